@@ -1,0 +1,40 @@
+package dev.caisson.components;
+
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import org.jspecify.annotations.Nullable;
+
+/** A component resource whose children are parented to it. */
+public abstract class Component extends ComponentResource {
+    private final String name;
+
+    /**
+     * @param type type token, {@code caisson:<concern>:<Class>}; part of every child's identity, so never changed
+     * @param name logical name; children are called {@code <name>-<role>}
+     */
+    protected Component(String type, String name, @Nullable ComponentResourceOptions options) {
+        super(type, name, options == null ? ComponentResourceOptions.builder().build() : options);
+        this.name = name;
+    }
+
+    /** The logical name. */
+    public final String name() {
+        return name;
+    }
+
+    /** {@code <name>-<role>}. */
+    protected final String childName(String role) {
+        return name + "-" + role;
+    }
+
+    /** Fresh options for a child: builders hand out the live object, so one must never serve two children. */
+    protected final CustomResourceOptions.Builder child() {
+        return CustomResourceOptions.builder().parent(this);
+    }
+
+    /** Fresh options for a component inside this one. */
+    protected final ComponentResourceOptions.Builder nested() {
+        return ComponentResourceOptions.builder().parent(this);
+    }
+}

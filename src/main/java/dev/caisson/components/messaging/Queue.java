@@ -1,0 +1,216 @@
+package dev.caisson.components.messaging;
+
+import com.pulumi.aws.sqs.QueuePolicy;
+import com.pulumi.aws.sqs.QueuePolicyArgs;
+import com.pulumi.aws.sqs.RedriveAllowPolicy;
+import com.pulumi.aws.sqs.RedriveAllowPolicyArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.caisson.components.Component;
+import dev.caisson.components.observability.AlarmRule;
+import dev.caisson.components.observability.Alarms;
+import dev.caisson.components.observability.Metric;
+import dev.caisson.components.observability.Widget;
+import dev.caisson.components.wiring.Grant;
+import dev.caisson.components.wiring.MessageSource;
+import dev.caisson.components.wiring.TlsOnly;
+import dev.caisson.components.wiring.Workload;
+import dev.caisson.validation.Problems;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An SQS queue (AWS::SQS::Queue) with a dead-letter queue that keeps failed messages for 14 days and that only this
+ * queue may use; both encrypted with a customer key and closed to connections without TLS.
+ */
+public final class Queue extends Component {
+    static final String TYPE = "caisson:messaging:Queue";
+
+    /** AWS's advice for a queue that feeds a function: room for the retries of one batch. */
+    private static final int VISIBILITY_TO_TIMEOUT = 6;
+
+    private static final int FOURTEEN_DAYS = 1_209_600;
+    private static final int LONG_POLL_SECONDS = 20;
+
+    private final QueueArgs args;
+    private final com.pulumi.aws.sqs.Queue deadLetters;
+    private final com.pulumi.aws.sqs.Queue queue;
+
+    public Queue(String name, QueueArgs args, @Nullable ComponentResourceOptions options) {
+        super(TYPE, name, options);
+        this.args = args;
+        deadLetters = createDeadLetterQueue();
+        queue = createQueue();
+        allowRedriveFromQueueOnly();
+        requireTls("policy", queue);
+        requireTls("dlq-policy", deadLetters);
+        createAlarms();
+        registerOutputs(Map.of(
+                "arn", arn(), "url", url(), "deadLetterArn", deadLetters.arn(), "deadLetterUrl", deadLetterUrl()));
+    }
+
+    public Output<String> arn() {
+        return queue.arn();
+    }
+
+    public Output<String> url() {
+        return queue.url();
+    }
+
+    public Output<String> deadLetterUrl() {
+        return deadLetters.url();
+    }
+
+    /** Lets a workload send messages; hands it {@code <NAME>_QUEUE_URL}. */
+    public void grantSend(Workload workload) {
+        workload.allow(Grant.of(
+                        sid("Send"), List.of("sqs:SendMessage", "sqs:GetQueueAttributes", "sqs:GetQueueUrl"), arn()))
+                .allow(keyGrant("EncryptFor", List.of("kms:GenerateDataKey", "kms:Decrypt")))
+                .environment(urlVariable(), url());
+    }
+
+    /**
+     * Lets a workload take messages; hands it {@code <NAME>_QUEUE_URL}.
+     *
+     * @throws dev.caisson.validation.InvalidInputException if messages would reappear while still being worked on
+     */
+    public void grantConsume(Workload workload) {
+        workload.timeoutSeconds().ifPresent(timeout -> requireVisibility(workload, timeout));
+        workload.allow(Grant.of(
+                        sid("Consume"),
+                        List.of(
+                                "sqs:ReceiveMessage",
+                                "sqs:DeleteMessage",
+                                "sqs:ChangeMessageVisibility",
+                                "sqs:GetQueueAttributes",
+                                "sqs:GetQueueUrl"),
+                        arn()))
+                .allow(keyGrant("DecryptFrom", List.of("kms:Decrypt")))
+                .consumes(source())
+                .environment(urlVariable(), url());
+    }
+
+    /** Depth and age, for a dashboard. */
+    public List<Widget> widgets() {
+        return List.of(
+                new Widget(name() + ": messages", List.of(visible(queue), visible(deadLetters))),
+                new Widget(name() + ": age of the oldest message (s)", List.of(age())));
+    }
+
+    private MessageSource source() {
+        return new MessageSource(name(), arn(), url(), queue.name(), args.visibilityTimeoutSeconds());
+    }
+
+    private void requireVisibility(Workload workload, int timeout) {
+        Problems.in("the wiring of " + workload.name())
+                .check(
+                        args.visibilityTimeoutSeconds() >= VISIBILITY_TO_TIMEOUT * timeout,
+                        name() + " visibilityTimeoutSeconds",
+                        args.visibilityTimeoutSeconds(),
+                        "must be at least " + VISIBILITY_TO_TIMEOUT * timeout + ", six times the " + timeout
+                                + " s timeout of " + workload.name())
+                .throwIfAny();
+    }
+
+    private com.pulumi.aws.sqs.Queue createDeadLetterQueue() {
+        return new com.pulumi.aws.sqs.Queue(
+                childName("dlq"),
+                common("-dlq")
+                        .messageRetentionSeconds(FOURTEEN_DAYS)
+                        .visibilityTimeoutSeconds(args.visibilityTimeoutSeconds())
+                        .build(),
+                child().build());
+    }
+
+    private com.pulumi.aws.sqs.Queue createQueue() {
+        return new com.pulumi.aws.sqs.Queue(
+                childName("queue"),
+                common("")
+                        .messageRetentionSeconds(args.retentionSeconds())
+                        .visibilityTimeoutSeconds(args.visibilityTimeoutSeconds())
+                        .delaySeconds(args.deliveryDelaySeconds())
+                        .redrivePolicy(deadLetters
+                                .arn()
+                                .applyValue(arn -> "{\"deadLetterTargetArn\":\"" + arn + "\",\"maxReceiveCount\":"
+                                        + args.maxReceives() + "}"))
+                        .build(),
+                child().build());
+    }
+
+    private com.pulumi.aws.sqs.QueueArgs.Builder common(String suffix) {
+        var common = com.pulumi.aws.sqs.QueueArgs.builder()
+                .kmsMasterKeyId(args.encryptionKeyArn())
+                .receiveWaitTimeSeconds(LONG_POLL_SECONDS);
+        String ending = args.fifo() ? suffix + ".fifo" : suffix;
+        if (args.physicalName() != null) {
+            common.name(args.physicalName() + ending);
+        }
+        return args.fifo() ? common.fifoQueue(true).contentBasedDeduplication(true) : common;
+    }
+
+    private void allowRedriveFromQueueOnly() {
+        new RedriveAllowPolicy(
+                childName("redrive-allow"),
+                RedriveAllowPolicyArgs.builder()
+                        .queueUrl(deadLetters.url())
+                        .redriveAllowPolicy(queue.arn()
+                                .applyValue(arn ->
+                                        "{\"redrivePermission\":\"byQueue\",\"sourceQueueArns\":[\"" + arn + "\"]}"))
+                        .build(),
+                child().build());
+    }
+
+    private void requireTls(String role, com.pulumi.aws.sqs.Queue target) {
+        new QueuePolicy(
+                childName(role),
+                QueuePolicyArgs.builder()
+                        .queueUrl(target.url())
+                        .policy(TlsOnly.policy("sqs", target.arn()))
+                        .build(),
+                child().build());
+    }
+
+    private void createAlarms() {
+        Alarms.create(
+                this,
+                args.alarms(),
+                List.of(
+                        AlarmRule.above(
+                                "dead-letters",
+                                "Messages of " + name() + " failed " + args.maxReceives()
+                                        + " times. Read one from the dead-letter queue, fix the cause, then redrive.",
+                                visible(deadLetters).every(60),
+                                0,
+                                1),
+                        AlarmRule.above(
+                                "oldest-message",
+                                "Messages of " + name() + " wait too long: its consumers are down or too few.",
+                                age().every(60),
+                                args.oldestMessageAlarmSeconds(),
+                                5)));
+    }
+
+    private Grant keyGrant(String verb, List<String> actions) {
+        return Grant.of(sid(verb), actions, args.encryptionKeyArn())
+                .when("StringLike", "kms:ViaService", "sqs.*.amazonaws.com");
+    }
+
+    private String sid(String verb) {
+        return verb + "Queue" + name().replaceAll("[^A-Za-z0-9]", "");
+    }
+
+    private String urlVariable() {
+        return name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "_QUEUE_URL";
+    }
+
+    private Metric age() {
+        return Metric.of("AWS/SQS", "ApproximateAgeOfOldestMessage", "Maximum").dimension("QueueName", queue.name());
+    }
+
+    private static Metric visible(com.pulumi.aws.sqs.Queue target) {
+        return Metric.of("AWS/SQS", "ApproximateNumberOfMessagesVisible", "Maximum")
+                .dimension("QueueName", target.name());
+    }
+}

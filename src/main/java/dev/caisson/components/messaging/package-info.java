@@ -1,0 +1,5 @@
+/** Queues and topics. */
+@NullMarked
+package dev.caisson.components.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package dev.caisson.components.observability;
+
+import com.pulumi.aws.cloudwatch.MetricAlarm;
+import com.pulumi.aws.cloudwatch.MetricAlarmArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.CustomResourceOptions;
+import dev.caisson.components.Component;
+import dev.caisson.naming.Naming;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Creates a component's metric alarms, parented to it; creates none where no {@link AlarmSettings} are given. */
+public final class Alarms {
+    private static final int NAME_LIMIT = 255;
+
+    private Alarms() {}
+
+    public static void create(Component component, @Nullable AlarmSettings settings, List<AlarmRule> rules) {
+        if (settings != null) {
+            rules.forEach(rule -> create(component, settings, rule));
+        }
+    }
+
+    private static void create(Component component, AlarmSettings settings, AlarmRule rule) {
+        String name = component.name() + "-" + rule.role();
+        Metric metric = rule.metric();
+        var args = MetricAlarmArgs.builder()
+                .name(Naming.fit(settings.namePrefix() + "-" + name, NAME_LIMIT))
+                .alarmDescription(rule.description())
+                .namespace(metric.namespace())
+                .metricName(metric.name())
+                .dimensions(Output.all(metric.dimensions().values().stream().toList())
+                        .applyValue(values -> zip(metric, values)))
+                .period(metric.periodSeconds())
+                .comparisonOperator(rule.comparison().operator())
+                .threshold(rule.threshold())
+                .evaluationPeriods(rule.evaluationPeriods())
+                .datapointsToAlarm(rule.evaluationPeriods())
+                .treatMissingData(rule.missingData().treatment())
+                .alarmActions(settings.topicArn().applyValue(List::of))
+                .okActions(settings.topicArn().applyValue(List::of));
+        if (metric.isPercentile()) {
+            args.extendedStatistic(metric.statistic());
+        } else {
+            args.statistic(metric.statistic());
+        }
+        new MetricAlarm(
+                name,
+                args.build(),
+                CustomResourceOptions.builder().parent(component).build());
+    }
+
+    private static Map<String, String> zip(Metric metric, List<String> values) {
+        var names = metric.dimensions().keySet().iterator();
+        var dimensions = new TreeMap<String, String>();
+        values.forEach(value -> dimensions.put(names.next(), value));
+        return dimensions;
+    }
+}

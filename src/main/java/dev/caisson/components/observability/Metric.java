@@ -1,0 +1,40 @@
+package dev.caisson.components.observability;
+
+import com.pulumi.core.Output;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One CloudWatch metric, as alarms and dashboards name it.
+ *
+ * @param statistic {@code Sum}, {@code Average}, {@code Maximum}, {@code Minimum} or a percentile ({@code p95})
+ * @param dimensions which resource is meant
+ * @param periodSeconds length of one data point: 60 or a multiple
+ */
+public record Metric(
+        String namespace, String name, String statistic, Map<String, Output<String>> dimensions, int periodSeconds) {
+
+    private static final int FIVE_MINUTES = 300;
+
+    public Metric {
+        dimensions = Map.copyOf(dimensions);
+    }
+
+    public static Metric of(String namespace, String name, String statistic) {
+        return new Metric(namespace, name, statistic, Map.of(), FIVE_MINUTES);
+    }
+
+    public Metric dimension(String key, Output<String> value) {
+        var all = new TreeMap<>(dimensions);
+        all.put(key, value);
+        return new Metric(namespace, name, statistic, all, periodSeconds);
+    }
+
+    public Metric every(int seconds) {
+        return new Metric(namespace, name, statistic, dimensions, seconds);
+    }
+
+    public boolean isPercentile() {
+        return statistic.matches("p\\d{1,2}(\\.\\d+)?");
+    }
+}

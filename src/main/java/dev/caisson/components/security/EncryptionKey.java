@@ -1,0 +1,66 @@
+package dev.caisson.components.security;
+
+import com.pulumi.aws.kms.Alias;
+import com.pulumi.aws.kms.AliasArgs;
+import com.pulumi.aws.kms.Key;
+import com.pulumi.aws.kms.KeyArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.caisson.components.Component;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer-managed KMS key (AWS::KMS::Key) that rotates, with an alias, and a policy that lets this account's IAM
+ * decide and admits each consuming service for this account only.
+ */
+public final class EncryptionKey extends Component {
+    static final String TYPE = "caisson:security:EncryptionKey";
+
+    private final Key key;
+    private final Alias alias;
+
+    public EncryptionKey(String name, EncryptionKeyArgs args, @Nullable ComponentResourceOptions options) {
+        super(TYPE, name, options);
+        key = createKey(args);
+        alias = createAlias(args);
+        registerOutputs(Map.of("arn", arn(), "id", id(), "alias", alias.name()));
+    }
+
+    public Output<String> arn() {
+        return key.arn();
+    }
+
+    /** Key id, a UUID. */
+    public Output<String> id() {
+        return key.keyId();
+    }
+
+    /** {@code alias/<name>}. */
+    public Output<String> alias() {
+        return alias.name();
+    }
+
+    private Key createKey(EncryptionKeyArgs args) {
+        return new Key(
+                childName("key"),
+                KeyArgs.builder()
+                        .description(args.description())
+                        .enableKeyRotation(true)
+                        .rotationPeriodInDays(args.rotationPeriodDays())
+                        .deletionWindowInDays(args.deletionWindowDays())
+                        .policy(KeyPolicy.document(args.location(), args.consumers()))
+                        .build(),
+                child().protect(args.protect()).build());
+    }
+
+    private Alias createAlias(EncryptionKeyArgs args) {
+        return new Alias(
+                childName("alias"),
+                AliasArgs.builder()
+                        .name("alias/" + args.alias())
+                        .targetKeyId(key.keyId())
+                        .build(),
+                child().build());
+    }
+}

@@ -1,0 +1,60 @@
+package dev.caisson.components.security;
+
+import com.pulumi.core.Output;
+import dev.caisson.components.AwsLocation;
+import java.util.Set;
+import java.util.TreeSet;
+import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
+import software.amazon.awssdk.policybuilder.iam.IamEffect;
+import software.amazon.awssdk.policybuilder.iam.IamPolicy;
+import software.amazon.awssdk.policybuilder.iam.IamPrincipalType;
+import software.amazon.awssdk.policybuilder.iam.IamStatement;
+
+/** The policy of a key: the account's IAM decides, and each consuming service is admitted for this account only. */
+final class KeyPolicy {
+    private KeyPolicy() {}
+
+    static Output<String> document(AwsLocation location, Set<KeyConsumer> consumers) {
+        return Output.tuple(location.accountId(), location.accountRoot()).applyValue(known -> {
+            var policy = IamPolicy.builder().addStatement(account(known.t2));
+            new TreeSet<>(consumers).forEach(consumer -> policy.addStatement(use(consumer, location, known.t1)));
+            return policy.build().toJson();
+        });
+    }
+
+    /** AWS asks for kms:* here: without it nobody could change the key or its policy again. */
+    private static IamStatement account(String accountRoot) {
+        return IamStatement.builder()
+                .sid("AccountDecidesThroughIam")
+                .effect(IamEffect.ALLOW)
+                .addPrincipal(IamPrincipalType.AWS, accountRoot)
+                .addAction("kms:*")
+                .addResource("*")
+                .build();
+    }
+
+    private static IamStatement use(KeyConsumer consumer, AwsLocation location, String accountId) {
+        var statement = IamStatement.builder()
+                .sid(consumer.sid())
+                .effect(IamEffect.ALLOW)
+                .addPrincipal(IamPrincipalType.SERVICE, consumer.principal(location.region()))
+                .addAction("kms:Decrypt")
+                .addAction("kms:GenerateDataKey*")
+                // A key policy's resource is always the key itself.
+                .addResource("*");
+        if (consumer == KeyConsumer.CLOUDWATCH_LOGS) {
+            // Logs sends no source account; the log group's ARN is its encryption context.
+            statement
+                    .addAction("kms:Encrypt")
+                    .addAction("kms:ReEncrypt*")
+                    .addAction("kms:DescribeKey")
+                    .addCondition(
+                            IamConditionOperator.ARN_LIKE,
+                            "kms:EncryptionContext:aws:logs:arn",
+                            "arn:" + location.partition() + ":logs:" + location.region() + ":" + accountId + ":*");
+        } else {
+            statement.addCondition(IamConditionOperator.STRING_EQUALS, "aws:SourceAccount", accountId);
+        }
+        return statement.build();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.caisson.components.wiring;
+
+import com.pulumi.core.Output;
+
+/**
+ * A queue that a workload consumes.
+ *
+ * @param name logical name
+ * @param queueName physical name, for metrics
+ * @param visibilityTimeoutSeconds how long a received message stays hidden
+ */
+public record MessageSource(
+        String name, Output<String> arn, Output<String> url, Output<String> queueName, int visibilityTimeoutSeconds) {}

@@ -1,0 +1,64 @@
+package dev.caisson.components.wiring;
+
+import com.pulumi.core.Output;
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
+import software.amazon.awssdk.policybuilder.iam.IamEffect;
+import software.amazon.awssdk.policybuilder.iam.IamPolicy;
+import software.amazon.awssdk.policybuilder.iam.IamPrincipalType;
+import software.amazon.awssdk.policybuilder.iam.IamStatement;
+
+/** IAM documents as JSON (policy version 2012-10-17), built by AWS's own builder once every ARN in them is known. */
+public final class PolicyDocuments {
+    private PolicyDocuments() {}
+
+    /** An identity policy with one statement for each grant. */
+    public static Output<String> identity(List<Grant> grants) {
+        List<Output<String>> values = grants.stream()
+                .flatMap(grant -> Stream.concat(
+                        grant.resources().stream(), grant.conditions().stream().map(Grant.Condition::value)))
+                .toList();
+        return Output.all(values).applyValue(known -> identityJson(grants, known));
+    }
+
+    /** A role's trust in one AWS service, from this account only. */
+    public static Output<String> trust(String service, Output<String> accountId) {
+        return accountId.applyValue(account -> IamPolicy.builder()
+                .addStatement(IamStatement.builder()
+                        .effect(IamEffect.ALLOW)
+                        .addPrincipal(IamPrincipalType.SERVICE, service)
+                        .addAction("sts:AssumeRole")
+                        .addCondition(IamConditionOperator.STRING_EQUALS, "aws:SourceAccount", account)
+                        .build())
+                .build()
+                .toJson());
+    }
+
+    /** A role's trust in one AWS service that sends no source account when it assumes a role (Lambda, EC2). */
+    public static String trust(String service) {
+        return IamPolicy.builder()
+                .addStatement(IamStatement.builder()
+                        .effect(IamEffect.ALLOW)
+                        .addPrincipal(IamPrincipalType.SERVICE, service)
+                        .addAction("sts:AssumeRole")
+                        .build())
+                .build()
+                .toJson();
+    }
+
+    private static String identityJson(List<Grant> grants, List<String> known) {
+        var values = known.iterator();
+        var policy = IamPolicy.builder();
+        for (Grant grant : grants) {
+            var statement = IamStatement.builder().sid(grant.sid()).effect(IamEffect.ALLOW);
+            grant.actions().forEach(statement::addAction);
+            grant.resources().forEach(resource -> statement.addResource(values.next()));
+            grant.conditions()
+                    .forEach(condition -> statement.addCondition(
+                            IamConditionOperator.create(condition.operator()), condition.key(), values.next()));
+            policy.addStatement(statement.build());
+        }
+        return policy.build().toJson();
+    }
+}

@@ -1,0 +1,227 @@
+package dev.caisson.components.wiring;
+
+import com.pulumi.aws.vpc.SecurityGroupEgressRule;
+import com.pulumi.aws.vpc.SecurityGroupEgressRuleArgs;
+import com.pulumi.aws.vpc.SecurityGroupIngressRule;
+import com.pulumi.aws.vpc.SecurityGroupIngressRuleArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.caisson.validation.InvalidInputException;
+import dev.caisson.validation.Problem;
+import dev.caisson.validation.Problems;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Code that runs under a role while it is being wired: a Fargate service, a function. The verbs ({@code connectTo},
+ * {@code queue.grantSend(workload)}) collect here what they give; the component that owns the workload then creates one
+ * policy, the environment, and only after them whatever starts the code, so that it never starts without its rights.
+ */
+public final class Workload {
+    /** How a secret reaches the code. */
+    public enum SecretDelivery {
+        /** As a value in the environment, put there by the platform (ECS). */
+        INJECTED,
+        /** As an ARN in {@code <NAME>_SECRET_ARN}, to be read by the code (Lambda). */
+        BY_ARN
+    }
+
+    private final Resource owner;
+    private final String name;
+    private final SecretDelivery secretDelivery;
+    private final @Nullable Output<String> securityGroupId;
+    private final @Nullable Integer timeoutSeconds;
+    private final List<Grant> grants = new ArrayList<>();
+    private final List<Grant> startGrants = new ArrayList<>();
+    private final Map<String, Output<String>> environment = new LinkedHashMap<>();
+    private final Map<String, SecretReference> secrets = new LinkedHashMap<>();
+    private final List<MessageSource> consumed = new ArrayList<>();
+    private final List<Resource> rules = new ArrayList<>();
+    private final Set<String> connections = new LinkedHashSet<>();
+    private boolean sealed;
+
+    /**
+     * @param owner the component that runs the code; parent of the rules made here
+     * @param name logical name
+     * @param securityGroupId its security group; null if it runs outside the VPC
+     * @param timeoutSeconds longest time it works on one message; null if unlimited
+     */
+    public Workload(
+            Resource owner,
+            String name,
+            SecretDelivery secretDelivery,
+            @Nullable Output<String> securityGroupId,
+            @Nullable Integer timeoutSeconds) {
+        this.owner = owner;
+        this.name = name;
+        this.secretDelivery = secretDelivery;
+        this.securityGroupId = securityGroupId;
+        this.timeoutSeconds = timeoutSeconds;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Longest time it works on one message, in seconds; empty if unlimited. */
+    public OptionalInt timeoutSeconds() {
+        return timeoutSeconds == null ? OptionalInt.empty() : OptionalInt.of(timeoutSeconds);
+    }
+
+    /**
+     * Opens the network path on both sides and hands over address and credentials.
+     *
+     * @throws dev.caisson.validation.InvalidInputException if this workload runs outside the VPC
+     */
+    public Workload connectTo(Reachable target) {
+        open();
+        Output<String> from = requireInVpc(target);
+        if (!connections.add(target.name())) {
+            return this;
+        }
+        openPath(from, target);
+        target.clientEnvironment().forEach(this::environment);
+        target.clientSecrets().forEach(this::secret);
+        return this;
+    }
+
+    /** Gives a right to the running code. */
+    public Workload allow(Grant grant) {
+        open();
+        grants.add(grant);
+        return this;
+    }
+
+    /** Sets an environment variable. A name may be set once. */
+    public Workload environment(String variable, Output<String> value) {
+        open();
+        claim(variable);
+        environment.put(variable, value);
+        return this;
+    }
+
+    /** Hands over a secret: its value is never part of the program, its state, or a task definition. */
+    public Workload secret(String variable, SecretReference secret) {
+        open();
+        claim(variable);
+        List<Grant> reading = readingOf(variable, secret);
+        if (secretDelivery == SecretDelivery.INJECTED) {
+            secrets.put(variable, secret);
+            startGrants.addAll(reading);
+        } else {
+            environment.put(variable + "_SECRET_ARN", secret.arn());
+            grants.addAll(reading);
+        }
+        return this;
+    }
+
+    /** Records that this workload takes messages from a queue; called by {@code queue.grantConsume}. */
+    public Workload consumes(MessageSource source) {
+        open();
+        consumed.add(source);
+        return this;
+    }
+
+    /** Ends the wiring; a verb called later fails instead of being forgotten. */
+    public Workload seal() {
+        sealed = true;
+        return this;
+    }
+
+    /** Rights of the running code. */
+    public List<Grant> grants() {
+        return Collections.unmodifiableList(grants);
+    }
+
+    /** Rights of the platform that starts the code (the ECS execution role): reading the injected secrets. */
+    public List<Grant> startGrants() {
+        return Collections.unmodifiableList(startGrants);
+    }
+
+    public Map<String, Output<String>> environment() {
+        return Collections.unmodifiableMap(environment);
+    }
+
+    /** Secrets to inject, by variable. */
+    public Map<String, SecretReference> secrets() {
+        return Collections.unmodifiableMap(secrets);
+    }
+
+    public List<MessageSource> consumed() {
+        return Collections.unmodifiableList(consumed);
+    }
+
+    /** Security-group rules made for this workload, for {@code dependsOn}. */
+    public List<Resource> rules() {
+        return Collections.unmodifiableList(rules);
+    }
+
+    private void open() {
+        if (sealed) {
+            throw new IllegalStateException(
+                    name + " is already running: wire it where it is created, in its wiring(...) argument");
+        }
+    }
+
+    private Output<String> requireInVpc(Reachable target) {
+        if (securityGroupId == null) {
+            throw new InvalidInputException(
+                    "the wiring of " + name,
+                    List.of(new Problem(
+                            name + ".connectTo(" + target.name() + ")", "", "needs a workload that runs in the VPC")));
+        }
+        return securityGroupId;
+    }
+
+    private void claim(String variable) {
+        if (environment.containsKey(variable) || secrets.containsKey(variable)) {
+            Problems.in("the wiring of " + name)
+                    .add(name + " environment " + variable, null, "is set twice; each variable has one source")
+                    .throwIfAny();
+        }
+    }
+
+    private void openPath(Output<String> from, Reachable target) {
+        String path = name + "-to-" + target.name();
+        rules.add(new SecurityGroupEgressRule(
+                path + "-egress",
+                SecurityGroupEgressRuleArgs.builder()
+                        .securityGroupId(from)
+                        .referencedSecurityGroupId(target.securityGroupId())
+                        .ipProtocol("tcp")
+                        .fromPort(target.port())
+                        .toPort(target.port())
+                        .description(name + " to " + target.name())
+                        .build(),
+                CustomResourceOptions.builder().parent(owner).build()));
+        rules.add(new SecurityGroupIngressRule(
+                path + "-ingress",
+                SecurityGroupIngressRuleArgs.builder()
+                        .securityGroupId(target.securityGroupId())
+                        .referencedSecurityGroupId(from)
+                        .ipProtocol("tcp")
+                        .fromPort(target.port())
+                        .toPort(target.port())
+                        .description(target.name() + " from " + name)
+                        .build(),
+                CustomResourceOptions.builder().parent(owner).build()));
+    }
+
+    private static List<Grant> readingOf(String variable, SecretReference secret) {
+        String sid = variable.replaceAll("[^A-Za-z0-9]", "");
+        List<Grant> reading = new ArrayList<>();
+        reading.add(Grant.of("ReadSecret" + sid, List.of("secretsmanager:GetSecretValue"), secret.arn()));
+        secret.encryptionKey()
+                .ifPresent(key -> reading.add(Grant.of("DecryptSecret" + sid, List.of("kms:Decrypt"), key)
+                        .when("StringLike", "kms:ViaService", "secretsmanager.*.amazonaws.com")));
+        return reading;
+    }
+}

@@ -1,0 +1,269 @@
+package dev.caisson.offline;
+
+import com.google.common.hash.Hashing;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What AWS would answer when a resource is created: an id and the computed outputs, plausible in shape, the same for
+ * the same resource every time. Nothing here is real, so nothing here can be mistaken for a lookup.
+ */
+public final class SimulatedAws {
+    /** The account number AWS uses in its documentation. */
+    public static final String ACCOUNT = "123456789012";
+
+    private static final Map<String, String> ID_PREFIXES = Map.ofEntries(
+            Map.entry("aws:ec2/vpc:Vpc", "vpc-"),
+            Map.entry("aws:ec2/subnet:Subnet", "subnet-"),
+            Map.entry("aws:ec2/securityGroup:SecurityGroup", "sg-"),
+            Map.entry("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "sg-"),
+            Map.entry("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "sgr-"),
+            Map.entry("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", "sgr-"),
+            Map.entry("aws:ec2/internetGateway:InternetGateway", "igw-"),
+            Map.entry("aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway", "eigw-"),
+            Map.entry("aws:ec2/natGateway:NatGateway", "nat-"),
+            Map.entry("aws:ec2/eip:Eip", "eipalloc-"),
+            Map.entry("aws:ec2/routeTable:RouteTable", "rtb-"),
+            Map.entry("aws:ec2/routeTableAssociation:RouteTableAssociation", "rtbassoc-"),
+            Map.entry("aws:ec2/vpcEndpoint:VpcEndpoint", "vpce-"),
+            Map.entry("aws:ec2/flowLog:FlowLog", "fl-"),
+            Map.entry("aws:ec2/instance:Instance", "i-"),
+            Map.entry("aws:ec2/networkAcl:NetworkAcl", "acl-"));
+
+    private final String region;
+
+    public SimulatedAws(String region) {
+        this.region = region;
+    }
+
+    /** The id of a resource. */
+    public String id(String type, String name, JsonObject inputs) {
+        return switch (type) {
+            case "aws:sqs/queue:Queue" -> queueUrl(name, inputs);
+            case "aws:kms/key:Key" -> uuid(name);
+            case "aws:secretsmanager/secret:Secret",
+                    "aws:sns/topic:Topic",
+                    "aws:lb/loadBalancer:LoadBalancer",
+                    "aws:lb/listener:Listener",
+                    "aws:lb/targetGroup:TargetGroup",
+                    "aws:lb/listenerRule:ListenerRule",
+                    "aws:acm/certificate:Certificate",
+                    "aws:ecs/cluster:Cluster",
+                    "aws:ecs/service:Service" -> arn(type, name, inputs);
+            case "aws:apigateway/restApi:RestApi" -> hash(name).substring(0, 10);
+            default ->
+                ID_PREFIXES.containsKey(type)
+                        ? ID_PREFIXES.get(type) + "0" + hash(type + name).substring(0, 16)
+                        : physicalName(name, inputs);
+        };
+    }
+
+    /** Inputs and computed outputs of a resource, without its id. */
+    public JsonObject outputs(String type, String name, JsonObject inputs) {
+        JsonObject outputs = inputs.deepCopy();
+        String physicalName = physicalName(name, inputs);
+        put(outputs, "arn", arn(type, name, inputs));
+        put(outputs, "name", physicalName);
+        switch (type) {
+            case "aws:sqs/queue:Queue" -> put(outputs, "url", queueUrl(name, inputs));
+            case "aws:kms/key:Key" -> put(outputs, "keyId", uuid(name));
+            case "aws:kms/alias:Alias" ->
+                put(outputs, "targetKeyArn", "arn:aws:kms:" + region + ":" + ACCOUNT + ":key/" + uuid(name));
+            case "aws:s3/bucketV2:BucketV2" -> {
+                put(outputs, "bucket", text(inputs, "bucket").orElse(physicalName));
+                String bucket = outputs.get("bucket").getAsString();
+                put(outputs, "bucketDomainName", bucket + ".s3.amazonaws.com");
+                put(outputs, "bucketRegionalDomainName", bucket + ".s3." + region + ".amazonaws.com");
+            }
+            case "aws:rds/instance:Instance" -> {
+                String identifier = text(inputs, "identifier").orElse(physicalName);
+                put(outputs, "identifier", identifier);
+                put(outputs, "address", identifier + ".c0ffee123456." + region + ".rds.amazonaws.com");
+                put(outputs, "endpoint", outputs.get("address").getAsString() + ":5432");
+                put(
+                        outputs,
+                        "resourceId",
+                        "db-" + hash(name).toUpperCase(Locale.ROOT).substring(0, 26));
+                outputs.addProperty("port", 5432);
+                if (inputs.has("manageMasterUserPassword")) {
+                    JsonObject secret = new JsonObject();
+                    secret.addProperty(
+                            "secretArn",
+                            "arn:aws:secretsmanager:" + region + ":" + ACCOUNT + ":secret:rds!db-" + uuid(name));
+                    secret.addProperty(
+                            "kmsKeyId", text(inputs, "masterUserSecretKmsKeyId").orElse(""));
+                    var secrets = new com.google.gson.JsonArray();
+                    secrets.add(secret);
+                    outputs.add("masterUserSecrets", secrets);
+                }
+            }
+            case "aws:lb/loadBalancer:LoadBalancer" -> {
+                put(outputs, "dnsName", physicalName + "-1234567890." + region + ".elb.amazonaws.com");
+                put(outputs, "zoneId", "Z35SXDOTRQ7X7K");
+                put(
+                        outputs,
+                        "arnSuffix",
+                        "app/" + physicalName + "/" + hash(name).substring(0, 16));
+            }
+            case "aws:lb/targetGroup:TargetGroup" ->
+                put(
+                        outputs,
+                        "arnSuffix",
+                        "targetgroup/" + physicalName + "/" + hash(name).substring(0, 16));
+            case "aws:ecr/repository:Repository" ->
+                put(outputs, "repositoryUrl", ACCOUNT + ".dkr.ecr." + region + ".amazonaws.com/" + physicalName);
+            case "aws:lambda/function:Function" -> {
+                put(
+                        outputs,
+                        "invokeArn",
+                        "arn:aws:apigateway:" + region + ":lambda:path/2015-03-31/functions/" + arn(type, name, inputs)
+                                + "/invocations");
+                put(outputs, "version", "1");
+                put(outputs, "qualifiedArn", arn(type, name, inputs) + ":1");
+            }
+            case "aws:apigateway/restApi:RestApi" -> {
+                put(outputs, "rootResourceId", hash(name + "root").substring(0, 10));
+                put(
+                        outputs,
+                        "executionArn",
+                        "arn:aws:execute-api:" + region + ":" + ACCOUNT + ":"
+                                + hash(name).substring(0, 10));
+            }
+            case "aws:apigateway/stage:Stage" ->
+                put(
+                        outputs,
+                        "invokeUrl",
+                        "https://" + text(inputs, "restApi").orElse("api") + ".execute-api." + region
+                                + ".amazonaws.com/" + text(inputs, "stageName").orElse("v1"));
+            case "aws:ec2/vpc:Vpc" -> {
+                put(
+                        outputs,
+                        "defaultSecurityGroupId",
+                        "sg-0" + hash(name + "default").substring(0, 16));
+                put(outputs, "ipv6CidrBlock", "2600:1f18:1234:5600::/56");
+                put(outputs, "mainRouteTableId", "rtb-0" + hash(name + "main").substring(0, 16));
+            }
+            case "aws:ec2/eip:Eip" -> {
+                put(outputs, "publicIp", "203.0.113." + (Math.floorMod(name.hashCode(), 250) + 1));
+                put(outputs, "allocationId", id(type, name, inputs));
+            }
+            case "aws:ec2/vpcEndpoint:VpcEndpoint" ->
+                put(outputs, "prefixListId", "pl-0" + hash(name).substring(0, 16));
+            case "aws:iam/role:Role" ->
+                put(
+                        outputs,
+                        "uniqueId",
+                        "AROA" + hash(name).toUpperCase(Locale.ROOT).substring(0, 17));
+            default -> {}
+        }
+        return outputs;
+    }
+
+    /**
+     * What a provider function ({@code aws:index/getCallerIdentity:getCallerIdentity}) returns, if it is known here.
+     */
+    public Optional<JsonObject> invoke(String token) {
+        JsonObject result = new JsonObject();
+        switch (token) {
+            case "aws:index/getCallerIdentity:getCallerIdentity" -> {
+                put(result, "accountId", ACCOUNT);
+                put(result, "arn", "arn:aws:iam::" + ACCOUNT + ":user/offline");
+                put(result, "userId", "AIDAOFFLINE");
+                put(result, "id", ACCOUNT);
+            }
+            case "aws:ssm/getParameter:getParameter" -> {
+                put(result, "value", "ami-0" + hash("ami").substring(0, 16));
+                put(result, "arn", "arn:aws:ssm:" + region + "::parameter/aws/service/offline");
+                put(result, "name", "offline");
+                put(result, "type", "String");
+                put(result, "id", "offline");
+                put(result, "insecureValue", "ami-0" + hash("ami").substring(0, 16));
+                result.addProperty("version", 1);
+            }
+            default -> {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(result);
+    }
+
+    private String arn(String type, String name, JsonObject inputs) {
+        String service = type.substring(type.indexOf(':') + 1, type.indexOf('/'));
+        String kind = type.substring(type.indexOf('/') + 1, type.lastIndexOf(':'));
+        String physicalName = physicalName(name, inputs);
+        String prefix = "arn:aws:" + service + ":" + region + ":" + ACCOUNT + ":";
+        return switch (type) {
+            case "aws:s3/bucketV2:BucketV2" ->
+                "arn:aws:s3:::" + text(inputs, "bucket").orElse(physicalName);
+            case "aws:iam/role:Role" -> "arn:aws:iam::" + ACCOUNT + ":role/" + physicalName;
+            case "aws:iam/policy:Policy" -> "arn:aws:iam::" + ACCOUNT + ":policy/" + physicalName;
+            case "aws:iam/instanceProfile:InstanceProfile" ->
+                "arn:aws:iam::" + ACCOUNT + ":instance-profile/" + physicalName;
+            case "aws:kms/key:Key" -> prefix + "key/" + uuid(name);
+            case "aws:sqs/queue:Queue", "aws:sns/topic:Topic" -> prefix + physicalName;
+            case "aws:secretsmanager/secret:Secret" ->
+                prefix + "secret:" + physicalName + "-" + hash(name).substring(0, 6);
+            case "aws:cloudwatch/logGroup:LogGroup" ->
+                "arn:aws:logs:" + region + ":" + ACCOUNT + ":log-group:" + physicalName;
+            case "aws:cloudwatch/metricAlarm:MetricAlarm" ->
+                "arn:aws:cloudwatch:" + region + ":" + ACCOUNT + ":alarm:" + physicalName;
+            case "aws:lambda/function:Function" -> prefix + "function:" + physicalName;
+            case "aws:rds/instance:Instance" ->
+                prefix + "db:" + text(inputs, "identifier").orElse(physicalName);
+            case "aws:lb/loadBalancer:LoadBalancer" ->
+                "arn:aws:elasticloadbalancing:" + region + ":" + ACCOUNT + ":loadbalancer/app/" + physicalName + "/"
+                        + hash(name).substring(0, 16);
+            case "aws:lb/targetGroup:TargetGroup" ->
+                "arn:aws:elasticloadbalancing:" + region + ":" + ACCOUNT + ":targetgroup/" + physicalName + "/"
+                        + hash(name).substring(0, 16);
+            case "aws:ecs/taskDefinition:TaskDefinition" ->
+                prefix + "task-definition/" + text(inputs, "family").orElse(physicalName) + ":1";
+            case "aws:apigateway/restApi:RestApi" ->
+                "arn:aws:apigateway:" + region + "::/restapis/" + hash(name).substring(0, 10);
+            case "aws:acm/certificate:Certificate" -> prefix + "certificate/" + uuid(name);
+            default -> prefix + kind + "/" + physicalName;
+        };
+    }
+
+    private String queueUrl(String name, JsonObject inputs) {
+        return "https://sqs." + region + ".amazonaws.com/" + ACCOUNT + "/" + physicalName(name, inputs);
+    }
+
+    /** The name given, or the one Pulumi would make: the logical name, a hyphen, seven hex digits. */
+    private static String physicalName(String name, JsonObject inputs) {
+        return text(inputs, "name").orElseGet(() -> name + "-" + hash(name).substring(0, 7));
+    }
+
+    private static void put(JsonObject object, String key, String value) {
+        if (!object.has(key)) {
+            object.addProperty(key, value);
+        }
+    }
+
+    private static Optional<String> text(JsonObject object, String key) {
+        JsonElement value = object.get(key);
+        return value instanceof JsonPrimitive primitive && primitive.isString()
+                ? Optional.of(primitive.getAsString())
+                : Optional.empty();
+    }
+
+    private static String uuid(String name) {
+        String hex = hash(name);
+        return String.join(
+                "-",
+                hex.substring(0, 8),
+                hex.substring(8, 12),
+                hex.substring(12, 16),
+                hex.substring(16, 20),
+                hex.substring(20, 32));
+    }
+
+    private static String hash(String text) {
+        return Hashing.sha256().hashString(text, StandardCharsets.UTF_8).toString();
+    }
+}

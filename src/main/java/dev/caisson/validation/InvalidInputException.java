@@ -1,0 +1,28 @@
+package dev.caisson.validation;
+
+import com.pulumi.exceptions.RunException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Bad input, with everything that is wrong in one message; the Pulumi runtime prints it without a stack trace. */
+public final class InvalidInputException extends RunException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Problem> problems;
+
+    public InvalidInputException(String subject, List<Problem> problems) {
+        super(message(subject, problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    private static String message(String subject, List<Problem> problems) {
+        String count = problems.size() == 1 ? "1 problem" : problems.size() + " problems";
+        return problems.stream()
+                .map(problem -> "  " + problem)
+                .collect(Collectors.joining("\n", count + " in " + subject + ":\n", ""));
+    }
+}
