@@ -1,0 +1,44 @@
+package dev.caisson.components.network;
+
+import dev.caisson.components.Args;
+import dev.caisson.validation.Problems;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A VPC that somebody else made.
+ *
+ * @param vpcId {@code vpc-…}
+ * @param cidrBlock its IPv4 block
+ * @param publicSubnetIds with a route to an internet gateway; empty if nothing is public
+ * @param privateSubnetIds with a route out through NAT
+ * @param isolatedSubnetIds without a route out, for databases; the private ones if empty
+ * @param privateRouteTableIds route tables of the private subnets, for gateway endpoints
+ * @param defaultSecurityGroupId the VPC's default group; null if unknown
+ */
+@Args
+public record ExistingNetworkArgs(
+        String vpcId,
+        String cidrBlock,
+        List<String> publicSubnetIds,
+        List<String> privateSubnetIds,
+        List<String> isolatedSubnetIds,
+        List<String> privateRouteTableIds,
+        @Nullable String defaultSecurityGroupId) {
+
+    public ExistingNetworkArgs {
+        Problems.in("the arguments of an existing Network")
+                .required("vpcId", vpcId)
+                .required("cidrBlock", cidrBlock)
+                .check(
+                        privateSubnetIds.size() >= 2,
+                        "privateSubnetIds",
+                        privateSubnetIds,
+                        "must name at least 2 subnets")
+                .throwIfAny();
+    }
+
+    public static ExistingNetworkArgsBuilder builder() {
+        return ExistingNetworkArgsBuilder.builder();
+    }
+}

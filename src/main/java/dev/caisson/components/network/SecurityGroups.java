@@ -1,0 +1,53 @@
+package dev.caisson.components.network;
+
+import com.pulumi.aws.ec2.SecurityGroup;
+import com.pulumi.aws.ec2.SecurityGroupArgs;
+import com.pulumi.aws.vpc.SecurityGroupEgressRule;
+import com.pulumi.aws.vpc.SecurityGroupEgressRuleArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.CustomResourceOptions;
+import dev.caisson.components.Component;
+import java.util.Map;
+
+/**
+ * Creates security groups that admit nothing and let nothing out; every rule is a resource of its own, because a group
+ * with rules both inline and standalone loses some of them.
+ */
+public final class SecurityGroups {
+    private static final int HTTPS = 443;
+
+    private SecurityGroups() {}
+
+    /**
+     * Creates an empty group, {@code <owner>-sg}.
+     *
+     * @param description what it stands for; a change replaces the group
+     */
+    public static SecurityGroup create(Component owner, Network network, String description) {
+        String name = owner.name() + "-sg";
+        return new SecurityGroup(
+                name,
+                SecurityGroupArgs.builder()
+                        .vpcId(network.vpcId())
+                        .description(description)
+                        .revokeRulesOnDelete(true)
+                        .tags(Map.of("Name", name))
+                        .build(),
+                CustomResourceOptions.builder().parent(owner).build());
+    }
+
+    /** Lets a group reach HTTPS anywhere: AWS's own APIs, through NAT or endpoints, have no fixed addresses. */
+    public static SecurityGroupEgressRule allowHttpsOut(Component owner, Output<String> securityGroupId) {
+        return new SecurityGroupEgressRule(
+                owner.name() + "-https-egress",
+                SecurityGroupEgressRuleArgs.builder()
+                        .securityGroupId(securityGroupId)
+                        .cidrIpv4("0.0.0.0/0")
+                        .ipProtocol("tcp")
+                        .fromPort(HTTPS)
+                        .toPort(HTTPS)
+                        .description(owner.name() + " to HTTPS anywhere")
+                        .build(),
+                CustomResourceOptions.builder().parent(owner).build());
+    }
+}
