@@ -30,9 +30,8 @@ import java.util.function.Consumer;
  * name and type, on a lookup nobody simulates, and after 30 seconds.
  */
 public final class MockedStack {
-    private static final Gson GSON = new GsonBuilder()
-            .setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE)
-            .create();
+    private static final Gson GSON =
+            new GsonBuilder().setObjectToNumberStrategy(ToNumberPolicy.DOUBLE).create();
 
     private final List<Registration> registrations;
 

@@ -2,6 +2,7 @@ package dev.caisson.components.network;
 
 import dev.caisson.components.Args;
 import dev.caisson.validation.Problems;
+import io.soabase.recordbuilder.core.RecordBuilder.Initializer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param publicSubnetIds with a route to an internet gateway; empty if nothing is public
  * @param privateSubnetIds with a route out through NAT
  * @param isolatedSubnetIds without a route out, for databases; the private ones if empty
+ * @param publicRouteTableId route table of the public subnets; null if unknown
  * @param privateRouteTableIds route tables of the private subnets, for gateway endpoints
+ * @param isolatedRouteTableIds route tables of the isolated subnets
  * @param defaultSecurityGroupId the VPC's default group; null if unknown
+ * @param zones zone letters of the private subnets, in their order; empty if nobody asks for single zones
+ * @param hasNat whether the private subnets reach the internet
  */
 @Args
 public record ExistingNetworkArgs(
@@ -23,8 +28,14 @@ public record ExistingNetworkArgs(
         List<String> publicSubnetIds,
         List<String> privateSubnetIds,
         List<String> isolatedSubnetIds,
+        @Nullable String publicRouteTableId,
         List<String> privateRouteTableIds,
-        @Nullable String defaultSecurityGroupId) {
+        List<String> isolatedRouteTableIds,
+        @Nullable String defaultSecurityGroupId,
+        List<String> zones,
+        @Initializer("REACHES_OUT") boolean hasNat) {
+
+    public static final boolean REACHES_OUT = true;
 
     public ExistingNetworkArgs {
         Problems.in("the arguments of an existing Network")
@@ -35,6 +46,11 @@ public record ExistingNetworkArgs(
                         "privateSubnetIds",
                         privateSubnetIds,
                         "must name at least 2 subnets")
+                .check(
+                        zones.isEmpty() || zones.size() == privateSubnetIds.size(),
+                        "zones",
+                        zones,
+                        "must name one zone for each private subnet, or none")
                 .throwIfAny();
     }
 

@@ -24,11 +24,15 @@ public final class SecurityGroups {
      * @param description what it stands for; a change replaces the group
      */
     public static SecurityGroup create(Component owner, Network network, String description) {
+        return create(owner, network.vpcId(), description);
+    }
+
+    static SecurityGroup create(Component owner, Output<String> vpcId, String description) {
         String name = owner.name() + "-sg";
         return new SecurityGroup(
                 name,
                 SecurityGroupArgs.builder()
-                        .vpcId(network.vpcId())
+                        .vpcId(vpcId)
                         .description(description)
                         .revokeRulesOnDelete(true)
                         .tags(Map.of("Name", name))

@@ -1,0 +1,109 @@
+package dev.caisson.components.network;
+
+import com.pulumi.aws.ec2.Eip;
+import com.pulumi.aws.ec2.EipArgs;
+import com.pulumi.aws.ec2.NatGateway;
+import com.pulumi.aws.ec2.NatGatewayArgs;
+import com.pulumi.aws.ec2.Route;
+import com.pulumi.aws.ec2.RouteArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.CustomResourceOptions;
+import dev.caisson.components.Component;
+import dev.caisson.components.observability.AlarmRule;
+import dev.caisson.components.observability.Alarms;
+import dev.caisson.components.observability.Metric;
+import dev.caisson.components.observability.Widget;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** NAT gateways, {@code <name>-nat-<zone>}, each with a fixed address, and the private subnets' routes to them. */
+final class NatGateways {
+    /** Dropped packets in five minutes that are more than a passing fault. */
+    private static final int MANY_DROPS = 100;
+
+    private final Component owner;
+    private final InternetAccess internet;
+    private final Map<String, NatGateway> gateways = new TreeMap<>();
+
+    NatGateways(Component owner, NetworkArgs args, Subnets subnets, InternetAccess internet) {
+        this.owner = owner;
+        this.internet = internet;
+        args.natZones().forEach(zone -> gateways.put(zone, create(zone, subnets)));
+        args.zones().forEach(zone -> route(zone, args, subnets));
+        gateways.forEach((zone, gateway) -> Alarms.create(owner, args.alarms(), rules(zone, gateway)));
+    }
+
+    List<Widget> widgets() {
+        return List.of(
+                new Widget(owner.name() + ": bytes out through NAT", metrics("BytesOutToDestination")),
+                new Widget(owner.name() + ": packets dropped by NAT", metrics("PacketsDropCount")));
+    }
+
+    private NatGateway create(String zone, Subnets subnets) {
+        String name = owner.name() + "-nat-" + zone;
+        var address = new Eip(
+                name,
+                EipArgs.builder().domain("vpc").tags(Map.of("Name", name)).build(),
+                CustomResourceOptions.builder()
+                        .parent(owner)
+                        .dependsOn(internet.gateway())
+                        .build());
+        return new NatGateway(
+                name,
+                NatGatewayArgs.builder()
+                        .subnetId(subnets.id(Tier.PUBLIC, zone))
+                        .allocationId(address.allocationId())
+                        .connectivityType("public")
+                        .tags(Map.of("Name", name))
+                        .build(),
+                // AWS accepts a public gateway only in a VPC whose internet gateway is attached.
+                CustomResourceOptions.builder()
+                        .parent(owner)
+                        .dependsOn(internet.gateway())
+                        .build());
+    }
+
+    private void route(String zone, NetworkArgs args, Subnets subnets) {
+        String natZone = args.natStrategy() == NatStrategy.PER_ZONE
+                ? zone
+                : args.natZones().get(0);
+        new Route(
+                owner.name() + "-private-" + zone + "-internet",
+                RouteArgs.builder()
+                        .routeTableId(subnets.routeTableId(Tier.PRIVATE, zone))
+                        .destinationCidrBlock(InternetAccess.ANYWHERE)
+                        .natGatewayId(
+                                Objects.requireNonNull(gateways.get(natZone)).id())
+                        .build(),
+                CustomResourceOptions.builder().parent(owner).build());
+    }
+
+    private List<AlarmRule> rules(String zone, NatGateway gateway) {
+        return List.of(
+                AlarmRule.above(
+                        "nat-" + zone + "-ports",
+                        "The NAT gateway in zone " + zone + " has no free ports for a destination: connections fail."
+                                + " Reuse connections, use an endpoint, or spread the load over more addresses.",
+                        metric(gateway.id(), "ErrorPortAllocation"),
+                        0,
+                        1),
+                AlarmRule.above(
+                        "nat-" + zone + "-drops",
+                        "The NAT gateway in zone " + zone + " drops packets: see AWS Health, then its bandwidth.",
+                        metric(gateway.id(), "PacketsDropCount"),
+                        MANY_DROPS,
+                        3));
+    }
+
+    private List<Metric> metrics(String name) {
+        return gateways.values().stream()
+                .map(gateway -> metric(gateway.id(), name))
+                .toList();
+    }
+
+    private static Metric metric(Output<String> id, String name) {
+        return Metric.of("AWS/NATGateway", name, "Sum").dimension("NatGatewayId", id);
+    }
+}
