@@ -3,7 +3,9 @@ package dev.caisson.testing;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import com.pulumi.core.Output;
+import com.pulumi.core.internal.Internal;
 import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
 import com.pulumi.resources.ResourceOptions;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,15 @@ public record Registration(String type, String name, Map<String, Object> inputs,
         return options instanceof CustomResourceOptions custom ? custom.getIgnoreChanges() : List.of();
     }
 
+    /** Logical names of what was to be there first, as said in its options; what its inputs need is not among them. */
+    public List<String> dependsOn() {
+        List<Resource> required =
+                Internal.of(options.getDependsOn()).getValueNullable().join();
+        return required == null
+                ? List.of()
+                : required.stream().map(Resource::pulumiResourceName).toList();
+    }
+
     /** Logical name of the parent; "" if it hangs off the stack. */
     public String parent() {
         return options.getParent().map(parent -> parent.pulumiResourceName()).orElse("");
@@ -60,6 +71,6 @@ public record Registration(String type, String name, Map<String, Object> inputs,
 
     /** Whether an input was marked secret in the program; mocks see plain values, so this asks the typed value. */
     public static boolean isSecret(Output<?> output) {
-        return com.pulumi.core.internal.Internal.of(output).isSecret().join();
+        return Internal.of(output).isSecret().join();
     }
 }

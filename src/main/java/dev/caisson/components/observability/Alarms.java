@@ -17,13 +17,15 @@ public final class Alarms {
 
     private Alarms() {}
 
-    public static void create(Component component, @Nullable AlarmSettings settings, List<AlarmRule> rules) {
-        if (settings != null) {
-            rules.forEach(rule -> create(component, settings, rule));
-        }
+    /** The alarms made, in the order of the rules; empty without settings. */
+    public static List<MetricAlarm> create(
+            Component component, @Nullable AlarmSettings settings, List<AlarmRule> rules) {
+        return settings == null
+                ? List.of()
+                : rules.stream().map(rule -> create(component, settings, rule)).toList();
     }
 
-    private static void create(Component component, AlarmSettings settings, AlarmRule rule) {
+    private static MetricAlarm create(Component component, AlarmSettings settings, AlarmRule rule) {
         String name = component.name() + "-" + rule.role();
         Metric metric = rule.metric();
         var args = MetricAlarmArgs.builder()
@@ -46,7 +48,7 @@ public final class Alarms {
         } else {
             args.statistic(metric.statistic());
         }
-        new MetricAlarm(
+        return new MetricAlarm(
                 name,
                 args.build(),
                 CustomResourceOptions.builder().parent(component).build());

@@ -1,7 +1,9 @@
 package dev.caisson.components.wiring;
 
 import com.pulumi.core.Output;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
 import software.amazon.awssdk.policybuilder.iam.IamEffect;
@@ -50,8 +52,10 @@ public final class PolicyDocuments {
     private static String identityJson(List<Grant> grants, List<String> known) {
         var values = known.iterator();
         var policy = IamPolicy.builder();
+        Set<String> sids = new HashSet<>();
         for (Grant grant : grants) {
-            var statement = IamStatement.builder().sid(grant.sid()).effect(IamEffect.ALLOW);
+            var statement =
+                    IamStatement.builder().sid(unused(grant.sid(), sids)).effect(IamEffect.ALLOW);
             grant.actions().forEach(statement::addAction);
             grant.resources().forEach(resource -> statement.addResource(values.next()));
             grant.conditions()
@@ -60,5 +64,14 @@ public final class PolicyDocuments {
             policy.addStatement(statement.build());
         }
         return policy.build().toJson();
+    }
+
+    /** IAM refuses a document in which two statements have one sid, as the grants of "a-b" and "ab" would. */
+    private static String unused(String sid, Set<String> used) {
+        String candidate = sid;
+        for (int number = 2; !used.add(candidate); number++) {
+            candidate = sid + number;
+        }
+        return candidate;
     }
 }

@@ -100,6 +100,13 @@ public final class Workload {
         return this;
     }
 
+    /** Gives a right to what starts the code: the ECS execution role, which pulls images and reads injected secrets. */
+    public Workload allowStart(Grant grant) {
+        open();
+        startGrants.add(grant);
+        return this;
+    }
+
     /** Sets an environment variable. A name may be set once. */
     public Workload environment(String variable, Output<String> value) {
         open();
@@ -141,7 +148,7 @@ public final class Workload {
         return Collections.unmodifiableList(grants);
     }
 
-    /** Rights of the platform that starts the code (the ECS execution role): reading the injected secrets. */
+    /** Rights of what starts the code (the ECS execution role): pulling images, reading the injected secrets. */
     public List<Grant> startGrants() {
         return Collections.unmodifiableList(startGrants);
     }

@@ -1,0 +1,43 @@
+package dev.caisson.components.compute;
+
+import com.pulumi.aws.iam.Role;
+import com.pulumi.aws.iam.RoleArgs;
+import com.pulumi.aws.iam.RolePolicy;
+import com.pulumi.aws.iam.RolePolicyArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.CustomResourceOptions;
+import dev.caisson.components.Component;
+import dev.caisson.components.wiring.Grant;
+import dev.caisson.components.wiring.PolicyDocuments;
+import java.util.List;
+import java.util.Optional;
+
+/** Creates the roles of what runs here: one for each purpose, with one inline policy that nobody else can share. */
+final class Roles {
+    private Roles() {}
+
+    /** {@code <owner>-<purpose>-role}. */
+    static Role create(Component owner, String purpose, String description, Output<String> trust) {
+        return new Role(
+                owner.name() + "-" + purpose + "-role",
+                RoleArgs.builder()
+                        .description(description)
+                        .assumeRolePolicy(trust)
+                        .build(),
+                CustomResourceOptions.builder().parent(owner).build());
+    }
+
+    /** {@code <owner>-<purpose>-policy}; none where nothing is granted, as IAM refuses an empty document. */
+    static Optional<RolePolicy> attach(Component owner, String purpose, Role role, List<Grant> grants) {
+        if (grants.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new RolePolicy(
+                owner.name() + "-" + purpose + "-policy",
+                RolePolicyArgs.builder()
+                        .role(role.name())
+                        .policy(PolicyDocuments.identity(grants))
+                        .build(),
+                CustomResourceOptions.builder().parent(owner).build()));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.caisson.components.compute;
+
+import dev.caisson.validation.Problems;
+
+/**
+ * Bounds of a service from some time on, until the next schedule sets others: closing at night, opening before a rush.
+ *
+ * @param expression {@code cron(0 20 ? * MON-FRI *)}, {@code rate(…)} or {@code at(…)}
+ * @param timezone IANA name ({@code Europe/Berlin})
+ * @param minimum fewest tasks from then on, 0 to 5,000
+ * @param maximum most tasks from then on, minimum to 5,000
+ */
+public record ScheduledCapacity(String expression, String timezone, int minimum, int maximum) {
+    public ScheduledCapacity {
+        Problems.in("a scheduled capacity")
+                .check(
+                        expression.matches("(?:cron|rate|at)\\(.+\\)"),
+                        "expression",
+                        expression,
+                        "must be cron(…), rate(…) or at(…)")
+                .within("minimum", minimum, 0, 5_000, "tasks")
+                .within("maximum", maximum, minimum, 5_000, "tasks")
+                .throwIfAny();
+    }
+}

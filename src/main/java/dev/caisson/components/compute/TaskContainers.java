@@ -1,0 +1,109 @@
+package dev.caisson.components.compute;
+
+import com.google.gson.JsonArray;
+import com.pulumi.core.Output;
+import dev.caisson.components.compute.ContainerDefinition.Settings;
+import dev.caisson.components.wiring.SecretReference;
+import dev.caisson.components.wiring.Workload;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The containers of a task as the JSON list ECS takes, once images, environment and secrets are known. */
+final class TaskContainers {
+    /**
+     * Where the agent behind {@code execute-command} writes, as found by its users; AWS does not document it. Mounted,
+     * the root filesystem can stay read-only.
+     */
+    private static final Map<String, String> AGENT_VOLUMES = Map.of(
+            "/managed-agents", "command-agent",
+            "/var/lib/amazon/ssm", "command-state",
+            "/var/log/amazon/ssm", "command-log");
+
+    private TaskContainers() {}
+
+    static Output<String> json(
+            String serviceName, FargateServiceArgs args, Workload workload, Output<String> logGroupName) {
+        var containers = new ArrayList<Output<ContainerDefinition>>();
+        containers.add(main(serviceName, args, workload, logGroupName));
+        args.sidecars().forEach(sidecar -> containers.add(sidecar(serviceName, args, sidecar, logGroupName)));
+        return Output.all(containers).applyValue(known -> {
+            JsonArray list = new JsonArray();
+            known.forEach(container -> list.add(container.json()));
+            return list.toString();
+        });
+    }
+
+    /** Names of the task's volumes. */
+    static List<String> volumes(FargateServiceArgs args) {
+        return agentVolumes(args).values().stream().sorted().toList();
+    }
+
+    private static Output<ContainerDefinition> main(
+            String serviceName, FargateServiceArgs args, Workload workload, Output<String> logGroupName) {
+        Settings settings = settings(
+                serviceName,
+                args,
+                FargateService.CONTAINER,
+                true,
+                args.port(),
+                args.command(),
+                args.entryPoint(),
+                args.user(),
+                args.containerHealthCheck());
+        return Output.tuple(
+                        args.image(),
+                        OutputMap.of(workload.environment()),
+                        OutputMap.of(valuesFrom(workload.secrets())),
+                        logGroupName)
+                .applyValue(known -> new ContainerDefinition(settings, known.t1, known.t2, known.t3, known.t4));
+    }
+
+    private static Output<ContainerDefinition> sidecar(
+            String serviceName, FargateServiceArgs args, Sidecar sidecar, Output<String> logGroupName) {
+        List<String> command = sidecar.command() == null ? List.of() : sidecar.command();
+        Settings settings = settings(
+                serviceName, args, sidecar.name(), sidecar.essential(), null, command, List.of(), sidecar.user(), null);
+        return Output.tuple(sidecar.image(), logGroupName)
+                .applyValue(known ->
+                        new ContainerDefinition(settings, known.t1, sidecar.environment(), Map.of(), known.t2));
+    }
+
+    private static Settings settings(
+            String serviceName,
+            FargateServiceArgs args,
+            String container,
+            boolean essential,
+            @Nullable Integer port,
+            List<String> command,
+            List<String> entryPoint,
+            @Nullable String user,
+            @Nullable ContainerHealthCheck healthCheck) {
+        return new Settings(
+                container,
+                essential,
+                port,
+                command,
+                entryPoint,
+                user,
+                args.readOnlyRootFilesystem(),
+                args.temporaryDirectories(),
+                agentVolumes(args),
+                args.stopTimeoutSeconds(),
+                healthCheck,
+                args.location().region(),
+                serviceName);
+    }
+
+    private static Map<String, String> agentVolumes(FargateServiceArgs args) {
+        return args.executeCommand() && args.readOnlyRootFilesystem() ? AGENT_VOLUMES : Map.of();
+    }
+
+    private static Map<String, Output<String>> valuesFrom(Map<String, SecretReference> secrets) {
+        var valuesFrom = new HashMap<String, Output<String>>();
+        secrets.forEach((variable, secret) -> valuesFrom.put(variable, secret.valueFrom()));
+        return valuesFrom;
+    }
+}

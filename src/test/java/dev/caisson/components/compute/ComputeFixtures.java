@@ -1,0 +1,158 @@
+package dev.caisson.components.compute;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.pulumi.aws.lb.ListenerRule;
+import com.pulumi.aws.lb.ListenerRuleArgs;
+import com.pulumi.aws.lb.TargetGroup;
+import com.pulumi.aws.lb.TargetGroupArgs;
+import com.pulumi.aws.lb.inputs.ListenerRuleActionArgs;
+import com.pulumi.aws.lb.inputs.ListenerRuleConditionArgs;
+import com.pulumi.aws.lb.inputs.ListenerRuleConditionPathPatternArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.CustomResourceOptions;
+import dev.caisson.components.AwsLocation;
+import dev.caisson.components.network.ExistingNetworkArgs;
+import dev.caisson.components.network.Network;
+import dev.caisson.components.observability.AlarmSettings;
+import dev.caisson.components.observability.LogSettings;
+import dev.caisson.components.wiring.Reachable;
+import dev.caisson.components.wiring.SecretReference;
+import dev.caisson.components.wiring.TrafficSource;
+import dev.caisson.testing.MockedStack;
+import java.util.List;
+import java.util.Map;
+
+/** What compute is tested with: a place, an existing network, a load balancer, a database. */
+final class ComputeFixtures {
+    private ComputeFixtures() {}
+
+    // Outputs are made while a program runs: one made before carries no deployment, and what follows from it fails.
+
+    static AwsLocation location() {
+        return AwsLocation.of(Output.of("123456789012"), "us-east-1");
+    }
+
+    static Output<String> key() {
+        return Output.of("arn:aws:kms:us-east-1:123456789012:key/k");
+    }
+
+    static LogSettings logs() {
+        return new LogSettings(30, key());
+    }
+
+    static AlarmSettings alarms() {
+        return new AlarmSettings(Output.of("arn:aws:sns:us-east-1:123456789012:alarms"), "shop-prod");
+    }
+
+    static Output<String> image() {
+        return Output.of("123456789012.dkr.ecr.us-east-1.amazonaws.com/api:1.0.0");
+    }
+
+    static Network network() {
+        return Network.existing(
+                "vpc",
+                ExistingNetworkArgs.builder()
+                        .vpcId("vpc-1")
+                        .cidrBlock("10.0.0.0/16")
+                        .privateSubnetIds(List.of("subnet-a", "subnet-b"))
+                        .defaultSecurityGroupId("sg-default")
+                        .build(),
+                null);
+    }
+
+    static ClusterReference cluster() {
+        return new ClusterReference(
+                Output.of("arn:aws:ecs:us-east-1:123456789012:cluster/shop"),
+                Output.of("shop"),
+                Output.of("arn:aws:logs:us-east-1:123456789012:log-group:commands"),
+                key());
+    }
+
+    /** Makes a target group and a listener rule, as a load balancer would. */
+    static TrafficSource loadBalancer() {
+        return target -> {
+            String name = target.service().name();
+            var options = CustomResourceOptions.builder().parent(target.service());
+            var group = new TargetGroup(
+                    name + "-targets",
+                    TargetGroupArgs.builder()
+                            .port(target.port())
+                            .deregistrationDelay(target.drainSeconds())
+                            .build(),
+                    options.build());
+            var rule = new ListenerRule(
+                    name + "-rule",
+                    ListenerRuleArgs.builder()
+                            .listenerArn("arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/x/1/2")
+                            .conditions(ListenerRuleConditionArgs.builder()
+                                    .pathPattern(ListenerRuleConditionPathPatternArgs.builder()
+                                            .values(target.route().paths())
+                                            .build())
+                                    .build())
+                            .actions(ListenerRuleActionArgs.builder()
+                                    .type("forward")
+                                    .targetGroupArn(group.arn())
+                                    .build())
+                            .build(),
+                    CustomResourceOptions.builder().parent(target.service()).build());
+            return new TrafficSource.Exposed(
+                    group.arn(), group.arnSuffix(), Output.of("app/edge/0123456789abcdef"), List.of(rule));
+        };
+    }
+
+    /** A database that wants a network path, a host name and a password. */
+    static Reachable database() {
+        return new Reachable() {
+            @Override
+            public String name() {
+                return "orders";
+            }
+
+            @Override
+            public Output<String> securityGroupId() {
+                return Output.of("sg-orders");
+            }
+
+            @Override
+            public int port() {
+                return 5432;
+            }
+
+            @Override
+            public Map<String, Output<String>> clientEnvironment() {
+                return Map.of("ORDERS_HOST", Output.of("orders.internal"));
+            }
+
+            @Override
+            public Map<String, SecretReference> clientSecrets() {
+                return Map.of("ORDERS_PASSWORD", secret("orders", "password"));
+            }
+        };
+    }
+
+    static SecretReference secret(String name, String jsonKey) {
+        return new SecretReference(
+                Output.of("arn:aws:secretsmanager:us-east-1:123456789012:secret:" + name + "-AbCdEf"), jsonKey, key());
+    }
+
+    /** Statement of a role's inline policy by sid. */
+    static JsonObject statement(MockedStack stack, String policy, String sid) {
+        var statements =
+                statements(stack.the("aws:iam/rolePolicy:RolePolicy", policy).json("policy"));
+        return statements.stream()
+                .filter(statement -> statement.get("Sid").getAsString().equals(sid))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + sid + " in " + statements));
+    }
+
+    /** Statements of a policy document, which writes a single one without a list. */
+    static List<JsonObject> statements(JsonElement policy) {
+        JsonElement statements = policy.getAsJsonObject().get("Statement");
+        return statements.isJsonObject()
+                ? List.of(statements.getAsJsonObject())
+                : statements.getAsJsonArray().asList().stream()
+                        .map(JsonElement::getAsJsonObject)
+                        .toList();
+    }
+}
