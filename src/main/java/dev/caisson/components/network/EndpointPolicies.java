@@ -1,6 +1,7 @@
 package dev.caisson.components.network;
 
 import com.pulumi.core.Output;
+import dev.caisson.components.AwsLocation;
 import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
 import software.amazon.awssdk.policybuilder.iam.IamEffect;
 import software.amazon.awssdk.policybuilder.iam.IamPolicy;
@@ -23,6 +24,28 @@ public final class EndpointPolicies {
                         .build())
                 .build()
                 .toJson());
+    }
+
+    /** The policy of an interface endpoint that has no other. */
+    static Output<String> standard(EndpointService service, AwsLocation location) {
+        return service.equals(EndpointService.EXECUTE_API)
+                ? ownApis(location)
+                : ownAccount(location.accountId(), service.actions());
+    }
+
+    /** Calls of a private API are often unsigned, without a principal: what bounds them is whose API it is. */
+    private static Output<String> ownApis(AwsLocation location) {
+        return location.arn("execute-api", "*")
+                .applyValue(apis -> IamPolicy.builder()
+                        .addStatement(IamStatement.builder()
+                                .sid("ApisOfThisAccount")
+                                .effect(IamEffect.ALLOW)
+                                .addPrincipal(IamPrincipal.ALL)
+                                .addAction("execute-api:Invoke")
+                                .addResource(apis)
+                                .build())
+                        .build()
+                        .toJson());
     }
 
     /** A statement, still without actions and resources, for the principals of one account. */

@@ -76,6 +76,11 @@ public final class Workload {
         return timeoutSeconds == null ? OptionalInt.empty() : OptionalInt.of(timeoutSeconds);
     }
 
+    /** Whether it has a security group, and so can be connected to what stands in the VPC. */
+    public boolean isInVpc() {
+        return securityGroupId != null;
+    }
+
     /**
      * Opens the network path on both sides and hands over address and credentials.
      *
