@@ -72,6 +72,9 @@ public final class SimulatedAws {
         switch (type) {
             case "aws:sqs/queue:Queue" -> put(outputs, "url", queueUrl(name, inputs));
             case "aws:kms/key:Key" -> put(outputs, "keyId", uuid(name));
+            // A version answers with its secret's ARN, which is also the secret's id.
+            case "aws:secretsmanager/secretVersion:SecretVersion" ->
+                text(inputs, "secretId").ifPresent(secret -> outputs.addProperty("arn", secret));
             case "aws:kms/alias:Alias" ->
                 put(outputs, "targetKeyArn", "arn:aws:kms:" + region + ":" + ACCOUNT + ":key/" + uuid(name));
             case "aws:s3/bucketV2:BucketV2" -> {

@@ -7,6 +7,10 @@ import com.pulumi.aws.kms.KeyArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
+import dev.caisson.components.wiring.Grant;
+import dev.caisson.components.wiring.Workload;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +43,33 @@ public final class EncryptionKey extends Component {
     /** {@code alias/<name>}. */
     public Output<String> alias() {
         return alias.name();
+    }
+
+    /** Lets a workload decrypt with the key itself, not only through a service; hands it {@code <NAME>_KEY_ARN}. */
+    public void grantDecrypt(Workload workload) {
+        workload.allow(Grant.of(sid("Decrypt"), List.of("kms:Decrypt", "kms:DescribeKey"), arn()));
+        handOver(workload);
+    }
+
+    /** Lets a workload encrypt with the key itself, small values or data keys; hands it {@code <NAME>_KEY_ARN}. */
+    public void grantEncrypt(Workload workload) {
+        workload.allow(Grant.of(
+                sid("Encrypt"),
+                List.of("kms:Encrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:DescribeKey"),
+                arn()));
+        handOver(workload);
+    }
+
+    private void handOver(Workload workload) {
+        String variable = name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "_KEY_ARN";
+        // A workload may have both rights; another variable of the same name is still refused.
+        if (!arn().equals(workload.environment().get(variable))) {
+            workload.environment(variable, arn());
+        }
+    }
+
+    private String sid(String verb) {
+        return verb + "WithKey" + name().replaceAll("[^A-Za-z0-9]", "");
     }
 
     private Key createKey(EncryptionKeyArgs args) {

@@ -1,0 +1,149 @@
+package dev.caisson.components.security;
+
+import com.pulumi.aws.secretsmanager.SecretPolicy;
+import com.pulumi.aws.secretsmanager.SecretPolicyArgs;
+import com.pulumi.aws.secretsmanager.SecretRotation;
+import com.pulumi.aws.secretsmanager.SecretRotationArgs;
+import com.pulumi.aws.secretsmanager.SecretVersion;
+import com.pulumi.aws.secretsmanager.SecretVersionArgs;
+import com.pulumi.aws.secretsmanager.inputs.SecretReplicaArgs;
+import com.pulumi.aws.secretsmanager.inputs.SecretRotationRotationRulesArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.caisson.components.Component;
+import dev.caisson.components.wiring.SecretReference;
+import dev.caisson.components.wiring.Workload;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Secrets Manager secret (AWS::SecretsManager::Secret), encrypted with a customer key, closed to other accounts, and
+ * restorable for 30 days. It is handed on by reference: the value is in no output, environment variable or log line.
+ */
+public final class Secret extends Component {
+    static final String TYPE = "caisson:security:Secret";
+
+    private final SecretArgs args;
+    private final com.pulumi.aws.secretsmanager.Secret secret;
+    private final Output<String> arn;
+
+    public Secret(String name, SecretArgs args, @Nullable ComponentResourceOptions options) {
+        super(TYPE, name, options);
+        this.args = args;
+        secret = createSecret();
+        denyOtherAccounts();
+        arn = args.value() == null ? secret.arn() : createVersion(args.value());
+        createRotation();
+        registerOutputs(Map.of("arn", arn, "name", secret.name()));
+    }
+
+    /** ARN; known only once the value is stored, so that who uses it starts after that. */
+    public Output<String> arn() {
+        return arn;
+    }
+
+    /** The whole secret, for one that is a plain string. */
+    public SecretReference reference() {
+        return new SecretReference(arn, null, args.encryptionKeyArn());
+    }
+
+    /**
+     * One key of a secret that is a JSON object.
+     *
+     * @param jsonKey key in the object
+     */
+    public SecretReference reference(String jsonKey) {
+        return new SecretReference(arn, jsonKey, args.encryptionKeyArn());
+    }
+
+    /**
+     * Hands the secret to a workload, with the right to read and decrypt it.
+     *
+     * @param variable environment variable ({@code STRIPE_API_KEY})
+     */
+    public void grantRead(Workload workload, String variable) {
+        workload.secret(variable, reference());
+    }
+
+    /**
+     * Hands one key of the secret's JSON object to a workload.
+     *
+     * @param variable environment variable
+     * @param jsonKey key in the object
+     */
+    public void grantRead(Workload workload, String variable, String jsonKey) {
+        workload.secret(variable, reference(jsonKey));
+    }
+
+    private com.pulumi.aws.secretsmanager.Secret createSecret() {
+        var secretArgs = com.pulumi.aws.secretsmanager.SecretArgs.builder()
+                .description(args.description())
+                .kmsKeyId(args.encryptionKeyArn())
+                .recoveryWindowInDays(args.recoveryWindowDays());
+        if (args.physicalName() != null) {
+            secretArgs.name(args.physicalName());
+        }
+        if (!args.replicas().isEmpty()) {
+            secretArgs.replicas(replicas());
+        }
+        return new com.pulumi.aws.secretsmanager.Secret(
+                childName("secret"),
+                secretArgs.build(),
+                child().protect(args.protect()).build());
+    }
+
+    private List<SecretReplicaArgs> replicas() {
+        return new TreeMap<>(args.replicas())
+                .entrySet().stream()
+                        .map(replica -> SecretReplicaArgs.builder()
+                                .region(replica.getKey())
+                                .kmsKeyId(replica.getValue())
+                                .build())
+                        .toList();
+    }
+
+    private void denyOtherAccounts() {
+        new SecretPolicy(
+                childName("policy"),
+                SecretPolicyArgs.builder()
+                        .secretArn(secret.arn())
+                        .blockPublicPolicy(true)
+                        .policy(SecretAccessPolicy.document(args.location()))
+                        .build(),
+                child().build());
+    }
+
+    private Output<String> createVersion(Output<String> value) {
+        var options = child();
+        if (args.rotation() != null) {
+            // After the first rotation the value in the program is an old one; setting it again would undo it.
+            options.ignoreChanges("secretString");
+        }
+        return new SecretVersion(
+                        childName("version"),
+                        SecretVersionArgs.builder()
+                                .secretId(secret.id())
+                                .secretString(value)
+                                .build(),
+                        options.build())
+                .arn();
+    }
+
+    private void createRotation() {
+        if (args.rotation() == null) {
+            return;
+        }
+        new SecretRotation(
+                childName("rotation"),
+                SecretRotationArgs.builder()
+                        .secretId(arn)
+                        .rotationLambdaArn(args.rotation().functionArn())
+                        .rotationRules(SecretRotationRotationRulesArgs.builder()
+                                .automaticallyAfterDays(args.rotation().days())
+                                .build())
+                        .build(),
+                child().build());
+    }
+}

@@ -1,0 +1,69 @@
+package dev.caisson.components.security;
+
+import com.pulumi.core.Output;
+import dev.caisson.components.Args;
+import dev.caisson.components.AwsLocation;
+import dev.caisson.validation.Problems;
+import io.soabase.recordbuilder.core.RecordBuilder.Initializer;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Arguments of a {@link Secret}.
+ *
+ * @param location account and region, for the secret's policy
+ * @param encryptionKeyArn customer key that encrypts the value
+ * @param description what the secret opens
+ * @param value what is kept: a plain string or a JSON object, at most 64 KiB; null leaves the secret empty, to be
+ *     filled by hand or by its rotation, and a service that is handed an empty secret does not start
+ * @param physicalName name in AWS: letters, digits and {@code /_+=.@-}, at most 512; null lets Pulumi choose, so that a
+ *     deleted secret's name is not blocked for its recovery window
+ * @param recoveryWindowDays days in which a deleted secret can be restored: 7 to 30, or 0 for none at all
+ * @param replicas copies in other regions: the customer key there, by region code
+ * @param rotation null if nothing rotates it
+ * @param protect whether Pulumi refuses to delete it
+ */
+@Args
+public record SecretArgs(
+        AwsLocation location,
+        Output<String> encryptionKeyArn,
+        @Initializer("DEFAULT_DESCRIPTION") String description,
+        @Nullable Output<String> value,
+        @Nullable String physicalName,
+        @Initializer("LONGEST_RECOVERY_WINDOW") int recoveryWindowDays,
+        Map<String, Output<String>> replicas,
+        @Nullable SecretRotationSettings rotation,
+        @Initializer("PROTECTED") boolean protect) {
+
+    public static final String DEFAULT_DESCRIPTION = "Handed to the stack's services by reference";
+    public static final int LONGEST_RECOVERY_WINDOW = 30;
+    public static final boolean PROTECTED = true;
+
+    public SecretArgs {
+        Problems.in("the arguments of a Secret")
+                .required("location", location)
+                .required("encryptionKeyArn", encryptionKeyArn)
+                .check(
+                        physicalName == null || physicalName.matches("[A-Za-z0-9/_+=.@-]{1,512}"),
+                        "physicalName",
+                        physicalName,
+                        "must be 1 to 512 letters, digits or / _ + = . @ -")
+                .check(
+                        recoveryWindowDays == 0 || (recoveryWindowDays >= 7 && recoveryWindowDays <= 30),
+                        "recoveryWindowDays",
+                        recoveryWindowDays,
+                        "must be 7 to 30 days, or 0 to delete at once and for ever")
+                .check(
+                        location == null || !replicas.containsKey(location.region()),
+                        "replicas",
+                        replicas.keySet(),
+                        "must name other regions than the secret's own")
+                .throwIfAny();
+        // A secret that arrives unmarked would stand in the state in the clear.
+        value = value == null ? null : value.asSecret();
+    }
+
+    public static SecretArgsBuilder builder() {
+        return SecretArgsBuilder.builder();
+    }
+}

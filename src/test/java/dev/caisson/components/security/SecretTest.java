@@ -1,0 +1,151 @@
+package dev.caisson.components.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.pulumi.core.Output;
+import dev.caisson.components.AwsLocation;
+import dev.caisson.components.wiring.PolicyDocuments;
+import dev.caisson.components.wiring.Workload;
+import dev.caisson.testing.MockedStack;
+import dev.caisson.testing.PolicyJson;
+import dev.caisson.testing.Registration;
+import dev.caisson.validation.InvalidInputException;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class SecretTest {
+    private static final String SECRET = "aws:secretsmanager/secret:Secret";
+    private static final String VERSION = "aws:secretsmanager/secretVersion:SecretVersion";
+    private static final String CANARY = "canary-7f3a";
+    private static final Output<String> KEY = Output.of("arn:aws:kms:us-east-1:123456789012:key/k");
+
+    @Test
+    @DisplayName("with defaults only: encrypted, protected, restorable for 30 days, closed to other accounts, empty")
+    void defaults() {
+        var stack = MockedStack.up(ctx -> new Secret("stripe", minimal().build(), null));
+
+        var secret = stack.the(SECRET, "stripe-secret");
+        assertThat(secret.input("kmsKeyId")).isEqualTo("arn:aws:kms:us-east-1:123456789012:key/k");
+        assertThat(secret.input("recoveryWindowInDays")).isEqualTo(30.0);
+        assertThat(secret.isProtected()).isTrue();
+        var policy = stack.the("aws:secretsmanager/secretPolicy:SecretPolicy", "stripe-policy");
+        assertThat(policy.input("blockPublicPolicy")).isEqualTo(true);
+        var document = PolicyJson.of(policy.json("policy"));
+        assertThat(document.effect("DenyOtherAccounts")).isEqualTo("Deny");
+        assertThat(document.condition("DenyOtherAccounts", "StringNotEquals", "aws:PrincipalAccount"))
+                .containsExactly("123456789012");
+        assertThat(document.condition("DenyOtherAccounts", "BoolIfExists", "aws:PrincipalIsAWSService"))
+                .containsExactly("false");
+        assertThat(stack.all(VERSION)).isEmpty();
+        assertThat(stack.all("aws:secretsmanager/secretRotation:SecretRotation"))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("with everything on: value, name, copies and rotation; what rotation wrote is not set back")
+    void everything() {
+        var stack = MockedStack.up(ctx -> new Secret(
+                "stripe",
+                minimal()
+                        .value(Output.of(CANARY))
+                        .description("Stripe, live mode")
+                        .physicalName("shop/prod/stripe")
+                        .recoveryWindowDays(7)
+                        .replicas(Map.of(
+                                "eu-west-1", Output.of("arn:aws:kms:eu-west-1:123456789012:key/w"),
+                                "eu-central-1", Output.of("arn:aws:kms:eu-central-1:123456789012:key/c")))
+                        .rotation(new SecretRotationSettings(
+                                Output.of("arn:aws:lambda:us-east-1:123456789012:function:rotate"), 30))
+                        .protect(false)
+                        .build(),
+                null));
+
+        var secret = stack.the(SECRET, "stripe-secret");
+        assertThat(secret.input("name")).isEqualTo("shop/prod/stripe");
+        assertThat(secret.input("replicas.0.region")).isEqualTo("eu-central-1");
+        assertThat(secret.input("replicas.1.kmsKeyId")).isEqualTo("arn:aws:kms:eu-west-1:123456789012:key/w");
+        assertThat(secret.isProtected()).isFalse();
+        assertThat(stack.the(VERSION, "stripe-version").ignoredChanges()).containsExactly("secretString");
+        var rotation = stack.the("aws:secretsmanager/secretRotation:SecretRotation", "stripe-rotation");
+        assertThat(rotation.input("rotationLambdaArn"))
+                .isEqualTo("arn:aws:lambda:us-east-1:123456789012:function:rotate");
+        assertThat(rotation.input("rotationRules.automaticallyAfterDays")).isEqualTo(30.0);
+    }
+
+    @Test
+    @DisplayName("a value that comes unmarked is marked secret, and follows the program while nothing rotates it")
+    void valueIsSecret() {
+        var args = minimal().value(Output.of(CANARY)).build();
+        var stack = MockedStack.up(ctx -> new Secret("stripe", args, null));
+
+        assertThat(Registration.isSecret(args.value())).isTrue();
+        assertThat(stack.the(VERSION, "stripe-version").ignoredChanges()).isEmpty();
+        assertThat(stack.registrations())
+                .filteredOn(resource -> resource.inputs().toString().contains(CANARY))
+                .extracting(Registration::type)
+                .containsExactly(VERSION);
+    }
+
+    @Test
+    @DisplayName("grantRead hands over the reference and the right to read, decrypting through Secrets Manager only")
+    void grantRead() {
+        var wired = new AtomicReference<Workload>();
+        MockedStack.up(ctx -> {
+            var secret = new Secret("stripe", minimal().value(Output.of(CANARY)).build(), null);
+            var workload = new Workload(secret, "api", Workload.SecretDelivery.INJECTED, null, null);
+            secret.grantRead(workload, "STRIPE_KEY");
+            secret.grantRead(workload, "STRIPE_HOOK", "hook");
+            wired.set(workload);
+        });
+
+        var workload = wired.get();
+        assertThat(workload.environment()).isEmpty();
+        String arn = PolicyJson.value(workload.secrets().get("STRIPE_KEY").valueFrom());
+        assertThat(arn).startsWith("arn:aws:secretsmanager:us-east-1:123456789012:secret:stripe-secret-");
+        assertThat(PolicyJson.value(workload.secrets().get("STRIPE_HOOK").valueFrom()))
+                .isEqualTo(arn + ":hook::");
+        var policy = PolicyJson.of(PolicyDocuments.identity(workload.startGrants()));
+        assertThat(policy.actions("ReadSecretSTRIPEKEY")).containsExactly("secretsmanager:GetSecretValue");
+        assertThat(policy.resources("ReadSecretSTRIPEKEY")).containsExactly(arn);
+        assertThat(policy.condition("DecryptSecretSTRIPEKEY", "StringLike", "kms:ViaService"))
+                .containsExactly("secretsmanager.*.amazonaws.com");
+    }
+
+    @Test
+    @DisplayName("all wrong arguments are named at once, and none of them is the value")
+    void wrongArguments() {
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> minimal()
+                        .value(Output.of(CANARY))
+                        .physicalName("a b")
+                        .recoveryWindowDays(3)
+                        .replicas(Map.of("us-east-1", KEY))
+                        .build())
+                .withMessageContaining("3 problems")
+                .withMessageContaining("recoveryWindowDays = 3: must be 7 to 30 days, or 0")
+                .withMessageContaining("physicalName = \"a b\"")
+                .withMessageContaining("must name other regions")
+                .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain(CANARY));
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> new SecretRotationSettings(KEY, 0))
+                .withMessageContaining("days = 0: must be 1 to 1000 days");
+    }
+
+    @Test
+    @DisplayName("the first preview runs")
+    void preview() {
+        var stack = MockedStack.preview(
+                ctx -> new Secret("stripe", minimal().value(Output.of(CANARY)).build(), null));
+
+        assertThat(stack.names(SECRET)).containsExactly("stripe-secret");
+    }
+
+    private static SecretArgsBuilder minimal() {
+        return SecretArgs.builder()
+                .location(AwsLocation.of(Output.of("123456789012"), "us-east-1"))
+                .encryptionKeyArn(KEY);
+    }
+}
