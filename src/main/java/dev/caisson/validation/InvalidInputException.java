@@ -2,11 +2,15 @@ package dev.caisson.validation;
 
 import com.pulumi.exceptions.RunException;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Bad input, with everything that is wrong in one message; the Pulumi runtime prints it without a stack trace. */
 public final class InvalidInputException extends RunException {
     private static final long serialVersionUID = 1L;
+
+    /** What {@link #message} makes. */
+    private static final Pattern MESSAGE = Pattern.compile("[1-9]\\d* problems? in [^\n]+:\n  \\S");
 
     private final transient List<Problem> problems;
 
@@ -17,6 +21,13 @@ public final class InvalidInputException extends RunException {
 
     public List<Problem> problems() {
         return problems;
+    }
+
+    /**
+     * Whether a logged text is the message of such an exception: the engine's protocol carries texts only, no types.
+     */
+    public static boolean isMessage(String logged) {
+        return MESSAGE.matcher(logged).lookingAt();
     }
 
     private static String message(String subject, List<Problem> problems) {

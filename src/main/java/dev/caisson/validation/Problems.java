@@ -57,8 +57,13 @@ public final class Problems {
      */
     public void throwIfAny() {
         if (any()) {
-            throw new InvalidInputException(subject, found);
+            throw refusal();
         }
+    }
+
+    /** The exception that says all of it, for a caller who throws it himself. */
+    public InvalidInputException refusal() {
+        return new InvalidInputException(subject, found);
     }
 
     private static String printable(@Nullable Object value) {

@@ -1,0 +1,54 @@
+package dev.caisson.cli;
+
+import dev.caisson.validation.InvalidInputException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code caisson}: what can be done with a stack without touching it. */
+@Command(
+        name = "caisson",
+        description = "See and check a stack without an AWS account.",
+        subcommands = {PreviewCommand.class},
+        mixinStandardHelpOptions = true,
+        version = "caisson 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:all is well", "1:the program failed", "2:the input is wrong"})
+public final class CaissonCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    /** Runs a command line on the terminal. */
+    public static int execute(String... args) {
+        return commandLine(
+                        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                        new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .execute(args);
+    }
+
+    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+        return new CommandLine(new CaissonCommand()).setOut(out).setErr(err).setExecutionExceptionHandler(badInput());
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+
+    private static IExecutionExceptionHandler badInput() {
+        return (exception, command, parsed) -> {
+            if (exception instanceof InvalidInputException) {
+                command.getErr().println(new Failures(command).badInput(String.valueOf(exception.getMessage())));
+                return ExitCodes.BAD_INPUT;
+            }
+            throw exception;
+        };
+    }
+}

@@ -1,0 +1,14 @@
+package dev.caisson.cli;
+
+/** What a command's exit code says. */
+final class ExitCodes {
+    static final int OK = 0;
+
+    /** The program is wrong. */
+    static final int PROGRAM_ERROR = 1;
+
+    /** The input is wrong: command line, project files, configuration. */
+    static final int BAD_INPUT = 2;
+
+    private ExitCodes() {}
+}

@@ -1,0 +1,147 @@
+package dev.caisson.cli;
+
+import dev.caisson.offline.Answers;
+import dev.caisson.offline.EngineMessage;
+import dev.caisson.offline.OfflineEngine;
+import dev.caisson.offline.ProgramFailure;
+import dev.caisson.offline.ProgramLauncher;
+import dev.caisson.offline.PulumiProject;
+import dev.caisson.offline.ResourceGraph;
+import dev.caisson.offline.SimulatedAws;
+import dev.caisson.offline.StackConfig;
+import dev.caisson.report.GraphJson;
+import dev.caisson.report.TreeReport;
+import dev.caisson.validation.Problems;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code caisson preview}: everything a stack would create, seen without an account. */
+@Command(
+        name = "preview",
+        description = "Show everything a stack would create. Nothing is changed and no account is contacted.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+@SuppressWarnings("NullAway.Init") // fields set by picocli
+final class PreviewCommand implements Callable<Integer> {
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
+    private static final String TO_STDOUT = "-";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private StackOptions stackOptions;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Also write the resource graph to FILE; with '-', print it instead of the tree.")
+    private @Nullable String jsonFile;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Show every resource, and the whole stack trace if the program fails.")
+    private boolean verbose;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        long start = System.nanoTime();
+        PulumiProject project = stackOptions.project();
+        String stack = project.stack(stackOptions.stack);
+        StackConfig config = stackOptions.config(project, stack);
+        Path jar = project.programJar();
+        var aws = new SimulatedAws(config.values().getOrDefault("aws:region", "us-east-1"));
+        var launcher = new ProgramLauncher(List.of("-jar", jar.toString()), project.directory(), TIMEOUT);
+        try (var engine = new OfflineEngine(project.name(), stack, Answers.preview(aws));
+                var program = launcher.launch(engine, config)) {
+            engine.start();
+            ProgramLauncher.Result result = await(engine, program);
+            var failure = ProgramFailure.of(engine.messages(), result);
+            if (failure.isPresent()) {
+                err().println(new Failures(spec.commandLine()).of(failure.get(), verbose));
+                return failure.get().kind() == ProgramFailure.Kind.BAD_INPUT
+                        ? ExitCodes.BAD_INPUT
+                        : ExitCodes.PROGRAM_ERROR;
+            }
+            show(engine, result, Duration.ofNanos(System.nanoTime() - start));
+            return ExitCodes.OK;
+        }
+    }
+
+    private ProgramLauncher.Result await(OfflineEngine engine, ProgramLauncher.Running program)
+            throws InterruptedException {
+        // Set by ./caisson, which knows whether standard error is a terminal.
+        boolean onTerminal = Boolean.getBoolean("caisson.progress");
+        try (var progress = new Progress(err(), onTerminal, engine)) {
+            progress.start();
+            return program.await();
+        }
+    }
+
+    private void show(OfflineEngine engine, ProgramLauncher.Result result, Duration time) {
+        ResourceGraph graph = engine.graph();
+        if (jsonFile != null) {
+            writeJson(graph, jsonFile);
+        }
+        if (!TO_STDOUT.equals(jsonFile)) {
+            var ansi = spec.commandLine().getColorScheme().ansi();
+            out().print("\n" + new TreeReport(ansi, verbose).render(graph));
+            out().println();
+            out().println(footer(engine, time));
+        }
+        engine.messages().stream()
+                .filter(message -> !message.isError())
+                .map(EngineMessage::text)
+                .forEach(err()::println);
+        if (!result.output().isBlank()) {
+            err().println(result.output().strip());
+        }
+        out().flush();
+    }
+
+    private static String footer(OfflineEngine engine, Duration time) {
+        int lookups = engine.invokes().size();
+        return String.format(
+                Locale.ROOT,
+                "  %s/%s previewed offline in %.1f s%s. Nothing was changed, no account was contacted.",
+                engine.project(),
+                engine.stack(),
+                time.toMillis() / 1000.0,
+                lookups == 0 ? "" : ", " + lookups + (lookups == 1 ? " lookup" : " lookups") + " simulated");
+    }
+
+    private void writeJson(ResourceGraph graph, String file) {
+        String json = GraphJson.write(graph);
+        if (file.equals(TO_STDOUT)) {
+            out().print(json);
+            return;
+        }
+        try {
+            Files.writeString(Path.of(file), json);
+        } catch (IOException e) {
+            throw Problems.in("the command line")
+                    .add("--json", file, "cannot be written: " + e)
+                    .refusal();
+        }
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}

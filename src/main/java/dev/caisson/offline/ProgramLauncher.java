@@ -1,0 +1,170 @@
+package dev.caisson.offline;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a program in a JVM of its own, as the Pulumi engine would: same environment variables, same command. The process
+ * never outlives its launcher.
+ */
+public final class ProgramLauncher {
+    /**
+     * For a program that lives two seconds: no optimising compiler, the smallest collector. The default pool of a
+     * machine with two processors has one thread, and then every asynchronous step of the SDK starts a new thread; with
+     * four it starts none.
+     */
+    private static final List<String> FAST = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xms128m",
+            "-Xmx384m",
+            "-Xshare:auto",
+            "-XX:-UsePerfData",
+            "-Djava.util.concurrent.ForkJoinPool.common.parallelism=4",
+            "-Dio.grpc.netty.shaded.io.netty.transport.noNative=true",
+            "-Dslf4j.internal.verbosity=ERROR");
+
+    private static final int OUTPUT_LIMIT = 1024 * 1024;
+
+    private final List<String> program;
+    private final Path directory;
+    private final Duration timeout;
+
+    /**
+     * Says what to run.
+     *
+     * @param program what follows {@code java} and its options: {@code -jar} and a file, say
+     * @param directory working directory
+     * @param timeout after which the process is killed
+     */
+    public ProgramLauncher(List<String> program, Path directory, Duration timeout) {
+        this.program = List.copyOf(program);
+        this.directory = directory;
+        this.timeout = timeout;
+    }
+
+    /**
+     * How the process ended.
+     *
+     * @param exitCode null if it was killed after the timeout
+     * @param output standard output and standard error together
+     */
+    public record Result(@Nullable Integer exitCode, String output) {}
+
+    /** A program that runs. */
+    public final class Running implements AutoCloseable {
+        private final Process process;
+        private final CompletableFuture<String> output;
+        private final Thread reaper;
+        private final Optional<ClassArchive> archive;
+
+        private Running(Process process, Optional<ClassArchive> archive) {
+            this.process = process;
+            this.archive = archive;
+            this.output = readAll(process.getInputStream());
+            this.reaper = new Thread(this::kill, "program-reaper");
+            Runtime.getRuntime().addShutdownHook(reaper);
+        }
+
+        /** Waits for the end. */
+        public Result await() throws InterruptedException {
+            boolean ended = process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            close();
+            if (ended && process.exitValue() == 0) {
+                archive.ifPresent(ClassArchive::keep);
+            }
+            return new Result(ended ? process.exitValue() : null, output.join());
+        }
+
+        /** Ends the process if it still runs. */
+        @Override
+        public void close() {
+            kill();
+            try {
+                Runtime.getRuntime().removeShutdownHook(reaper);
+            } catch (IllegalStateException shuttingDown) {
+                // Then the hook has run, or will.
+            }
+        }
+
+        private void kill() {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    /** Starts the program against an engine, which need not serve yet. */
+    public Running launch(OfflineEngine engine, StackConfig config) {
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(FAST);
+        Optional<ClassArchive> archive = jar().map(ClassArchive::new);
+        archive.ifPresent(classes -> command.addAll(classes.options()));
+        command.addAll(program);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+        // Offline is offline: no credentials that a lookup could use, and nothing of an engine around this one.
+        builder.environment()
+                .keySet()
+                .removeIf(key -> key.startsWith("PULUMI_") || key.startsWith("AWS_") || key.equals("TRACEPARENT"));
+        builder.environment().putAll(environment(engine, config));
+        try {
+            return new Running(builder.start(), archive);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + command.get(0), e);
+        }
+    }
+
+    private Optional<Path> jar() {
+        return program.size() == 2 && program.get(0).equals("-jar")
+                ? Optional.of(directory.resolve(program.get(1)))
+                : Optional.empty();
+    }
+
+    private Map<String, String> environment(OfflineEngine engine, StackConfig config) {
+        return Map.ofEntries(
+                Map.entry("PULUMI_MONITOR", engine.address()),
+                Map.entry("PULUMI_ENGINE", engine.address()),
+                Map.entry("PULUMI_PROJECT", engine.project()),
+                Map.entry("PULUMI_STACK", engine.stack()),
+                Map.entry("PULUMI_ORGANIZATION", "organization"),
+                Map.entry("PULUMI_DRY_RUN", String.valueOf(engine.answers().isPreview())),
+                Map.entry("PULUMI_PARALLEL", "16"),
+                Map.entry("PULUMI_CONFIG", config.valuesJson()),
+                Map.entry("PULUMI_CONFIG_SECRET_KEYS", config.secretKeysJson()),
+                Map.entry("PULUMI_ROOT_DIRECTORY", directory.toString()));
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static CompletableFuture<String> readAll(InputStream stream) {
+        CompletableFuture<String> result = new CompletableFuture<>();
+        Thread reader = new Thread(
+                () -> {
+                    try (stream) {
+                        byte[] head = stream.readNBytes(OUTPUT_LIMIT);
+                        // Beyond the limit the rest is read and dropped, so that the program is not blocked.
+                        stream.transferTo(java.io.OutputStream.nullOutputStream());
+                        result.complete(new String(head, StandardCharsets.UTF_8));
+                    } catch (IOException e) {
+                        result.complete("");
+                    }
+                },
+                "program-output");
+        reader.setDaemon(true);
+        reader.start();
+        return result;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.caisson.offline;
+
+import com.google.gson.Gson;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A stack's configuration, as the engine hands it to a program.
+ *
+ * @param values full key ({@code caisson:network}) to text; an object is its JSON
+ * @param secretKeys full keys whose value is, or contains, a secret
+ */
+public record StackConfig(Map<String, String> values, Set<String> secretKeys) {
+    /** No values. */
+    public static final StackConfig EMPTY = new StackConfig(Map.of(), Set.of());
+
+    public StackConfig {
+        values = new TreeMap<>(values);
+        secretKeys = new TreeSet<>(secretKeys);
+    }
+
+    /** The value of {@code PULUMI_CONFIG}. */
+    String valuesJson() {
+        return new Gson().toJson(values);
+    }
+
+    /** The value of {@code PULUMI_CONFIG_SECRET_KEYS}. */
+    String secretKeysJson() {
+        return new Gson().toJson(secretKeys);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.caisson.report;
+
+import java.util.regex.Pattern;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Ansi.IStyle;
+import picocli.CommandLine.Help.Ansi.Style;
+
+/** Text styles; none where there is no terminal. */
+public final class Terminal {
+    private static final Pattern ESCAPE = Pattern.compile("\u001b\\[[;\\d]*m");
+
+    private final Ansi ansi;
+
+    public Terminal(Ansi ansi) {
+        this.ansi = ansi;
+    }
+
+    String bold(String text) {
+        return styled(text, Style.bold);
+    }
+
+    String faint(String text) {
+        return styled(text, Style.faint);
+    }
+
+    String component(String text) {
+        return styled(text, Style.bold, Style.fg_cyan);
+    }
+
+    String note(String text) {
+        return styled(text, Style.fg_yellow);
+    }
+
+    String output(String text) {
+        return styled(text, Style.fg_green);
+    }
+
+    /** What went wrong. */
+    public String error(String text) {
+        return styled(text, Style.bold, Style.fg_red);
+    }
+
+    /** Width on the screen. */
+    static int width(String text) {
+        String plain = ESCAPE.matcher(text).replaceAll("");
+        return plain.codePointCount(0, plain.length());
+    }
+
+    static String pad(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - width(text)));
+    }
+
+    private String styled(String text, IStyle... styles) {
+        return text.isEmpty() || !ansi.enabled() ? text : Style.on(styles) + text + Style.off(styles);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.caisson.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.caisson.report.GraphJson;
+import dev.caisson.testing.FixtureProgram;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.Help;
+
+/** The whole command, with a program in a JVM of its own. */
+class PreviewCommandTest {
+    @TempDir
+    private Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void project() throws IOException {
+        Files.writeString(
+                directory.resolve("Pulumi.yaml"),
+                "name: shop\nruntime:\n  name: java\n  options:\n    binary: program.jar\n");
+        Files.writeString(directory.resolve("Pulumi.dev.yaml"), "config:\n  aws:region: eu-west-1\n");
+        jar(directory.resolve("program.jar"));
+    }
+
+    @Test
+    @DisplayName("shows the tree and writes the graph; a secret is in neither")
+    void preview() throws IOException {
+        Path json = directory.resolve("graph.json");
+
+        assertThat(run("--json", json.toString())).isZero();
+
+        assertThat(out.toString())
+                .contains("caisson:messaging:Queue", "jobs", "jobs-dlq", "shop/dev previewed offline")
+                .containsPattern("token +\\[secret]")
+                .doesNotContain("canary-4711");
+        String text = Files.readString(json);
+        assertThat(text).doesNotContain("canary-4711");
+        assertThat(GraphJson.read(text).byName("jobs")).hasSize(1);
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("bad input ends with 2 and all problems, without a stack trace")
+    void badInput() {
+        assertThat(run("--config", "mode=bad-input")).isEqualTo(2);
+
+        assertThat(err.toString())
+                .contains("2 problems in the configuration", "caisson:network.cidr", "caisson:size = 0")
+                .doesNotContain("\tat ");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a program error ends with 1, the root cause and its place; with -v everything")
+    void programError() {
+        assertThat(run("--config", "mode=error")).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("the program failed: java.lang.RuntimeException: a bug")
+                .contains("at dev.caisson.testing.FixtureProgram.build(FixtureProgram.java:");
+        assertThat(err.toString().lines().filter(line -> line.contains("at "))).hasSize(1);
+
+        err.getBuffer().setLength(0);
+        assertThat(run("-v", "--config", "mode=error")).isEqualTo(1);
+        assertThat(err.toString()).contains("IllegalStateException: no such zone", "\tat com.pulumi");
+    }
+
+    @Test
+    @DisplayName("a program that ends by itself is an error with its last words")
+    void exit() {
+        assertThat(run("--config", "mode=exit")).isEqualTo(1);
+        assertThat(err.toString()).contains("exit code 7", "last words");
+    }
+
+    @Test
+    @DisplayName("an unknown stack or a directory without a project ends with 2 before anything runs")
+    void wrongStack() {
+        assertThat(run("-s", "prod")).isEqualTo(2);
+        assertThat(err.toString()).contains("error: 1 problem", "--stack = \"prod\": must be one of dev");
+        assertThat(run("-C", "/")).isEqualTo(2);
+        assertThat(err.toString()).contains("Pulumi.yaml");
+    }
+
+    @Test
+    @DisplayName("an unknown option ends with 2")
+    void usage() {
+        assertThat(run("--jsn", "x")).isEqualTo(2);
+        assertThat(err.toString()).contains("Unknown option", "--json");
+    }
+
+    private int run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("preview", "-C", directory.toString()));
+        all.addAll(Arrays.asList(arguments));
+        if (all.contains("-C") && all.lastIndexOf("-C") != 1) {
+            all.subList(1, 3).clear();
+        }
+        return CaissonCommand.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+                .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
+                .execute(all.toArray(String[]::new));
+    }
+
+    /** As the built one: a manifest with a main class and a class path. */
+    private static void jar(Path file) throws IOException {
+        var manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, FixtureProgram.class.getName());
+        manifest.getMainAttributes()
+                .put(
+                        Attributes.Name.CLASS_PATH,
+                        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                                .map(entry -> Path.of(entry).toUri().toString())
+                                .collect(Collectors.joining(" ")));
+        new JarOutputStream(Files.newOutputStream(file), manifest).close();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.caisson.testing;
+
+import com.pulumi.Context;
+import com.pulumi.Pulumi;
+import com.pulumi.core.Output;
+import dev.caisson.components.messaging.Queue;
+import dev.caisson.components.messaging.QueueArgs;
+import dev.caisson.runtime.PatientRunner;
+import dev.caisson.validation.Problems;
+
+/** A program for tests of the command line; the configuration says how it ends. */
+public final class FixtureProgram {
+    private FixtureProgram() {}
+
+    public static void main(String[] args) {
+        PatientRunner.install();
+        Pulumi.run(FixtureProgram::build);
+    }
+
+    static void build(Context context) {
+        switch (context.config().get("mode").orElse("")) {
+            case "bad-input" ->
+                Problems.in("the configuration")
+                        .add("caisson:network.cidr", "10.0.0.0/33", "must be a CIDR block")
+                        .add("caisson:size", 0, "must be 1 to 5")
+                        .throwIfAny();
+            case "error" -> throw new IllegalStateException("no such zone", new RuntimeException("a bug"));
+            case "exit" -> {
+                System.out.println("last words");
+                System.exit(7);
+            }
+            default -> {
+                new Queue(
+                        "jobs",
+                        QueueArgs.builder()
+                                .encryptionKeyArn(Output.ofSecret("canary-4711"))
+                                .build(),
+                        null);
+                context.export("token", Output.ofSecret("canary-4711"));
+            }
+        }
+    }
+}
