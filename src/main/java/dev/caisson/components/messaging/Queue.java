@@ -13,7 +13,6 @@ import dev.caisson.components.observability.Metric;
 import dev.caisson.components.observability.Widget;
 import dev.caisson.components.wiring.Grant;
 import dev.caisson.components.wiring.MessageSource;
-import dev.caisson.components.wiring.TlsOnly;
 import dev.caisson.components.wiring.Workload;
 import dev.caisson.validation.Problems;
 import java.util.List;
@@ -44,8 +43,8 @@ public final class Queue extends Component {
         deadLetters = createDeadLetterQueue();
         queue = createQueue();
         allowRedriveFromQueueOnly();
-        requireTls("policy", queue);
-        requireTls("dlq-policy", deadLetters);
+        createPolicy("policy", queue, args.acceptTopics());
+        createPolicy("dlq-policy", deadLetters, false);
         createAlarms();
         registerOutputs(Map.of(
                 "arn", arn(), "url", url(), "deadLetterArn", deadLetters.arn(), "deadLetterUrl", deadLetterUrl()));
@@ -162,12 +161,12 @@ public final class Queue extends Component {
                 child().build());
     }
 
-    private void requireTls(String role, com.pulumi.aws.sqs.Queue target) {
+    private void createPolicy(String role, com.pulumi.aws.sqs.Queue target, boolean acceptTopics) {
         new QueuePolicy(
                 childName(role),
                 QueuePolicyArgs.builder()
                         .queueUrl(target.url())
-                        .policy(TlsOnly.policy("sqs", target.arn()))
+                        .policy(target.arn().applyValue(arn -> QueuePolicyDocument.json(arn, acceptTopics)))
                         .build(),
                 child().build());
     }

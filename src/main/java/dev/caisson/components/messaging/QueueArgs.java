@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param retentionSeconds how long a message is kept, 60 to 1,209,600
  * @param deliveryDelaySeconds how long a new message stays hidden, 0 to 900
  * @param maxReceives receives after which a message moves to the dead-letter queue, 1 to 1,000
+ * @param acceptTopics true lets SNS topics of this account deliver here; their key must admit SNS as a consumer
  * @param oldestMessageAlarmSeconds age of the oldest message that raises an alarm
  * @param alarms null for none
  */
@@ -30,6 +31,7 @@ public record QueueArgs(
         @Initializer("FOUR_DAYS") int retentionSeconds,
         int deliveryDelaySeconds,
         @Initializer("DEFAULT_RECEIVES") int maxReceives,
+        boolean acceptTopics,
         @Initializer("QUARTER_HOUR") int oldestMessageAlarmSeconds,
         @Nullable AlarmSettings alarms) {
 

@@ -52,7 +52,8 @@ final class KeyPolicy {
                             IamConditionOperator.ARN_LIKE,
                             "kms:EncryptionContext:aws:logs:arn",
                             "arn:" + location.partition() + ":logs:" + location.region() + ":" + accountId + ":*");
-        } else {
+        } else if (consumer != KeyConsumer.EVENTS) {
+            // EventBridge says nothing of the account; with this condition its messages would be dropped silently.
             statement.addCondition(IamConditionOperator.STRING_EQUALS, "aws:SourceAccount", accountId);
         }
         return statement.build();

@@ -1,0 +1,131 @@
+package dev.caisson.components.messaging;
+
+import com.pulumi.aws.sns.TopicPolicy;
+import com.pulumi.aws.sns.TopicPolicyArgs;
+import com.pulumi.aws.sns.TopicSubscription;
+import com.pulumi.aws.sns.TopicSubscriptionArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.caisson.components.Component;
+import dev.caisson.components.observability.AlarmRule;
+import dev.caisson.components.observability.Alarms;
+import dev.caisson.components.observability.Metric;
+import dev.caisson.components.observability.Widget;
+import dev.caisson.components.wiring.Grant;
+import dev.caisson.components.wiring.Workload;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An SNS topic (AWS::SNS::Topic), encrypted with a customer key and closed to connections without TLS, with its
+ * subscriptions.
+ */
+public final class Topic extends Component {
+    static final String TYPE = "caisson:messaging:Topic";
+
+    private final TopicArgs args;
+    private final com.pulumi.aws.sns.Topic topic;
+
+    public Topic(String name, TopicArgs args, @Nullable ComponentResourceOptions options) {
+        super(TYPE, name, options);
+        this.args = args;
+        topic = createTopic();
+        TopicPolicy policy = createPolicy();
+        new TreeMap<>(args.subscribers()).forEach((key, subscriber) -> subscribe(key, subscriber, policy));
+        Alarms.create(this, args.alarms(), List.of(undelivered()));
+        registerOutputs(Map.of("arn", arn(), "name", topicName()));
+    }
+
+    public Output<String> arn() {
+        return topic.arn();
+    }
+
+    /** Physical name. */
+    public Output<String> topicName() {
+        return topic.name();
+    }
+
+    /** Lets a workload publish; hands it {@code <NAME>_TOPIC_ARN}. */
+    public void grantPublish(Workload workload) {
+        workload.allow(Grant.of(sid("PublishTo"), List.of("sns:Publish"), arn()))
+                .allow(Grant.of(
+                                sid("EncryptForTopic"),
+                                List.of("kms:GenerateDataKey", "kms:Decrypt"),
+                                args.encryptionKeyArn())
+                        .when("StringLike", "kms:ViaService", "sns.*.amazonaws.com"))
+                .environment(name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "_TOPIC_ARN", arn());
+    }
+
+    /** Messages in and out, for a dashboard. */
+    public List<Widget> widgets() {
+        return List.of(new Widget(
+                name() + ": messages",
+                List.of(
+                        metric("NumberOfMessagesPublished"),
+                        metric("NumberOfNotificationsDelivered"),
+                        metric("NumberOfNotificationsFailed"))));
+    }
+
+    private com.pulumi.aws.sns.Topic createTopic() {
+        var settings = com.pulumi.aws.sns.TopicArgs.builder()
+                .kmsMasterKeyId(args.encryptionKeyArn())
+                // SHA-256 instead of SHA-1 under each message, for the endpoints that check it.
+                .signatureVersion(2);
+        if (args.physicalName() != null) {
+            settings.name(args.fifo() ? args.physicalName() + ".fifo" : args.physicalName());
+        }
+        if (args.displayName() != null) {
+            settings.displayName(args.displayName());
+        }
+        if (args.fifo()) {
+            settings.fifoTopic(true).contentBasedDeduplication(true);
+        }
+        return new com.pulumi.aws.sns.Topic(childName("topic"), settings.build(), child().build());
+    }
+
+    private TopicPolicy createPolicy() {
+        return new TopicPolicy(
+                childName("policy"),
+                TopicPolicyArgs.builder()
+                        .arn(topic.arn())
+                        .policy(Output.tuple(topic.arn(), args.location().accountId())
+                                .applyValue(known -> TopicPolicyDocument.json(known.t1, known.t2, args.publishers())))
+                        .build(),
+                child().build());
+    }
+
+    private void subscribe(String key, Subscriber subscriber, TopicPolicy policy) {
+        var options = child().dependsOn(policy);
+        if (subscriber.isSecret()) {
+            options.additionalSecretOutputs(List.of("endpoint"));
+        }
+        new TopicSubscription(
+                childName("to-" + key),
+                TopicSubscriptionArgs.builder()
+                        .topic(topic.arn())
+                        .protocol(subscriber.protocol())
+                        .endpoint(subscriber.endpoint())
+                        .build(),
+                options.build());
+    }
+
+    private AlarmRule undelivered() {
+        return AlarmRule.above(
+                "undelivered",
+                "Subscribers of " + name() + " do not get its messages: an endpoint is gone, or refuses them.",
+                metric("NumberOfNotificationsFailed"),
+                0,
+                1);
+    }
+
+    private Metric metric(String metric) {
+        return Metric.of("AWS/SNS", metric, "Sum").dimension("TopicName", topic.name());
+    }
+
+    private String sid(String verb) {
+        return verb + name().replaceAll("[^A-Za-z0-9]", "");
+    }
+}
