@@ -137,6 +137,13 @@ public final class SimulatedAws {
                         "arn:aws:execute-api:" + region + ":" + ACCOUNT + ":"
                                 + hash(name).substring(0, 10));
             }
+            case "aws:apigateway/domainName:DomainName" -> {
+                put(
+                        outputs,
+                        "regionalDomainName",
+                        "d-" + hash(name).substring(0, 10) + ".execute-api." + region + ".amazonaws.com");
+                put(outputs, "regionalZoneId", "Z1UJRXOUMOOFQ8");
+            }
             case "aws:apigateway/stage:Stage" ->
                 put(
                         outputs,
@@ -228,6 +235,14 @@ public final class SimulatedAws {
                 prefix + "task-definition/" + text(inputs, "family").orElse(physicalName) + ":1";
             case "aws:apigateway/restApi:RestApi" ->
                 "arn:aws:apigateway:" + region + "::/restapis/" + hash(name).substring(0, 10);
+            case "aws:apigateway/stage:Stage" ->
+                "arn:aws:apigateway:" + region + "::/restapis/"
+                        + text(inputs, "restApi").orElse("api") + "/stages/"
+                        + text(inputs, "stageName").orElse("v1");
+            case "aws:lb/listener:Listener", "aws:lb/listenerRule:ListenerRule" ->
+                "arn:aws:elasticloadbalancing:" + region + ":" + ACCOUNT + ":"
+                        + (kind.equals("listener") ? "listener" : "listener-rule") + "/app/" + physicalName + "/"
+                        + hash(name).substring(0, 16);
             case "aws:acm/certificate:Certificate" -> prefix + "certificate/" + uuid(name);
             default -> prefix + kind + "/" + physicalName;
         };
