@@ -8,9 +8,6 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.AwsLocation;
 import dev.caisson.components.observability.AlarmSettings;
-import dev.caisson.components.security.EncryptionKey;
-import dev.caisson.components.security.EncryptionKeyArgs;
-import dev.caisson.components.security.KeyConsumer;
 import dev.caisson.components.wiring.Workload;
 import dev.caisson.testing.MockedStack;
 import dev.caisson.testing.Registration;
@@ -193,30 +190,6 @@ class TopicTest {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> Subscriber.email("ops"))
                 .withMessageContaining("email = \"ops\"");
-    }
-
-    @Test
-    @DisplayName("the key of an alarm topic admits EventBridge without the account, which EventBridge never says")
-    void keyForEventBridge() {
-        var stack = MockedStack.up(ctx -> new EncryptionKey(
-                "main",
-                EncryptionKeyArgs.builder()
-                        .location(HERE)
-                        .description("main")
-                        .alias("main")
-                        .consumers(Set.of(KeyConsumer.EVENTS, KeyConsumer.CLOUDWATCH_ALARMS))
-                        .build(),
-                null));
-
-        stack.the("aws:kms/key:Key", "main-key")
-                .json("policy")
-                .getAsJsonObject()
-                .getAsJsonArray("Statement")
-                .forEach(statement -> {
-                    String text = statement.toString();
-                    assertThat(text.contains("aws:SourceAccount"))
-                            .isEqualTo(text.contains("\"cloudwatch.amazonaws.com"));
-                });
     }
 
     @Test

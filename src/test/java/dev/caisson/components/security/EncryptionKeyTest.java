@@ -67,7 +67,7 @@ class EncryptionKeyTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @EnumSource(KeyConsumer.class)
+    @EnumSource(value = KeyConsumer.class, mode = EnumSource.Mode.EXCLUDE, names = "EVENTS")
     @DisplayName("each service may use the key for this account only")
     void consumers(KeyConsumer consumer) {
         var stack = MockedStack.up(ctx ->
@@ -91,6 +91,17 @@ class EncryptionKeyTest {
             assertThat(policy.condition(sid, "StringEquals", "aws:SourceAccount"))
                     .containsExactly("123456789012");
         }
+    }
+
+    @Test
+    @DisplayName("EventBridge may use the key without a condition on the account, which it never names")
+    void eventBridge() {
+        var stack = MockedStack.up(ctx -> new EncryptionKey(
+                "data", minimal().consumers(Set.of(KeyConsumer.EVENTS)).build(), null));
+
+        var policy = PolicyJson.of(stack.the(KEY, "data-key").json("policy"));
+        assertThat(policy.principals(KeyConsumer.EVENTS.sid(), "Service")).containsExactly("events.amazonaws.com");
+        assertThat(stack.the(KEY, "data-key").input("policy").toString()).doesNotContain("aws:SourceAccount");
     }
 
     @ParameterizedTest
