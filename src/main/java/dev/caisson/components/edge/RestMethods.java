@@ -55,7 +55,8 @@ final class RestMethods {
                         .timeoutMilliseconds(TIMEOUT_MILLISECONDS)
                         .build(),
                 options()));
-        new Permission(
+        // Before the deployment, so that no caller finds a route that may not call its function yet.
+        facts.after(new Permission(
                 Naming.fit(name(route, "permission"), NAME_LIMIT),
                 PermissionArgs.builder()
                         .action("lambda:InvokeFunction")
@@ -63,7 +64,7 @@ final class RestMethods {
                         .principal("apigateway.amazonaws.com")
                         .sourceArn(callers)
                         .build(),
-                options());
+                options()));
         facts.add(
                 "route " + route.title(),
                 route.function().invokeArn().applyValue(arn -> route.authorization() + " " + arn));
@@ -91,8 +92,8 @@ final class RestMethods {
                 name(route, "body"),
                 ModelArgs.builder()
                         .restApi(apiId)
-                        // Letters and digits only, unique within the API; so not Pulumi's name with its hyphen.
-                        .name(name(route, "body").replaceAll("[^A-Za-z0-9]", ""))
+                        // Letters and digits only, so not Pulumi's name with its hyphen; unique within the API.
+                        .name("Body" + RestPaths.hash(route.title()))
                         .contentType("application/json")
                         .schema(schema)
                         .build(),

@@ -88,9 +88,10 @@ final class RestPaths {
         return path.substring(1).replaceAll("\\{[^}]+}", "*");
     }
 
-    private static String hash(String path) {
+    /** Seven hex digits that stand for a text. */
+    static String hash(String text) {
         return Hashing.sha256()
-                .hashString(path, StandardCharsets.UTF_8)
+                .hashString(text, StandardCharsets.UTF_8)
                 .toString()
                 .substring(0, 7);
     }

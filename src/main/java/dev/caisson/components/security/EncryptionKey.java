@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A customer-managed KMS key (AWS::KMS::Key) that rotates, with an alias, and a policy that lets this account's IAM
- * decide and admits each consuming service for this account only.
+ * decide and admits each consuming service, for this account only where the service says for whom it acts.
  */
 public final class EncryptionKey extends Component {
     static final String TYPE = "caisson:security:EncryptionKey";

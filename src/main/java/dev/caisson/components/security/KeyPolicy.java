@@ -10,7 +10,10 @@ import software.amazon.awssdk.policybuilder.iam.IamPolicy;
 import software.amazon.awssdk.policybuilder.iam.IamPrincipalType;
 import software.amazon.awssdk.policybuilder.iam.IamStatement;
 
-/** The policy of a key: the account's IAM decides, and each consuming service is admitted for this account only. */
+/**
+ * The policy of a key: the account's IAM decides, and each consuming service is admitted, for this account only where
+ * it says for whom it acts.
+ */
 final class KeyPolicy {
     private KeyPolicy() {}
 

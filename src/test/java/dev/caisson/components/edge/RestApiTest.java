@@ -156,7 +156,9 @@ class RestApiTest {
 
         var post = stack.the(METHOD, "api-post-jobs-method");
         assertThat(post.input("apiKeyRequired")).isEqualTo(true);
-        assertThat(post.input("requestModels")).isEqualTo(Map.of("application/json", "apipostjobsbody"));
+        var model = stack.the("aws:apigateway/model:Model", "api-post-jobs-body");
+        assertThat(model.input("name")).asString().matches("[A-Za-z0-9]+");
+        assertThat(post.input("requestModels")).isEqualTo(Map.of("application/json", model.input("name")));
         assertThat(post.inputs()).containsKey("requestValidatorId");
         assertThat(stack.names("aws:apigateway/usagePlanKey:UsagePlanKey")).containsExactly("api-usage-plan-acme");
         assertThat(stack.the(API, "api-api").inputs())
@@ -223,6 +225,7 @@ class RestApiTest {
                 "restApiPolicy:RestApiPolicy")) {
             assertThat(snapshot).as(type).containsAll(stack.names("aws:apigateway/" + type));
         }
+        assertThat(snapshot).containsAll(stack.names(PERMISSION));
     }
 
     @Test
