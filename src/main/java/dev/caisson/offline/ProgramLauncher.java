@@ -1,16 +1,13 @@
 package dev.caisson.offline;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +32,7 @@ public final class ProgramLauncher {
             "-Dio.grpc.netty.shaded.io.netty.transport.noNative=true",
             "-Dslf4j.internal.verbosity=ERROR");
 
-    private static final int OUTPUT_LIMIT = 1024 * 1024;
+    private static final int KILL_SECONDS = 2;
 
     private final List<String> program;
     private final Path directory;
@@ -65,14 +62,14 @@ public final class ProgramLauncher {
     /** A program that runs. */
     public final class Running implements AutoCloseable {
         private final Process process;
-        private final CompletableFuture<String> output;
+        private final ProcessOutput output;
         private final Thread reaper;
         private final Optional<ClassArchive> archive;
 
         private Running(Process process, Optional<ClassArchive> archive) {
             this.process = process;
             this.archive = archive;
-            this.output = readAll(process.getInputStream());
+            this.output = new ProcessOutput(process.getInputStream());
             this.reaper = new Thread(this::kill, "program-reaper");
             Runtime.getRuntime().addShutdownHook(reaper);
         }
@@ -80,11 +77,19 @@ public final class ProgramLauncher {
         /** Waits for the end. */
         public Result await() throws InterruptedException {
             boolean ended = process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            if (ended) {
+                // Killing a process, even one that ended, closes what was not read yet.
+                output.awaitEnd();
+            }
             close();
             if (ended && process.exitValue() == 0) {
                 archive.ifPresent(ClassArchive::keep);
             }
-            return new Result(ended ? process.exitValue() : null, output.join());
+            return new Result(ended ? process.exitValue() : null, output.text());
+        }
+
+        boolean isAlive() {
+            return process.isAlive();
         }
 
         /** Ends the process if it still runs. */
@@ -101,6 +106,11 @@ public final class ProgramLauncher {
         private void kill() {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
+            try {
+                process.waitFor(KILL_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -147,24 +157,5 @@ public final class ProgramLauncher {
 
     private static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    }
-
-    private static CompletableFuture<String> readAll(InputStream stream) {
-        CompletableFuture<String> result = new CompletableFuture<>();
-        Thread reader = new Thread(
-                () -> {
-                    try (stream) {
-                        byte[] head = stream.readNBytes(OUTPUT_LIMIT);
-                        // Beyond the limit the rest is read and dropped, so that the program is not blocked.
-                        stream.transferTo(java.io.OutputStream.nullOutputStream());
-                        result.complete(new String(head, StandardCharsets.UTF_8));
-                    } catch (IOException e) {
-                        result.complete("");
-                    }
-                },
-                "program-output");
-        reader.setDaemon(true);
-        reader.start();
-        return result;
     }
 }

@@ -16,7 +16,17 @@ public final class PatientRunner {
     /** How the text begins that the loop logs once per turn. */
     private static final String LOOP_MESSAGE = "Remaining tasks [";
 
-    private static final long PAUSE_MILLIS = 5;
+    private static final long SHORTEST_PAUSE_MILLIS = 5;
+    private static final long LONGEST_PAUSE_MILLIS = 50;
+
+    /** The text names all open tasks: the longer it is, the more there is to wait for, and the dearer is a look. */
+    private static final int CHARACTERS_PER_MILLI = 8192;
+
+    /**
+     * On a machine with two processors the common pool has one thread, and then Java starts a new thread for each of
+     * the SDK's asynchronous steps.
+     */
+    private static final String POOL_SIZE = "java.util.concurrent.ForkJoinPool.common.parallelism";
 
     /** The log manager holds its loggers weakly. */
     private static final Logger PATIENT = new PatientLogger();
@@ -31,12 +41,6 @@ public final class PatientRunner {
         }
     }
 
-    /**
-     * On a machine with two processors the common pool has one thread, and then Java starts a new thread for each of
-     * the SDK's asynchronous steps.
-     */
-    private static final String POOL_SIZE = "java.util.concurrent.ForkJoinPool.common.parallelism";
-
     private static final class PatientLogger extends Logger {
         PatientLogger() {
             super(SDK_LOGGER, null);
@@ -45,15 +49,15 @@ public final class PatientRunner {
         @Override
         public void log(Level level, String message) {
             if (message.startsWith(LOOP_MESSAGE)) {
-                pause();
+                pause(message.length());
             } else {
                 super.log(level, message);
             }
         }
 
-        private static void pause() {
+        private static void pause(int length) {
             try {
-                Thread.sleep(PAUSE_MILLIS);
+                Thread.sleep(Math.min(LONGEST_PAUSE_MILLIS, SHORTEST_PAUSE_MILLIS + length / CHARACTERS_PER_MILLI));
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
             }

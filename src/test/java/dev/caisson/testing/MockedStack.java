@@ -11,6 +11,7 @@ import com.pulumi.test.Mocks;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
 import dev.caisson.offline.SimulatedAws;
+import dev.caisson.runtime.PatientRunner;
 import dev.caisson.validation.InvalidInputException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,6 +31,11 @@ import java.util.function.Consumer;
  * name and type, on a lookup nobody simulates, and after 30 seconds.
  */
 public final class MockedStack {
+    static {
+        // Otherwise most of a run is the SDK looking whether it is done.
+        PatientRunner.install();
+    }
+
     private static final Gson GSON =
             new GsonBuilder().setObjectToNumberStrategy(ToNumberPolicy.DOUBLE).create();
 

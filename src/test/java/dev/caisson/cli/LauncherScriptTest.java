@@ -1,0 +1,110 @@
+package dev.caisson.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shell script {@code ./caisson}, in a checkout of its own with a Java and a Maven that only say what they do. */
+class LauncherScriptTest {
+    @TempDir
+    private Path directory;
+
+    private Path root;
+    private Path home;
+
+    @BeforeEach
+    void checkout() throws IOException {
+        root = Files.createDirectories(directory.resolve("check out"));
+        home = directory.resolve("jdk");
+        Files.createDirectories(root.resolve("src/main/java"));
+        Files.createDirectories(root.resolve("target"));
+        Files.writeString(root.resolve("src/main/java/A.java"), "");
+        Files.writeString(root.resolve("pom.xml"), "");
+        executable(root.resolve("caisson"), Files.readString(Path.of("caisson")));
+        executable(root.resolve("mvnw"), "#!/bin/sh\necho building\ntouch target/caisson.jar\n");
+        java("17.0.15");
+        executable(home.resolve("bin/javac"), "#!/bin/sh\n");
+    }
+
+    @Test
+    @DisplayName("builds on first use, says so, then runs; the second time it only runs")
+    void firstUse() throws Exception {
+        Result first = run(root.resolve("caisson"), "config", "--json", "a b");
+        assertThat(first.output()).contains("building for the first time", "dev.caisson.cli.Main config --json a b");
+
+        Result second = run(root.resolve("caisson"), "config");
+        assertThat(second.output()).doesNotContain("building").contains("dev.caisson.cli.Main config");
+        assertThat(second.exitCode()).isZero();
+    }
+
+    @Test
+    @DisplayName("rebuilds when a source is newer than the jar, and names it")
+    void stale() throws Exception {
+        run(root.resolve("caisson"), "config");
+        Files.setLastModifiedTime(
+                root.resolve("src/main/java/A.java"),
+                FileTime.from(Instant.now().plusSeconds(60)));
+
+        assertThat(run(root.resolve("caisson"), "config").output())
+                .contains("rebuilding, because src/main/java/A.java changed", "building");
+    }
+
+    @Test
+    @DisplayName("works from another directory and through a symbolic link")
+    void link() throws Exception {
+        Path link = Files.createSymbolicLink(directory.resolve("c"), Path.of("check out", "caisson"));
+
+        assertThat(run(link, "config").output()).contains(root.toRealPath() + "/target/caisson.jar");
+    }
+
+    @Test
+    @DisplayName("a missing or old Java is said to be so")
+    void wrongJava() throws Exception {
+        java("11.0.2");
+        Result old = run(root.resolve("caisson"), "config");
+        assertThat(old.exitCode()).isEqualTo(2);
+        assertThat(old.output()).contains("Java 17 or newer is needed", "version 11");
+
+        Files.delete(home.resolve("bin/java"));
+        Result missing = run(root.resolve("caisson"), "config");
+        assertThat(missing.exitCode()).isEqualTo(2);
+        assertThat(missing.output()).contains("JAVA_HOME is " + home);
+    }
+
+    private record Result(int exitCode, String output) {}
+
+    private Result run(Path script, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(script.toString()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", home.toString());
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        return new Result(process.exitValue(), output);
+    }
+
+    private void java(String version) throws IOException {
+        executable(
+                home.resolve("bin/java"),
+                "#!/bin/sh\nif [ \"$1\" = -version ]; then echo 'openjdk version \"" + version
+                        + "\" 2025-04-15' >&2; else echo \"$*\"; fi\n");
+    }
+
+    private static void executable(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+}
