@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { judgeAll } from '../core/evaluate';
+import { Violation, judgeAll } from '../core/evaluate';
+import { ENVIRONMENT_RULE } from '../core/pack';
 import { SavedGraph, load } from '../core/saved-graph';
 import { RuleConfig, StackConfig } from '../core/settings';
 import { rules } from '../rules';
@@ -17,14 +18,15 @@ function main(args: string[]): number {
     console.error(USAGE);
     return 2;
   }
-  const configs = configFile === undefined ? {} : (parse(configFile) as Record<string, RuleConfig>);
+  const configs = configFile === undefined ? {} : configurations(parse(configFile));
+  const level = (id: string) => configs[id]?.enforcementLevel ?? configs['all']?.enforcementLevel;
   const violations = judgeAll(
-    rules.filter(rule => (configs[rule.id] as unknown) !== 'disabled'),
+    rules.filter(rule => level(rule.id) !== 'disabled'),
     load(parse(file) as SavedGraph),
     configs,
-    (configs['stack-environment'] ?? {}) as StackConfig,
+    (configs[ENVIRONMENT_RULE] ?? {}) as StackConfig,
     new Date().toISOString().slice(0, 10),
-  );
+  ).map(violation => ({ ...violation, level: configured(violation, level(violation.rule.id)) }));
   const mandatory = violations.filter(violation => violation.level === 'mandatory');
   const shown = flags.has('--advice') || flags.has('--json') ? violations : mandatory;
   if (flags.has('--json')) {
@@ -44,6 +46,27 @@ function main(args: string[]): number {
     );
   }
   return mandatory.length > 0 ? 1 : 0;
+}
+
+type Config = RuleConfig & { enforcementLevel?: string };
+
+/** Policy configuration: a level, or an object that may hold one, by rule. */
+function configurations(raw: unknown): Record<string, Config> {
+  const names = new Set(['all', ENVIRONMENT_RULE, ...rules.map(rule => rule.id)]);
+  return Object.fromEntries(
+    Object.entries(raw as Record<string, unknown>).map(([name, value]) => {
+      if (!names.has(name)) {
+        throw new Error(`no rule is called ${name}`);
+      }
+      return [name, typeof value === 'string' ? { enforcementLevel: value } : (value as Config)];
+    }),
+  );
+}
+
+/** As with the engine: the level configured replaces the rule's own, not one the environment has lowered. */
+function configured(violation: Violation, level: string | undefined): Violation['level'] {
+  const usual = violation.rule.level === 'A' ? 'advisory' : 'mandatory';
+  return violation.level === usual && (level === 'advisory' || level === 'mandatory') ? level : violation.level;
 }
 
 function parse(file: string): unknown {

@@ -31,7 +31,7 @@ class Session {
 
   /** The first policy, so that its configuration is known before any other needs it. */
   environmentPolicy(): AnyPolicy {
-    const remember = (args: { getConfig<C extends object>(): C }) => {
+    const remember = (args: ResourceValidationArgs) => {
       this.stack = args.getConfig<StackConfig>();
     };
     return {
@@ -66,7 +66,7 @@ class Session {
       name: rule.id,
       displayName: rule.title,
       description: rule.title,
-      enforcementLevel: rule.level === 'A' ? 'advisory' : 'mandatory',
+      enforcementLevel: usual(rule),
       severity: rule.severity,
       remediationSteps: rule.fix,
       tags: rule.controls,
@@ -92,7 +92,7 @@ class Session {
     return policy;
   }
 
-  private context(args: { getConfig<C extends object>(): C }): Context {
+  private context(args: ResourceValidationArgs | StackValidationArgs): Context {
     return { config: args.getConfig<RuleConfig>(), stack: this.stack, today: this.today() };
   }
 
@@ -124,10 +124,14 @@ function tell(report: ReportViolation, violations: Violation[]): void {
     (report as unknown as (violation: object) => void)({
       urn,
       message,
-      ...(rule.level !== 'A' && level === 'advisory' ? { enforcementLevel: level } : {}),
-      ...(rule.level === 'A' && level === 'mandatory' ? { enforcementLevel: level } : {}),
+      ...(level === usual(rule) ? {} : { enforcementLevel: level }),
     });
   }
+}
+
+/** The level a rule is announced with; configuration may set another one, which unusual verdicts only then override. */
+function usual(rule: Rule): 'advisory' | 'mandatory' {
+  return rule.level === 'A' ? 'advisory' : 'mandatory';
 }
 
 function documentation(rule: Rule): string {

@@ -81,7 +81,8 @@ function provider(reference: string | null | undefined, providers: Map<string, R
 }
 
 function strict(inputs: Record<string, unknown>): unknown {
-  return unknownCheckingProxy(wire(inputs) as object);
+  // Exported for tests, but without a type.
+  return (unknownCheckingProxy as (inputs: unknown) => unknown)(wire(inputs));
 }
 
 function wire(value: unknown): unknown {

@@ -225,10 +225,11 @@ function attachedPolicies(role: Resource, graph: Graph): { arns: string[]; compl
   const attachments = graph
     .referrers(role, T.rolePolicyAttachment, 'role')
     .map(found => decide(() => found.text('policyArn'), undefined));
-  const managed = decide(() => role.texts('managedPolicyArns'), []);
-  const complete =
-    !attachments.includes(undefined) && decide(() => role.texts('managedPolicyArns') !== undefined, false);
-  return { arns: [...attachments.filter(arn => arn !== undefined), ...managed], complete };
+  const managed = decide<string[] | undefined>(() => role.texts('managedPolicyArns'), undefined);
+  return {
+    arns: [...attachments.filter(arn => arn !== undefined), ...(managed ?? [])],
+    complete: !attachments.includes(undefined) && managed !== undefined,
+  };
 }
 
 function holdsSecret(script: string): boolean {

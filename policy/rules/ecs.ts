@@ -127,7 +127,7 @@ export const ecs: Rule[] = [
       fix: 'move it to secrets with the ARN of a Secrets Manager secret.',
       check: eachContainer(c => {
         const bad = c
-          .objects('environment')
+          .knownObjects('environment')
           .filter(item => decide(() => isSecretLooking(item.text('name') ?? '', item.text('value')), false));
         return bad.length > 0
           ? `has a secret-looking value in environment ${bad.map(item => item.text('name') ?? '').join(', ')}`

@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { IN_PART, NOT_COVERED } from '../core/coverage';
+import { rules } from '../rules';
+import { kept, render } from '../tools/docs';
+
+/** The catalogue has this many rows. */
+const ROWS = 267;
+
+it('docs/policies.md is current (npm run docs)', () => {
+  assert.equal(kept(), render());
+});
+
+it('every row of the catalogue has a rule or a reason, never both', () => {
+  const covered = new Set(rules.flatMap(rule => rule.rows));
+  const excused = NOT_COVERED.map(({ row }) => row);
+  for (let row = 1; row <= ROWS; row++) {
+    assert.equal(covered.has(row) !== excused.includes(row), true, `row ${row}`);
+  }
+  assert.ok(IN_PART.every(({ row }) => covered.has(row)));
+});
