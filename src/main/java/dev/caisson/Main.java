@@ -1,14 +1,24 @@
 package dev.caisson;
 
+import com.pulumi.Context;
 import com.pulumi.Pulumi;
-import dev.caisson.runtime.PatientRunner;
+import dev.caisson.config.StackInput;
+import dev.caisson.systems.Systems;
 
-/** The Pulumi program. */
+/** The Pulumi program: reads the stack's configuration, picks the system, builds it. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        PatientRunner.install();
-        Pulumi.run(context -> {});
+        Pulumi.run(context -> define(context, StackInput.fromEnvironment(System.getenv())));
+    }
+
+    /**
+     * Builds the system that a stack asks for and exports its outputs.
+     *
+     * @throws dev.caisson.validation.InvalidInputException if the configuration is wrong; nothing is registered then
+     */
+    public static void define(Context context, StackInput input) {
+        Systems.of(input).build(input).forEach(context::export);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Guesses what was meant by a key nobody knows. */
-final class NearestKey {
+public final class NearestKey {
     private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
 
     /** No known key is longer than this, and the distance of two long texts takes long to compute. */
@@ -19,7 +19,7 @@ final class NearestKey {
      * The known key that differs by at most a third of its letters, case aside; one letter always counts as near, if
      * the key has three.
      */
-    static Optional<String> to(String given, Collection<String> known) {
+    public static Optional<String> to(String given, Collection<String> known) {
         if (given.length() > LONGEST) {
             return Optional.empty();
         }

@@ -27,9 +27,6 @@ public final class SimulatedAws {
             Map.entry("aws:ec2/internetGateway:InternetGateway", "igw-"),
             Map.entry("aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway", "eigw-"),
             Map.entry("aws:ec2/natGateway:NatGateway", "nat-"),
-            Map.entry("aws:ec2/networkInterface:NetworkInterface", "eni-"),
-            Map.entry("aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation", "vpc-cidr-assoc-"),
-            Map.entry("aws:ec2/route:Route", "r-"),
             Map.entry("aws:ec2/eip:Eip", "eipalloc-"),
             Map.entry("aws:ec2/routeTable:RouteTable", "rtb-"),
             Map.entry("aws:ec2/routeTableAssociation:RouteTableAssociation", "rtbassoc-"),
@@ -165,15 +162,6 @@ public final class SimulatedAws {
                 put(outputs, "publicIp", "203.0.113." + (Math.floorMod(name.hashCode(), 250) + 1));
                 put(outputs, "allocationId", id(type, name, inputs));
             }
-            case "aws:bedrock/guardrail:Guardrail" -> {
-                put(outputs, "guardrailId", hash(name).substring(0, 12));
-                put(
-                        outputs,
-                        "guardrailArn",
-                        "arn:aws:bedrock:" + region + ":" + ACCOUNT + ":guardrail/"
-                                + hash(name).substring(0, 12));
-            }
-            case "aws:bedrock/guardrailVersion:GuardrailVersion" -> put(outputs, "version", "1");
             case "aws:ec2/vpcEndpoint:VpcEndpoint" ->
                 put(outputs, "prefixListId", "pl-0" + hash(name).substring(0, 16));
             case "aws:iam/role:Role" ->
@@ -197,6 +185,10 @@ public final class SimulatedAws {
                 put(result, "arn", "arn:aws:iam::" + ACCOUNT + ":user/offline");
                 put(result, "userId", "AIDAOFFLINE");
                 put(result, "id", ACCOUNT);
+            }
+            case "aws:secretsmanager/getRandomPassword:getRandomPassword" -> {
+                put(result, "randomPassword", hash("random").substring(0, 32));
+                put(result, "id", "offline");
             }
             case "aws:ssm/getParameter:getParameter" -> {
                 put(result, "value", "ami-0" + hash("ami").substring(0, 16));

@@ -27,6 +27,11 @@ public final class Problems {
         return this;
     }
 
+    public Problems add(Problem problem) {
+        found.add(problem);
+        return this;
+    }
+
     /** Adds a problem unless {@code holds}. */
     public Problems check(boolean holds, String path, @Nullable Object value, String allowed) {
         return holds ? this : add(path, value, allowed);

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.ToNumberPolicy;
 import com.google.gson.reflect.TypeToken;
 import com.pulumi.Context;
+import com.pulumi.asset.AssetOrArchive;
 import com.pulumi.resources.ResourceOptions;
 import com.pulumi.test.Mocks;
 import com.pulumi.test.PulumiTest;
@@ -177,6 +178,12 @@ public final class MockedStack {
             JsonObject json = GSON.toJsonTree(inputs).getAsJsonObject();
             Map<String, Object> outputs = GSON.fromJson(
                     aws.outputs(args.type, args.name, json), new TypeToken<Map<String, Object>>() {}.getType());
+            // Files do not survive the way through JSON.
+            inputs.forEach((key, value) -> {
+                if (value instanceof AssetOrArchive) {
+                    outputs.put(key, value);
+                }
+            });
             return CompletableFuture.completedFuture(
                     ResourceResult.of(Optional.of(aws.id(args.type, args.name, json)), outputs));
         }

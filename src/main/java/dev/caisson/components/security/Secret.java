@@ -6,9 +6,13 @@ import com.pulumi.aws.secretsmanager.SecretRotation;
 import com.pulumi.aws.secretsmanager.SecretRotationArgs;
 import com.pulumi.aws.secretsmanager.SecretVersion;
 import com.pulumi.aws.secretsmanager.SecretVersionArgs;
+import com.pulumi.aws.secretsmanager.SecretsmanagerFunctions;
+import com.pulumi.aws.secretsmanager.inputs.GetRandomPasswordArgs;
 import com.pulumi.aws.secretsmanager.inputs.SecretReplicaArgs;
 import com.pulumi.aws.secretsmanager.inputs.SecretRotationRotationRulesArgs;
+import com.pulumi.aws.secretsmanager.outputs.GetRandomPasswordResult;
 import com.pulumi.core.Output;
+import com.pulumi.deployment.InvokeOptions;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.wiring.SecretReference;
@@ -34,7 +38,7 @@ public final class Secret extends Component {
         this.args = args;
         secret = createSecret();
         denyOtherAccounts();
-        arn = args.value() == null ? secret.arn() : createVersion(args.value());
+        arn = createValue();
         createRotation();
         registerOutputs(Map.of("arn", arn, "name", secret.name()));
     }
@@ -115,10 +119,29 @@ public final class Secret extends Component {
                 child().build());
     }
 
-    private Output<String> createVersion(Output<String> value) {
-        var options = child();
-        if (args.rotation() != null) {
+    private Output<String> createValue() {
+        if (args.value() != null) {
             // After the first rotation the value in the program is an old one; setting it again would undo it.
+            return createVersion(args.value(), args.rotation() != null);
+        }
+        // AWS makes up another value at every run; only the first one counts.
+        return args.generatedLength() == null ? secret.arn() : createVersion(madeUp(args.generatedLength()), true);
+    }
+
+    private Output<String> madeUp(int length) {
+        return SecretsmanagerFunctions.getRandomPassword(
+                        GetRandomPasswordArgs.builder()
+                                .passwordLength(length)
+                                .excludePunctuation(true)
+                                .build(),
+                        InvokeOptions.builder().parent(this).build())
+                .applyValue(GetRandomPasswordResult::randomPassword)
+                .asSecret();
+    }
+
+    private Output<String> createVersion(Output<String> value, boolean onceOnly) {
+        var options = child();
+        if (onceOnly) {
             options.ignoreChanges("secretString");
         }
         return new SecretVersion(

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param location account and region, for the secret's policy
  * @param encryptionKeyArn customer key that encrypts the value
  * @param description what the secret opens
- * @param value what is kept: a plain string or a JSON object, at most 64 KiB; null leaves the secret empty, to be
- *     filled by hand or by its rotation, and a service that is handed an empty secret does not start
+ * @param value what is kept: a plain string or a JSON object, at most 64 KiB; null with no {@code generatedLength}
+ *     leaves the secret empty, to be filled by hand or by its rotation, and a service that is handed an empty secret
+ *     does not start
+ * @param generatedLength letters and digits of a value that AWS makes up when the secret is made, 16 to 4,096
  * @param physicalName name in AWS: letters, digits and {@code /_+=.@-}, at most 512; null lets Pulumi choose, so that a
  *     deleted secret's name is not blocked for its recovery window
  * @param recoveryWindowDays days in which a deleted secret can be restored: 7 to 30, or 0 for none at all
@@ -29,6 +31,7 @@ public record SecretArgs(
         Output<String> encryptionKeyArn,
         @Initializer("DEFAULT_DESCRIPTION") String description,
         @Nullable Output<String> value,
+        @Nullable Integer generatedLength,
         @Nullable String physicalName,
         @Initializer("LONGEST_RECOVERY_WINDOW") int recoveryWindowDays,
         Map<String, Output<String>> replicas,
@@ -53,6 +56,16 @@ public record SecretArgs(
                         "recoveryWindowDays",
                         recoveryWindowDays,
                         "must be 7 to 30 days, or 0 to delete at once and for ever")
+                .check(
+                        generatedLength == null || (generatedLength >= 16 && generatedLength <= 4_096),
+                        "generatedLength",
+                        generatedLength,
+                        "must be 16 to 4096 characters")
+                .check(
+                        generatedLength == null || value == null,
+                        "generatedLength",
+                        generatedLength,
+                        "cannot go with a value: choose one")
                 .check(
                         location == null || !replicas.containsKey(location.region()),
                         "replicas",

@@ -13,6 +13,7 @@ import dev.caisson.components.messaging.Queue;
 import dev.caisson.components.messaging.QueueArgs;
 import dev.caisson.components.wiring.HealthCheck;
 import dev.caisson.components.wiring.HttpRoute;
+import dev.caisson.components.wiring.Workload;
 import dev.caisson.testing.MockedStack;
 import dev.caisson.testing.Registration;
 import dev.caisson.validation.InvalidInputException;
@@ -345,6 +346,20 @@ class FargateServiceTest {
                             null)))
                     .contains("api environment.API_TOKEN: looks like a secret")
                     .doesNotContain("hunter2");
+        }
+
+        @Test
+        @DisplayName("a variable whose value is secret makes the whole definition secret in Pulumi's state")
+        void secretStaysSecret() {
+            MockedStack.up(ctx -> {
+                var workload = new Workload(queue("jobs"), "api", Workload.SecretDelivery.INJECTED, null, null);
+                var plain = TaskContainers.json("api", minimal().build(), workload, Output.of("logs"));
+                workload.environment("LICENCE", Output.ofSecret("hunter2"));
+                var secret = TaskContainers.json("api", minimal().build(), workload, Output.of("logs"));
+
+                assertThat(Registration.isSecret(plain)).isFalse();
+                assertThat(Registration.isSecret(secret)).isTrue();
+            });
         }
 
         @Test

@@ -1,0 +1,42 @@
+package dev.caisson.config;
+
+import java.util.List;
+import java.util.Map;
+
+/** The REST API in front of the functions. */
+public record ApiConfig(
+        @Key(
+                description = "Routes, by method and path.",
+                defaultValue = "{}",
+                mapKeyPattern = "(GET|POST|PUT|PATCH|DELETE|HEAD|ANY) /.*",
+                example = "{GET /status: {function: status}}")
+        Map<String, RouteConfig> routes,
+
+        @Key(description = "Web origins that may call it from a browser.", defaultValue = "[]")
+        List<String> origins,
+
+        @Key(
+                description = "Stage, the first part of every path.",
+                defaultValue = "\"v1\"",
+                pattern = "[A-Za-z0-9_]{1,64}")
+        String stage,
+
+        @Key(description = "Requests a second over all callers.", defaultValue = "100", min = 1, max = 10000)
+        int rate,
+
+        @Key(description = "Requests at once over all callers.", defaultValue = "200", min = 1, max = 5000)
+        int burst) {
+
+    /** One route. */
+    public record RouteConfig(
+            @Key(description = "Function that answers.") String function,
+
+            @Key(description = "Who may call it: iam or public.", defaultValue = "iam")
+            Access access) {}
+
+    /** Who may call a route. */
+    public enum Access {
+        IAM,
+        PUBLIC
+    }
+}

@@ -1,0 +1,27 @@
+package dev.caisson.config;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One bucket. */
+public record BucketConfig(
+        @Key(
+                description = "Web origins that may use it from a browser.",
+                defaultValue = "[]",
+                example = "[https://app.example.com]")
+        List<String> origins,
+
+        @Key(description = "Age at which objects are deleted; never if not given.", unit = "days", min = 1, max = 3650)
+        @Nullable
+        Integer expireDays,
+
+        @Key(
+                description = "How long overwritten and deleted versions are kept.",
+                unit = "days",
+                defaultValue = "90",
+                min = 1,
+                max = 3650)
+        int noncurrentDays,
+
+        @Key(description = "Whether S3 moves rarely read objects to cheaper storage.", defaultValue = "false")
+        boolean intelligentTiering) {}

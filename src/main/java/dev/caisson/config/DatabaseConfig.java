@@ -1,0 +1,64 @@
+package dev.caisson.config;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** PostgreSQL on RDS. */
+public record DatabaseConfig(
+        @Key(
+                description = "PostgreSQL version: a major version follows its minor ones.",
+                defaultValue = "\"16\"",
+                pattern = "\\d{2}(\\.\\d+)?")
+        String version,
+
+        @Key(
+                description = "Instance class.",
+                defaultValue = "\"db.t4g.medium\"",
+                pattern = "db\\.[a-z0-9]+\\.[a-z0-9]+")
+        String instance,
+
+        @Key(description = "Storage to begin with.", unit = "GiB", defaultValue = "50", min = 20, max = 65536)
+        int storage,
+
+        @Key(
+                description = "Storage it may grow to by itself.",
+                unit = "GiB",
+                defaultValue = "200",
+                min = 20,
+                max = 65536)
+        int maxStorage,
+
+        @Key(description = "Whether a standby waits in a second zone.", defaultValue = "true")
+        boolean multiAz,
+
+        @Key(
+                description = "How far back it can be restored to any second.",
+                unit = "days",
+                defaultValue = "14",
+                min = 1,
+                max = 35)
+        int backupDays,
+
+        @Key(description = "Name of the first database.", defaultValue = "\"app\"", pattern = "[a-z][a-z0-9_]{0,62}")
+        String name,
+
+        @Key(description = "Read replicas by name.", defaultValue = "{}")
+        Map<String, ReplicaConfig> replicas,
+
+        @Key(description = "PostgreSQL parameters besides the hardened ones.", defaultValue = "{}")
+        Map<String, String> parameters,
+
+        @Key(description = "Whether the next change may cross a major version.", defaultValue = "false")
+        boolean allowMajorUpgrade,
+
+        @Key(description = "Snapshot to start from; read when the database is made, ignored afterwards.") @Nullable
+        String restoreFrom) {
+
+    /** One read replica. */
+    public record ReplicaConfig(
+            @Key(
+                    description = "Instance class; the database's own if not given.",
+                    pattern = "db\\.[a-z0-9]+\\.[a-z0-9]+")
+            @Nullable
+            String instance) {}
+}

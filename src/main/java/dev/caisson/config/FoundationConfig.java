@@ -1,0 +1,20 @@
+package dev.caisson.config;
+
+import java.util.Map;
+
+/** What a system must say about the things every system stands on. */
+public interface FoundationConfig extends SystemConfig {
+    /** Whether what holds data is guarded. */
+    boolean protect();
+
+    NetworkConfig network();
+
+    EncryptionConfig encryption();
+
+    LogsConfig logs();
+
+    AlarmsConfig alarms();
+
+    /** Secrets by name. */
+    Map<String, SecretValue> secrets();
+}

@@ -1,0 +1,63 @@
+package dev.caisson.config;
+
+import dev.caisson.components.compute.Code;
+import dev.caisson.components.compute.CpuArchitecture;
+import dev.caisson.validation.Problems;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One Lambda function: a container image by tag, or a folder of code. */
+public record FunctionConfig(
+        @Key(
+                description = "Tag in this function's own repository: it is a container image.",
+                example = "2026-11-21-3f2a1c9")
+        @Nullable
+        String tag,
+
+        @Key(
+                description =
+                        "Folder with the code, from the project's own folder; a placeholder that answers 200 if neither tag nor code is given.",
+                example = "functions/status")
+        @Nullable
+        String code,
+
+        @Key(description = "Runtime of the code.", defaultValue = "\"python3.13\"")
+        String runtime,
+
+        @Key(description = "Entry point of the code.", defaultValue = "\"index.handler\"")
+        String handler,
+
+        @Key(description = "Processor; arm64 costs a fifth less.", defaultValue = "arm64")
+        CpuArchitecture architecture,
+
+        @Key(description = "Memory; CPU grows with it.", unit = "MiB", defaultValue = "512", min = 128, max = 10240)
+        int memory,
+
+        @Key(
+                description = "Longest run; at most 29 behind the REST API.",
+                unit = "seconds",
+                defaultValue = "29",
+                min = 1,
+                max = 900)
+        int timeout,
+
+        @Key(
+                description = "Runs at the same time, at most and guaranteed; shared with the account if not given.",
+                min = 0,
+                max = 1000)
+        @Nullable
+        Integer concurrency,
+
+        @Key(description = "Plain environment; secrets go to secrets.", defaultValue = "{}")
+        Map<String, String> environment,
+
+        @Key(description = "What it may use.", defaultValue = "{}")
+        UsesConfig uses)
+        implements Validated {
+
+    @Override
+    public void validate(String path, Problems problems) {
+        problems.check(tag == null || code == null, path + ".code", code, "cannot go with tag: choose one");
+        Code.checkRuntime(problems, path + ".runtime", runtime);
+    }
+}

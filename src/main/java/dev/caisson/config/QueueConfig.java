@@ -1,0 +1,30 @@
+package dev.caisson.config;
+
+/** One queue; its dead-letter queue comes with it. */
+public record QueueConfig(
+        @Key(description = "Exactly once, and in order within a message group.", defaultValue = "false")
+        boolean fifo,
+
+        @Key(
+                description =
+                        "How long a received message stays hidden; at least six times the timeout of a function that consumes it.",
+                unit = "seconds",
+                defaultValue = "180",
+                min = 0,
+                max = 43200)
+        int visibilityTimeout,
+
+        @Key(
+                description = "How long a message is kept.",
+                unit = "seconds",
+                defaultValue = "345600",
+                min = 60,
+                max = 1209600)
+        int retention,
+
+        @Key(
+                description = "Receives after which a message goes to the dead-letter queue.",
+                defaultValue = "5",
+                min = 1,
+                max = 1000)
+        int maxReceives) {}

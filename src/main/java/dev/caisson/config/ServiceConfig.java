@@ -1,0 +1,93 @@
+package dev.caisson.config;
+
+import dev.caisson.components.compute.CpuArchitecture;
+import dev.caisson.components.compute.FargateSize;
+import dev.caisson.validation.Problems;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One Fargate service. */
+public record ServiceConfig(
+        @Key(
+                description = "Container image; this service's own repository is used instead where tag is given.",
+                example = "public.ecr.aws/nginx/nginx-unprivileged:1.29-alpine")
+        @Nullable
+        String image,
+
+        @Key(description = "Tag in this service's own repository.", example = "2026-11-21-3f2a1c9") @Nullable
+        String tag,
+
+        @Key(description = "CPU units, 1024 to a vCPU.", unit = "units", defaultValue = "512")
+        int cpu,
+
+        @Key(description = "Memory; what is legal depends on cpu.", unit = "MiB", defaultValue = "1024")
+        int memory,
+
+        @Key(description = "Processor; arm64 costs a fifth less.", defaultValue = "arm64")
+        CpuArchitecture architecture,
+
+        @Key(description = "Tasks, or the fewest where scaling is on.", defaultValue = "2", min = 0, max = 500)
+        int count,
+
+        @Key(description = "How it grows and shrinks; fixed at count if not given.") @Nullable
+        ScalingConfig scaling,
+
+        @Key(
+                description =
+                        "Whether all tasks but the first run on Spot capacity: a third of the price, two minutes' notice.",
+                defaultValue = "false")
+        boolean spot,
+
+        @Key(description = "TCP port it listens on; none for a worker.", min = 1, max = 65535) @Nullable
+        Integer port,
+
+        @Key(
+                description = "Path patterns the load balancer sends here; needs port.",
+                defaultValue = "[]",
+                example = "[/reports/*]")
+        List<String> paths,
+
+        @Key(description = "Host names the load balancer sends here; needs port.", defaultValue = "[]")
+        List<String> hosts,
+
+        @Key(
+                description = "Place of its listener rule; derived from hosts and paths if not given.",
+                min = 1,
+                max = 50000)
+        @Nullable
+        Integer priority,
+
+        @Key(
+                description = "Path the load balancer asks to see whether a task works.",
+                defaultValue = "\"/health\"",
+                pattern = "/.*")
+        String healthCheck,
+
+        @Key(description = "Command instead of the image's own.", defaultValue = "[]")
+        List<String> command,
+
+        @Key(description = "Plain environment; secrets go to secrets.", defaultValue = "{}")
+        Map<String, String> environment,
+
+        @Key(description = "Whether pulumi and aws may open a shell in its tasks.", defaultValue = "false")
+        boolean exec,
+
+        @Key(description = "Whether its containers cannot write outside /tmp.", defaultValue = "true")
+        boolean readOnlyRoot,
+
+        @Key(description = "What it may use.", defaultValue = "{}")
+        UsesConfig uses)
+        implements Validated {
+
+    @Override
+    public void validate(String path, Problems problems) {
+        FargateSize.check(problems, path, cpu, memory);
+        problems.check(image != null || tag != null, path, null, "needs image or tag");
+        problems.check(
+                port != null || (paths.isEmpty() && hosts.isEmpty()),
+                path + ".paths",
+                paths,
+                "needs port: the load balancer must know where to send requests");
+    }
+}

@@ -1,0 +1,129 @@
+package dev.caisson.systems;
+
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.caisson.components.AwsLocation;
+import dev.caisson.components.messaging.Subscriber;
+import dev.caisson.components.messaging.Topic;
+import dev.caisson.components.messaging.TopicArgs;
+import dev.caisson.components.network.ExistingNetworkArgs;
+import dev.caisson.components.network.Network;
+import dev.caisson.components.network.NetworkArgs;
+import dev.caisson.components.observability.AlarmSettings;
+import dev.caisson.components.observability.LogSettings;
+import dev.caisson.components.security.EncryptionKey;
+import dev.caisson.components.security.EncryptionKeyArgs;
+import dev.caisson.components.security.KeyConsumer;
+import dev.caisson.config.ExistingNetworkConfig;
+import dev.caisson.config.FoundationConfig;
+import dev.caisson.config.NetworkConfig;
+import dev.caisson.naming.Naming;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What every system stands on: one key, one topic for alarms, one network, and one way to keep logs.
+ *
+ * @param logs how every log group is kept
+ * @param alarms where every alarm goes
+ */
+record Foundation(
+        StackContext stack,
+        EncryptionKey key,
+        Topic alarmTopic,
+        Network network,
+        LogSettings logs,
+        AlarmSettings alarms) {
+    private static final int TOPIC_NAME_LIMIT = 250;
+
+    /** Lays it, parented to the system. */
+    static Foundation lay(Resource system, FoundationConfig config, StackContext stack) {
+        EncryptionKey key = key(system, config, stack);
+        Topic topic = alarmTopic(system, config, stack, key);
+        var logs = new LogSettings(config.logs().retentionDays(), key.arn());
+        var alarms = new AlarmSettings(topic.arn(), stack.naming().prefix());
+        return new Foundation(stack, key, topic, network(system, config.network(), stack, logs, alarms), logs, alarms);
+    }
+
+    AwsLocation location() {
+        return stack.location();
+    }
+
+    Naming naming() {
+        return stack.naming();
+    }
+
+    private static EncryptionKey key(Resource system, FoundationConfig config, StackContext stack) {
+        return new EncryptionKey(
+                "key",
+                EncryptionKeyArgs.builder()
+                        .location(stack.location())
+                        .alias(stack.naming().name("platform", 250))
+                        .consumers(EnumSet.allOf(KeyConsumer.class))
+                        .deletionWindowDays(config.encryption().deletionWindowDays())
+                        .rotationPeriodDays(config.encryption().rotationPeriodDays())
+                        .protect(config.protect())
+                        .build(),
+                under(system));
+    }
+
+    private static Topic alarmTopic(Resource system, FoundationConfig config, StackContext stack, EncryptionKey key) {
+        Map<String, Subscriber> subscribers = new TreeMap<>();
+        config.alarms().emails().forEach(address -> subscribers.put(address, Subscriber.email(address)));
+        config.secrets().forEach((name, secret) -> {
+            if (config.alarms().webhooks().contains(name)) {
+                subscribers.put(name, Subscriber.https(secret.asOutput()));
+            }
+        });
+        return new Topic(
+                "alarms",
+                TopicArgs.forAlarms()
+                        .location(stack.location())
+                        .encryptionKeyArn(key.arn())
+                        .physicalName(stack.naming().name("alarms", TOPIC_NAME_LIMIT))
+                        .subscribers(subscribers)
+                        // The stack's configuration insists on a subscriber where it must: in prod.
+                        .requireSubscribers(false)
+                        .build(),
+                under(system));
+    }
+
+    private static Network network(
+            Resource system, NetworkConfig config, StackContext stack, LogSettings logs, AlarmSettings alarms) {
+        if (config.existing() != null) {
+            return Network.existing("network", existing(config.existing()), under(system));
+        }
+        return new Network(
+                "network",
+                NetworkArgs.builder()
+                        .location(stack.location())
+                        .cidr(config.cidr())
+                        .zones(config.zones())
+                        .natStrategy(config.nat())
+                        .natZone(config.natZone())
+                        .ipv6(config.ipv6())
+                        .subnetCidrs(config.subnets())
+                        .flowLogs(config.flowLogs())
+                        .logs(logs)
+                        .alarms(alarms)
+                        .build(),
+                under(system));
+    }
+
+    private static ExistingNetworkArgs existing(ExistingNetworkConfig config) {
+        return ExistingNetworkArgs.builder()
+                .vpcId(config.vpcId())
+                .cidrBlock(config.cidr())
+                .publicSubnetIds(config.publicSubnets())
+                .privateSubnetIds(config.privateSubnets())
+                .isolatedSubnetIds(config.isolatedSubnets())
+                .privateRouteTableIds(config.privateRouteTables())
+                .defaultSecurityGroupId(config.defaultSecurityGroup())
+                .build();
+    }
+
+    private static ComponentResourceOptions under(Resource system) {
+        return ComponentResourceOptions.builder().parent(system).build();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.caisson.systems;
+
+import com.pulumi.core.Output;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** Components of one kind by name, in the order of their names, so that no output depends on the order of a file. */
+final class Named<T> {
+    private final SortedMap<String, T> byName;
+
+    private Named(SortedMap<String, T> byName) {
+        this.byName = byName;
+    }
+
+    /** One component for each entry of a configuration. */
+    static <C, T> Named<T> of(Map<String, C> configuration, BiFunction<String, C, T> make) {
+        SortedMap<String, T> byName = new TreeMap<>();
+        new TreeMap<>(configuration).forEach((name, value) -> byName.put(name, make.apply(name, value)));
+        return new Named<>(byName);
+    }
+
+    /**
+     * One of them; the configuration has checked that it is there.
+     *
+     * @throws NoSuchElementException if it is not
+     */
+    T get(String name) {
+        T found = byName.get(name);
+        if (found == null) {
+            throw new NoSuchElementException(name + " is not one of " + byName.keySet());
+        }
+        return found;
+    }
+
+    void forEach(BiConsumer<String, T> action) {
+        byName.forEach(action);
+    }
+
+    /** One value of each, by name, as a stack output. */
+    Output<Map<String, String>> outputs(Function<T, Output<String>> value) {
+        List<String> names = List.copyOf(byName.keySet());
+        return Output.all(byName.values().stream().map(value).toList()).applyValue(values -> {
+            Map<String, String> named = new TreeMap<>();
+            for (int i = 0; i < values.size(); i++) {
+                named.put(names.get(i), values.get(i));
+            }
+            return Collections.unmodifiableMap(named);
+        });
+    }
+}

@@ -1,0 +1,136 @@
+package dev.caisson.systems;
+
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.caisson.components.Component;
+import dev.caisson.components.compute.Cluster;
+import dev.caisson.components.compute.ClusterArgs;
+import dev.caisson.components.compute.FargateService;
+import dev.caisson.components.compute.Function;
+import dev.caisson.components.data.LogBucket;
+import dev.caisson.components.data.LogBucketArgs;
+import dev.caisson.components.data.LogProducer;
+import dev.caisson.components.edge.AccessLogs;
+import dev.caisson.components.edge.LoadBalancer;
+import dev.caisson.components.edge.LoadBalancerArgs;
+import dev.caisson.components.edge.RestApi;
+import dev.caisson.components.observability.Dashboard;
+import dev.caisson.components.observability.DashboardArgs;
+import dev.caisson.components.observability.Section;
+import dev.caisson.components.observability.Widget;
+import dev.caisson.config.PlatformConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reference system: services on Fargate behind a load balancer, functions behind a REST API, queues between them,
+ * PostgreSQL, buckets and secrets beside them, Bedrock on request; one key, one alarm topic, one dashboard. What there
+ * is and how big it is comes from the stack; how it hangs together is here.
+ */
+public final class Platform extends Component {
+    static final String TYPE = "caisson:system:Platform";
+
+    private final PlatformConfig config;
+    private final Foundation foundation;
+    private final LogBucket accessLogs;
+    private final PlatformStores stores;
+    private final Cluster cluster;
+    private final LoadBalancer loadBalancer;
+    private final Named<FargateService> services;
+    private final Named<Function> functions;
+    private final Optional<RestApi> api;
+    private final Dashboard dashboard;
+
+    public Platform(
+            String name, PlatformConfig config, StackContext stack, @Nullable ComponentResourceOptions options) {
+        super(TYPE, name, options);
+        this.config = config;
+        foundation = Foundation.lay(this, config, stack);
+        accessLogs = createAccessLogs();
+        stores = new PlatformStoresBuilder(this, config, foundation, accessLogs).build();
+        cluster = createCluster();
+        loadBalancer = createLoadBalancer();
+        var workloads = new PlatformWorkloads(this, config, foundation, stores);
+        services = workloads.services(cluster, loadBalancer);
+        functions = workloads.functions();
+        api = workloads.api(functions);
+        dashboard = createDashboard();
+        registerOutputs(outputs());
+    }
+
+    /** What a user needs to find and try the system. */
+    public Map<String, Output<?>> outputs() {
+        return new PlatformOutputs(foundation, stores, cluster, loadBalancer, services, functions, api, dashboard)
+                .all();
+    }
+
+    private LogBucket createAccessLogs() {
+        return new LogBucket(
+                "access-logs",
+                LogBucketArgs.builder()
+                        .location(foundation.location())
+                        .addProducers(LogProducer.LOAD_BALANCERS)
+                        .addProducers(LogProducer.S3_ACCESS)
+                        .retentionDays(config.logs().retentionDays())
+                        .forceDestroy(!config.protect())
+                        .protect(config.protect())
+                        .build(),
+                nested().build());
+    }
+
+    private Cluster createCluster() {
+        return new Cluster(
+                "cluster",
+                ClusterArgs.builder()
+                        .encryptionKeyArn(foundation.key().arn())
+                        .commandLogs(foundation.logs())
+                        .clusterName(foundation.naming().prefix())
+                        .commandLogGroupName(foundation.naming().path("ecs-exec"))
+                        .build(),
+                nested().build());
+    }
+
+    private LoadBalancer createLoadBalancer() {
+        var balancer = config.loadBalancer();
+        return new LoadBalancer(
+                "web",
+                LoadBalancerArgs.builder()
+                        .network(foundation.network())
+                        .certificateArn(balancer.certificate() == null ? null : Output.of(balancer.certificate()))
+                        .plainHttp(balancer.plainHttp())
+                        .hostName(balancer.host())
+                        .dualStack(config.network().ipv6())
+                        .allowedCidrs(balancer.admits())
+                        .accessLogs(new AccessLogs(accessLogs.bucketName(), "web", accessLogs.deliveryPolicy()))
+                        .idleTimeoutSeconds(balancer.idleTimeout())
+                        .deletionProtection(config.protect())
+                        .alarms(foundation.alarms())
+                        .build(),
+                nested().build());
+    }
+
+    private Dashboard createDashboard() {
+        Map<String, List<Widget>> sections = new TreeMap<>();
+        services.forEach((name, service) -> sections.put("Service " + name, service.widgets()));
+        functions.forEach((name, function) -> sections.put("Function " + name, function.widgets()));
+        stores.queues().forEach((name, queue) -> sections.put("Queue " + name, queue.widgets()));
+        List<Section> all = new ArrayList<>();
+        all.add(new Section("Load balancer", loadBalancer.widgets()));
+        api.ifPresent(rest -> all.add(new Section("REST API", rest.widgets())));
+        sections.forEach((title, widgets) -> all.add(new Section(title, widgets)));
+        all.add(new Section("Database", stores.database().widgets()));
+        all.add(new Section("Network", foundation.network().widgets()));
+        return new Dashboard(
+                "dashboard",
+                DashboardArgs.builder()
+                        .dashboardName(foundation.naming().prefix())
+                        .location(foundation.location())
+                        .sections(all)
+                        .build(),
+                nested().build());
+    }
+}

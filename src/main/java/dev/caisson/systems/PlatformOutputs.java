@@ -1,0 +1,51 @@
+package dev.caisson.systems;
+
+import com.pulumi.core.Output;
+import dev.caisson.components.compute.Cluster;
+import dev.caisson.components.compute.FargateService;
+import dev.caisson.components.compute.Function;
+import dev.caisson.components.edge.LoadBalancer;
+import dev.caisson.components.edge.RestApi;
+import dev.caisson.components.observability.Dashboard;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What a user of the platform needs to find and try it: addresses, names, and commands ready to paste. */
+record PlatformOutputs(
+        Foundation foundation,
+        PlatformStores stores,
+        Cluster cluster,
+        LoadBalancer loadBalancer,
+        Named<FargateService> services,
+        Named<Function> functions,
+        Optional<RestApi> api,
+        Dashboard dashboard) {
+
+    Map<String, Output<?>> all() {
+        Map<String, Output<?>> outputs = new TreeMap<>();
+        outputs.put("url", loadBalancer.url());
+        outputs.put("loadBalancerDnsName", loadBalancer.dnsName());
+        api.ifPresent(rest -> outputs.put("apiUrl", rest.url()));
+        outputs.put("vpcId", foundation.network().vpcId());
+        outputs.put("keyArn", foundation.key().arn());
+        outputs.put("alarmTopicArn", foundation.alarmTopic().arn());
+        outputs.put("dashboardUrl", dashboard.url());
+        outputs.put("clusterName", cluster.clusterName());
+        outputs.put("databaseAddress", stores.database().address());
+        stores.database().masterSecret().ifPresent(secret -> outputs.put("databaseSecretArn", secret.arn()));
+        outputs.put("buckets", stores.buckets().outputs(bucket -> bucket.bucketName()));
+        outputs.put("queueUrls", stores.queues().outputs(queue -> queue.url()));
+        outputs.put("deadLetterQueueUrls", stores.queues().outputs(queue -> queue.deadLetterUrl()));
+        outputs.put("secretArns", stores.secrets().outputs(secret -> secret.arn()));
+        outputs.put("functionNames", functions.outputs(function -> function.functionName()));
+        outputs.put("serviceNames", services.outputs(service -> service.serviceName()));
+        outputs.put("logCommands", services.outputs(service -> tail(service)));
+        return outputs;
+    }
+
+    private Output<String> tail(FargateService service) {
+        String region = foundation.location().region();
+        return service.logGroupName().applyValue(group -> "aws logs tail " + group + " --follow --region " + region);
+    }
+}

@@ -1,0 +1,184 @@
+package dev.caisson.systems;
+
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.caisson.components.Component;
+import dev.caisson.components.ai.BedrockAccess;
+import dev.caisson.components.ai.BedrockAccessArgs;
+import dev.caisson.components.ai.Model;
+import dev.caisson.components.data.Bucket;
+import dev.caisson.components.data.BucketArgs;
+import dev.caisson.components.data.CorsRule;
+import dev.caisson.components.data.Database;
+import dev.caisson.components.data.DatabaseArgs;
+import dev.caisson.components.data.LifecycleRule;
+import dev.caisson.components.data.LogBucket;
+import dev.caisson.components.data.ReplicaSettings;
+import dev.caisson.components.messaging.Queue;
+import dev.caisson.components.messaging.QueueArgs;
+import dev.caisson.components.security.Secret;
+import dev.caisson.components.security.SecretArgs;
+import dev.caisson.config.BucketConfig;
+import dev.caisson.config.DatabaseConfig.ReplicaConfig;
+import dev.caisson.config.PlatformConfig;
+import dev.caisson.config.QueueConfig;
+import dev.caisson.config.SecretValue;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the platform's stores from what the stack says. */
+final class PlatformStoresBuilder {
+    /** 380 bits. */
+    private static final int GENERATED_LENGTH = 64;
+
+    private static final int QUEUE_NAME_LIMIT = 71;
+    private static final int SECRET_NAME_LIMIT = 512;
+    private static final int DATABASE_NAME_LIMIT = 63;
+
+    private final Component platform;
+    private final PlatformConfig config;
+    private final Foundation foundation;
+    private final LogBucket accessLogs;
+
+    PlatformStoresBuilder(Component platform, PlatformConfig config, Foundation foundation, LogBucket accessLogs) {
+        this.platform = platform;
+        this.config = config;
+        this.foundation = foundation;
+        this.accessLogs = accessLogs;
+    }
+
+    PlatformStores build() {
+        return new PlatformStores(
+                database(),
+                Named.of(config.buckets(), this::bucket),
+                Named.of(config.queues(), this::queue),
+                secrets(),
+                bedrock());
+    }
+
+    private Database database() {
+        var database = config.database();
+        Map<String, ReplicaSettings> replicas = new TreeMap<>();
+        database.replicas().forEach((name, replica) -> replicas.put(name, replica(replica)));
+        return new Database(
+                "database",
+                DatabaseArgs.builder()
+                        .location(foundation.location())
+                        .network(foundation.network())
+                        .encryptionKeyArn(foundation.key().arn())
+                        .logs(foundation.logs())
+                        .identifier(foundation.naming().name("database", DATABASE_NAME_LIMIT))
+                        .engineVersion(database.version())
+                        .instanceClass(database.instance())
+                        .databaseName(database.name())
+                        .multiAz(database.multiAz())
+                        .allocatedStorageGib(database.storage())
+                        .maxStorageGib(database.maxStorage())
+                        .backupRetentionDays(database.backupDays())
+                        .parameters(database.parameters())
+                        .allowMajorVersionUpgrade(database.allowMajorUpgrade())
+                        .restoreFromSnapshot(database.restoreFrom())
+                        .replicas(replicas)
+                        .deletionProtection(config.protect())
+                        .skipFinalSnapshot(!config.protect())
+                        .protect(config.protect())
+                        .alarms(foundation.alarms())
+                        .build(),
+                options());
+    }
+
+    private static ReplicaSettings replica(ReplicaConfig replica) {
+        return new ReplicaSettings(replica.instance(), null, false);
+    }
+
+    private Bucket bucket(String name, BucketConfig bucket) {
+        var args = BucketArgs.builder()
+                .encryptionKeyArn(foundation.key().arn())
+                .noncurrentVersionDays(bucket.noncurrentDays())
+                .accessLogBucket(accessLogs.bucketName())
+                .accessLogPrefix(name + "/")
+                .forceDestroy(!config.protect())
+                .protect(config.protect());
+        if (bucket.expireDays() != null) {
+            args.addLifecycleRules("expire", LifecycleRule.expire("", bucket.expireDays()));
+        }
+        if (bucket.intelligentTiering()) {
+            args.addLifecycleRules(
+                    "tiering", LifecycleRule.move("", LifecycleRule.StorageClass.INTELLIGENT_TIERING, 0));
+        }
+        if (!bucket.origins().isEmpty()) {
+            args.addCorsRules(CorsRule.builder()
+                    .origins(bucket.origins())
+                    .methods(List.of("GET", "HEAD", "PUT", "POST"))
+                    .headers(List.of("*"))
+                    .exposedHeaders(List.of("ETag"))
+                    .build());
+        }
+        return new Bucket(name, args.build(), options());
+    }
+
+    private Queue queue(String name, QueueConfig queue) {
+        return new Queue(
+                name,
+                QueueArgs.builder()
+                        .encryptionKeyArn(foundation.key().arn())
+                        .physicalName(foundation.naming().name(name, QUEUE_NAME_LIMIT))
+                        .fifo(queue.fifo())
+                        .visibilityTimeoutSeconds(queue.visibilityTimeout())
+                        .retentionSeconds(queue.retention())
+                        .maxReceives(queue.maxReceives())
+                        .alarms(foundation.alarms())
+                        .build(),
+                options());
+    }
+
+    private Named<Secret> secrets() {
+        Map<String, Optional<SecretValue>> values = new TreeMap<>();
+        config.generatedSecrets().forEach(name -> values.put(name, Optional.empty()));
+        config.secrets().forEach((name, value) -> values.put(name, Optional.of(value)));
+        return Named.of(
+                values,
+                (name, value) -> secret(name, value.map(SecretValue::asOutput).orElse(null)));
+    }
+
+    private Secret secret(String name, @Nullable Output<String> value) {
+        var args = SecretArgs.builder()
+                .location(foundation.location())
+                .encryptionKeyArn(foundation.key().arn())
+                .physicalName(foundation.naming().name(name, SECRET_NAME_LIMIT))
+                .value(value)
+                .generatedLength(value == null ? GENERATED_LENGTH : null)
+                .protect(config.protect());
+        if (!config.protect()) {
+            args.recoveryWindowDays(0);
+        }
+        return new Secret(name, args.build(), options());
+    }
+
+    private @Nullable BedrockAccess bedrock() {
+        var bedrock = config.bedrock();
+        if (bedrock.models().isEmpty() && bedrock.profiles().isEmpty()) {
+            return null;
+        }
+        var args = BedrockAccessArgs.builder()
+                .location(foundation.location())
+                .network(foundation.network())
+                .models(Stream.concat(
+                                bedrock.models().stream().map(Model::foundation),
+                                bedrock.profiles().stream().map(Model::inferenceProfile))
+                        .toList());
+        if (!bedrock.privateEndpoints()) {
+            args.endpoints(Set.of());
+        }
+        return new BedrockAccess("bedrock", args.build(), options());
+    }
+
+    private ComponentResourceOptions options() {
+        return ComponentResourceOptions.builder().parent(platform).build();
+    }
+}

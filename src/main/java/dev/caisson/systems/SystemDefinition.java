@@ -1,0 +1,87 @@
+package dev.caisson.systems;
+
+import com.google.gson.JsonObject;
+import com.pulumi.aws.AwsFunctions;
+import com.pulumi.aws.Provider;
+import com.pulumi.aws.inputs.GetCallerIdentityArgs;
+import com.pulumi.aws.outputs.GetCallerIdentityResult;
+import com.pulumi.core.Output;
+import com.pulumi.deployment.InvokeOptions;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.caisson.components.AwsLocation;
+import dev.caisson.config.Bound;
+import dev.caisson.config.Origins;
+import dev.caisson.config.RecordReader;
+import dev.caisson.config.StackInput;
+import dev.caisson.config.SystemConfig;
+import dev.caisson.validation.InvalidInputException;
+import dev.caisson.validation.Problem;
+import dev.caisson.validation.Problems;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A system that can be built: its configuration, what it consists of before a stack says anything, and how to make it.
+ *
+ * @param name as {@code caisson:system} has it
+ * @param shape the system's own values, in the shape of its configuration
+ */
+public record SystemDefinition<C extends Record & SystemConfig>(
+        String name, Class<C> configuration, JsonObject shape, Builder<C> builder) {
+
+    private static final String REGION_KEY = "aws:region";
+    private static final String REGION = "[a-z]{2}(-[a-z]+)+-\\d";
+
+    /** Makes a system's resources and says what its stack outputs. */
+    @FunctionalInterface
+    public interface Builder<C> {
+        Map<String, Output<?>> build(C config, StackContext stack, ComponentResourceOptions options);
+    }
+
+    /**
+     * Reads a stack's configuration.
+     *
+     * @throws InvalidInputException if anything is wrong, listing all of it
+     */
+    public Bound<C> read(StackInput input, Origins origins) {
+        var problems = Problems.in("the configuration of stack " + input.stack());
+        String region = input.values().get(REGION_KEY);
+        problems.check(
+                region != null && region.matches(REGION),
+                REGION_KEY,
+                region,
+                "must be a region, such as eu-central-1: pulumi config set aws:region <region>");
+        try {
+            var bound = new RecordReader(input, origins).read(configuration, shape);
+            problems.throwIfAny();
+            return bound;
+        } catch (InvalidInputException refused) {
+            for (Problem problem : refused.problems()) {
+                problems.add(problem);
+            }
+            throw problems.refusal();
+        }
+    }
+
+    /** Builds a stack; nothing is registered unless its configuration is right. */
+    public Map<String, Output<?>> build(StackInput input) {
+        C config = read(input, Origins.from("the stack's configuration")).value();
+        String region = Objects.requireNonNull(input.values().get(REGION_KEY), "it was just read");
+        Provider provider = StackProvider.create(config, region, input.project(), input.stack());
+        var location = AwsLocation.of(accountId(config, provider), region);
+        return builder.build(
+                config,
+                StackContext.of(input.project(), input.stack(), location),
+                ComponentResourceOptions.builder().providers(provider).build());
+    }
+
+    /** Asked of AWS only where the stack does not say. */
+    private static Output<String> accountId(SystemConfig config, Provider provider) {
+        return config.account() != null
+                ? Output.of(config.account())
+                : AwsFunctions.getCallerIdentity(
+                                GetCallerIdentityArgs.Empty,
+                                InvokeOptions.builder().provider(provider).build())
+                        .applyValue(GetCallerIdentityResult::accountId);
+    }
+}

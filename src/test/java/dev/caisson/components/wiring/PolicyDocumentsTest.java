@@ -1,0 +1,29 @@
+package dev.caisson.components.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.pulumi.core.Output;
+import dev.caisson.testing.MockedStack;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class PolicyDocumentsTest {
+
+    @Test
+    @DisplayName("two grants of one sid become two statements that IAM accepts")
+    void sids() {
+        var policy = new AtomicReference<String>();
+        MockedStack.up(ctx -> {
+            var one = Grant.of("ReadJobs", List.of("sqs:ReceiveMessage"), Output.of("arn:aws:sqs:::one"));
+            var other = Grant.of("ReadJobs", List.of("sqs:ReceiveMessage"), Output.of("arn:aws:sqs:::other"));
+            PolicyDocuments.identity(List.of(one, other)).applyValue(json -> {
+                policy.set(json);
+                return json;
+            });
+        });
+
+        assertThat(policy.get()).contains("\"Sid\":\"ReadJobs\"", "\"Sid\":\"ReadJobs2\"");
+    }
+}
