@@ -2,6 +2,7 @@ package dev.caisson;
 
 import com.pulumi.Context;
 import com.pulumi.Pulumi;
+import dev.caisson.runtime.PatientRunner;
 import dev.caisson.config.StackInput;
 import dev.caisson.systems.Systems;
 
@@ -10,6 +11,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        PatientRunner.install();
         Pulumi.run(context -> define(context, StackInput.fromEnvironment(System.getenv())));
     }
 

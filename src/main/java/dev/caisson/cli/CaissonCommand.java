@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "caisson",
         description = "See and check a stack without an AWS account.",
-        subcommands = {PreviewCommand.class},
+        subcommands = {PreviewCommand.class, ConfigCommand.class},
         mixinStandardHelpOptions = true,
         version = "caisson 0.1.0",
         synopsisSubcommandLabel = "COMMAND",

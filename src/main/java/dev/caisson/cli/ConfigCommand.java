@@ -1,54 +1,51 @@
 package dev.caisson.cli;
 
 import dev.caisson.config.EffectiveConfiguration;
-import dev.caisson.config.Setting;
-import java.util.List;
+import dev.caisson.config.Origins;
+import dev.caisson.config.StackInput;
+import dev.caisson.offline.PulumiProject;
+import dev.caisson.offline.StackConfig;
+import dev.caisson.systems.Systems;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Prints the configuration in effect for a stack: every value, and where it came from. */
+/** {@code caisson config}: the configuration in effect for a stack, every value with where it came from. */
 @Command(
         name = "config",
-        description = "Print the configuration in effect, each value with where it came from. Secrets are not shown.")
-public final class ConfigCommand implements Callable<Integer> {
-    private final Source source;
-
+        description = "Print the configuration in effect, each value with where it came from. Secrets are not shown.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+@SuppressWarnings("NullAway.Init") // fields set by picocli
+final class ConfigCommand implements Callable<Integer> {
     @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private CommandSpec spec;
 
-    @Option(
-            names = {"-s", "--stack"},
-            paramLabel = "STACK",
-            description = "The stack. Default: the one that is selected, or the only one.")
-    private @Nullable String stack;
-
-    public ConfigCommand(Source source) {
-        this.source = source;
-    }
+    @Mixin
+    private StackOptions stackOptions;
 
     @Override
     public Integer call() {
-        boolean colour = CommandLine.Help.Ansi.AUTO.enabled();
+        PulumiProject project = stackOptions.project();
+        String stack = project.stack(stackOptions.stack);
+        StackConfig config = stackOptions.config(project, stack);
+        var input = new StackInput(project.name(), stack, config.values(), config.secretKeys());
+        var bound = Systems.of(input).read(input, origins(stack, config));
+        boolean colour = spec.commandLine().getColorScheme().ansi().enabled();
         var out = spec.commandLine().getOut();
-        out.print(new EffectiveConfiguration(colour).render(source.settings(stack)));
+        out.print(new EffectiveConfiguration(colour).render(bound.settings()));
         out.flush();
-        return CommandLine.ExitCode.OK;
+        return ExitCodes.OK;
     }
 
-    /** Reads a stack's configuration. */
-    @FunctionalInterface
-    public interface Source {
-        /**
-         * Reads.
-         *
-         * @param stack null for the selected one
-         * @throws dev.caisson.validation.InvalidInputException if the configuration is wrong
-         */
-        List<Setting> settings(@Nullable String stack);
+    private static Origins origins(String stack, StackConfig config) {
+        var origins = Origins.from("Pulumi." + stack + ".yaml");
+        for (Map.Entry<String, String> source : config.sources().entrySet()) {
+            origins = origins.with(source.getKey(), source.getValue());
+        }
+        return origins;
     }
 }

@@ -56,6 +56,13 @@ public final class ConfigOverride {
         return (namespace.isEmpty() ? project : namespace) + ":" + path.get(0);
     }
 
+    /** The place it changes, as messages name it: {@code caisson:network.cidr}, {@code caisson:zones[0]}. */
+    String path(String project) {
+        StringBuilder place = new StringBuilder(key(project));
+        path.stream().skip(1).forEach(step -> place.append(step.startsWith("[") ? step + "]" : "." + step));
+        return place.toString();
+    }
+
     /** The new text of that key. */
     String applyTo(@Nullable String current) {
         if (path.size() == 1) {

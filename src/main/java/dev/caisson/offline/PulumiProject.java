@@ -26,6 +26,7 @@ public final class PulumiProject {
     public static final String SECRET_PLACEHOLDER = "caisson-offline-placeholder";
 
     private static final String FILE = "Pulumi.yaml";
+    private static final String COMMAND_LINE = "--config";
     private static final Pattern STACK_FILE = Pattern.compile("Pulumi\\.(.+)\\.ya?ml");
     private static final Set<String> TYPED_CONFIG =
             Set.of("type", "items", "description", "secret", "default", "value");
@@ -138,14 +139,21 @@ public final class PulumiProject {
     public StackConfig config(String stack, List<ConfigOverride> overrides) {
         Map<String, String> values = new TreeMap<>();
         Set<String> secretKeys = new TreeSet<>();
+        Map<String, String> sources = new TreeMap<>();
         file.mapping("config").forEach((key, node) -> projectValue(key, node, values, secretKeys));
-        YamlFile stackFile = YamlFile.read(stackFile(stack));
-        stackFile.mapping("config").forEach((key, node) -> set(stackFile, key, node, values, secretKeys));
+        values.keySet().forEach(key -> sources.put(key, FILE));
+        Path stackPath = stackFile(stack);
+        YamlFile stackFile = YamlFile.read(stackPath);
+        stackFile.mapping("config").forEach((key, node) -> {
+            set(stackFile, key, node, values, secretKeys);
+            sources.put(fullKey(key), String.valueOf(stackPath.getFileName()));
+        });
         for (ConfigOverride override : overrides) {
             String key = override.key(name);
             values.put(key, override.applyTo(values.get(key)));
+            sources.put(override.path(name), COMMAND_LINE);
         }
-        return new StackConfig(values, secretKeys);
+        return new StackConfig(values, secretKeys, sources);
     }
 
     private Path stackDirectory() {
@@ -173,7 +181,7 @@ public final class PulumiProject {
     }
 
     private void set(YamlFile source, String key, Node node, Map<String, String> values, Set<String> secretKeys) {
-        String fullKey = key.contains(":") ? key : name + ":" + key;
+        String fullKey = fullKey(key);
         if (node instanceof ScalarNode) {
             values.put(fullKey, source.text(key, node));
             secretKeys.remove(fullKey);
@@ -187,6 +195,11 @@ public final class PulumiProject {
             secretKeys.add(fullKey);
         }
         values.put(fullKey, clear instanceof JsonPrimitive text ? text.getAsString() : clear.toString());
+    }
+
+    /** A key without a namespace is the project's own. */
+    private String fullKey(String key) {
+        return key.contains(":") ? key : name + ":" + key;
     }
 
     private static JsonElement withPlaceholders(JsonElement json) {

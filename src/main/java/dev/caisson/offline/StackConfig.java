@@ -11,14 +11,21 @@ import java.util.TreeSet;
  *
  * @param values full key ({@code caisson:network}) to text; an object is its JSON
  * @param secretKeys full keys whose value is, or contains, a secret
+ * @param sources where a value came from, by full key or path: the project's file, the stack's, the command line
  */
-public record StackConfig(Map<String, String> values, Set<String> secretKeys) {
+public record StackConfig(Map<String, String> values, Set<String> secretKeys, Map<String, String> sources) {
     /** No values. */
     public static final StackConfig EMPTY = new StackConfig(Map.of(), Set.of());
 
     public StackConfig {
         values = new TreeMap<>(values);
         secretKeys = new TreeSet<>(secretKeys);
+        sources = new TreeMap<>(sources);
+    }
+
+    /** Values whose source nobody asks for. */
+    public StackConfig(Map<String, String> values, Set<String> secretKeys) {
+        this(values, secretKeys, Map.of());
     }
 
     /** The value of {@code PULUMI_CONFIG}. */

@@ -1,0 +1,33 @@
+package dev.caisson.docs;
+
+import dev.caisson.config.ConfigReference;
+import dev.caisson.config.ConfigReference.Root;
+import dev.caisson.config.PlatformConfig;
+import dev.caisson.testing.GeneratedFile;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationReferenceTest {
+    private static final String INTRODUCTION = """
+            # Configuration
+
+            Every key that a stack file may have, under the namespace `caisson:`. Defaults are the hardened ones; a stack file
+            says what it gives up. `./caisson config -s <stack>` prints what is in effect, and where each value came from.
+            `aws:region` is required, too.
+
+            Set one value with `pulumi config set --path 'caisson:network.nat' single`, a secret with
+            `pulumi config set --secret --path 'caisson:secrets.<name>' <value>`; try one without changing anything with
+            `./caisson preview --config caisson:network.nat=single`.
+
+            """;
+
+    @Test
+    @DisplayName("docs/configuration.md describes every key of every system")
+    void current() {
+        GeneratedFile.assertCurrent(
+                Path.of("docs/configuration.md"),
+                INTRODUCTION + ConfigReference.render(List.of(new Root("The reference system", PlatformConfig.class))));
+    }
+}

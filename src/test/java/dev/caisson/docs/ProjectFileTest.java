@@ -1,0 +1,95 @@
+package dev.caisson.docs;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.caisson.config.Key;
+import dev.caisson.config.PlatformConfig;
+import dev.caisson.systems.Systems;
+import dev.caisson.testing.GeneratedFile;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class ProjectFileTest {
+    private static final String HEAD = """
+            name: caisson
+            description: A team's whole AWS platform from one Java program.
+            runtime:
+              name: java
+              options:
+                # Run by java -jar, without Maven at every start; ./caisson builds it, and rebuilds it when sources change.
+                binary: target/caisson.jar
+            requiredPulumiVersion: ">=3.150.0"
+            # Generated from the configuration records; docs/configuration.md describes what is inside each object.
+            config:
+            """;
+
+    @Test
+    @DisplayName("Pulumi.yaml gives the CLI the type, default and description of every key")
+    void current() {
+        StringBuilder file = new StringBuilder(HEAD);
+        JsonObject shape = Systems.all().get(0).shape();
+        for (RecordComponent component : PlatformConfig.class.getRecordComponents()) {
+            file.append(entry(component, shape));
+        }
+        GeneratedFile.assertCurrent(Path.of("Pulumi.yaml"), file.toString());
+    }
+
+    /**
+     * Pulumi demands a value for a key that it knows and that has no default, so an optional key's default is the empty
+     * text, which Caisson reads as not given.
+     */
+    private static String entry(RecordComponent component, JsonObject shape) {
+        Key key = component.getAnnotation(Key.class);
+        String type = type(component.getType());
+        StringBuilder entry = new StringBuilder("  caisson:" + component.getName() + ":\n");
+        entry.append("    type: ").append(type).append('\n');
+        if (type.equals("array")) {
+            entry.append("    items:\n      type: string\n");
+        }
+        entry.append("    description: ").append(quoted(key.description())).append('\n');
+        boolean required = key.defaultValue().isEmpty() && !isOptional(component);
+        if (!required) {
+            entry.append("    default: ")
+                    .append(defaultValue(component, key, shape))
+                    .append('\n');
+        }
+        return entry.toString();
+    }
+
+    private static String defaultValue(RecordComponent component, Key key, JsonObject shape) {
+        JsonElement own = shape.get(component.getName());
+        // Objects are merged, so an empty one changes nothing; a list would replace the system's own.
+        if (own != null && own.isJsonArray()) {
+            return own.toString();
+        }
+        if (key.defaultValue().isEmpty()) {
+            return "\"\"";
+        }
+        return key.defaultValue();
+    }
+
+    private static boolean isOptional(RecordComponent component) {
+        return component.getAnnotatedType().isAnnotationPresent(org.jspecify.annotations.Nullable.class);
+    }
+
+    private static String type(Class<?> type) {
+        if (type == String.class || type.isEnum()) {
+            return "string";
+        }
+        if (type == boolean.class) {
+            return "boolean";
+        }
+        if (type == int.class || type == Integer.class) {
+            return "integer";
+        }
+        return List.class.isAssignableFrom(type) ? "array" : "object";
+    }
+
+    private static String quoted(String text) {
+        return new JsonPrimitive(text).toString();
+    }
+}
