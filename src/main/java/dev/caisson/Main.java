@@ -2,8 +2,8 @@ package dev.caisson;
 
 import com.pulumi.Context;
 import com.pulumi.Pulumi;
-import dev.caisson.runtime.PatientRunner;
 import dev.caisson.config.StackInput;
+import dev.caisson.runtime.PatientRunner;
 import dev.caisson.systems.Systems;
 
 /** The Pulumi program: reads the stack's configuration, picks the system, builds it. */
