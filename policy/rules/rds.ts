@@ -89,8 +89,9 @@ export const rds: Rule[] = [
       types: BOTH,
       severity: 'high',
       level: 'M',
+      ephemeralExempt: true,
       why: 'Damage is often noticed after a weekend; without backups there is no point in time to go back to.',
-      fix: 'set backupRetentionPeriod to 7 to 35 days.',
+      fix: 'set backupRetentionPeriod to 7 to 35 days, or mark the stack as ephemeral.',
       check: own(atLeast('backupRetentionPeriod', 7)),
     },
     {

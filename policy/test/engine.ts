@@ -126,7 +126,7 @@ function options(resource: SavedResource): pb.AnalyzerResourceOptions {
 }
 
 function provider(resource: SavedResource, graph: SavedGraph): pb.AnalyzerProviderResource | undefined {
-  const found = graph.resources.find(other => resource.options?.provider?.startsWith(`${other.urn}::`));
+  const found = graph.resources.find(other => `${resource.options?.provider ?? ''}::`.startsWith(`${other.urn}::`));
   if (found === undefined) {
     return undefined;
   }

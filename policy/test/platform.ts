@@ -687,6 +687,7 @@ function functions(s: StackBuilder): void {
       reservedConcurrentExecutions: 10,
       deadLetterConfig: { targetArn: s.ref('jobs-dlq') },
       replaceSecurityGroupsOnDestroy: true,
+      replacementSecurityGroupIds: [s.ref('vpc-default-sg')],
       vpcConfig: { subnetIds: [s.ref('private-a'), s.ref('private-b')], securityGroupIds: [s.ref('app-sg')] },
       loggingConfig: { logFormat: 'JSON', logGroup: s.ref('worker-logs') },
     });

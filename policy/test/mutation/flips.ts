@@ -107,7 +107,6 @@ const COMPANIONS: readonly string[] = [
   T.repositoryLifecycle,
   T.routeTableAssociation,
   T.restMethodSettings,
-  T.scalingPolicy,
   T.certificateValidation,
 ];
 
