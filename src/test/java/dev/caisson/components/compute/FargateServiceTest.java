@@ -352,10 +352,11 @@ class FargateServiceTest {
         @DisplayName("a variable whose value is secret makes the whole definition secret in Pulumi's state")
         void secretStaysSecret() {
             MockedStack.up(ctx -> {
+                var args = minimal().build();
                 var workload = new Workload(queue("jobs"), "api", Workload.SecretDelivery.INJECTED, null, null);
-                var plain = TaskContainers.json("api", minimal().build(), workload, Output.of("logs"));
+                var plain = TaskContainers.json("api", args, workload, Output.of("logs"));
                 workload.environment("LICENCE", Output.ofSecret("hunter2"));
-                var secret = TaskContainers.json("api", minimal().build(), workload, Output.of("logs"));
+                var secret = TaskContainers.json("api", args, workload, Output.of("logs"));
 
                 assertThat(Registration.isSecret(plain)).isFalse();
                 assertThat(Registration.isSecret(secret)).isTrue();
