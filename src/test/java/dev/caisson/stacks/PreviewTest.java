@@ -1,0 +1,38 @@
+package dev.caisson.stacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.caisson.offline.ResourceGraph;
+import dev.caisson.offline.ResourceNode;
+import dev.caisson.testing.ShippedStack;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("a preview of a shipped stack")
+class PreviewTest {
+    static Stream<ShippedStack> stacks() {
+        return ShippedStack.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("stacks")
+    @DisplayName("shows exactly the resources that a deployment makes, although nothing computed is known yet")
+    void complete(ShippedStack stack) {
+        assertThat(urns(stack.preview())).isEqualTo(urns(stack.simulated()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("stacks")
+    @DisplayName("says nothing but what a user has to know, and asks AWS for little")
+    void quiet(ShippedStack stack) {
+        assertThat(stack.previewRun().messages()).isEmpty();
+        assertThat(stack.previewRun().invokes()).hasSizeLessThanOrEqualTo(3);
+    }
+
+    private static List<String> urns(ResourceGraph graph) {
+        return graph.resources().stream().map(ResourceNode::urn).toList();
+    }
+}

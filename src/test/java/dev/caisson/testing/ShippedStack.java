@@ -1,0 +1,117 @@
+package dev.caisson.testing;
+
+import dev.caisson.Main;
+import dev.caisson.config.StackInput;
+import dev.caisson.offline.ConfigOverride;
+import dev.caisson.offline.PulumiProject;
+import dev.caisson.offline.ResourceGraph;
+import dev.caisson.offline.StackConfig;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * A stack as this repository ships it, or a variant of it, built in this JVM by the program's own entry point over the
+ * engine's protocol. Equal stacks are run once per JVM and mode, so tests may ask as often as they like.
+ *
+ * @param directory of the Pulumi project
+ * @param file the stack whose file is read
+ * @param stack the name it is run under
+ * @param overrides {@code key=value}, with the meaning of {@code --config}
+ * @param secrets full key to a text that stands in the configuration as a secret
+ */
+public record ShippedStack(
+        Path directory, String file, String stack, List<String> overrides, Map<String, String> secrets) {
+    private static final Map<ShippedStack, OfflineRun> PREVIEWS = new ConcurrentHashMap<>();
+    private static final Map<ShippedStack, OfflineRun> SIMULATIONS = new ConcurrentHashMap<>();
+
+    /** Projects with stack files: the reference system, then the examples. */
+    private static final List<Path> PROJECTS = List.of(Path.of(""));
+
+    public ShippedStack {
+        overrides = List.copyOf(overrides);
+        secrets = Map.copyOf(secrets);
+    }
+
+    /** Every stack that the repository ships. */
+    public static Stream<ShippedStack> all() {
+        return PROJECTS.stream()
+                .flatMap(directory -> PulumiProject.find(directory).stacks().stream()
+                        .map(stack -> new ShippedStack(directory, stack, stack, List.of(), Map.of())));
+    }
+
+    /** One stack of the reference system. */
+    public static ShippedStack platform(String stack) {
+        return new ShippedStack(Path.of(""), stack, stack, List.of(), Map.of());
+    }
+
+    /** With more values set, as {@code --config} does. */
+    public ShippedStack with(String... more) {
+        var all = Stream.concat(overrides.stream(), Stream.of(more)).toList();
+        return new ShippedStack(directory, file, stack, all, secrets);
+    }
+
+    /** With a key whose value is, or contains, a secret; {@code text} is JSON for an object. */
+    public ShippedStack withSecret(String fullKey, String text) {
+        var all = new TreeMap<>(secrets);
+        all.put(fullKey, text);
+        return new ShippedStack(directory, file, stack, overrides, all);
+    }
+
+    /** Under another stack name. */
+    public ShippedStack named(String other) {
+        return new ShippedStack(directory, file, other, overrides, secrets);
+    }
+
+    /** What the first {@code pulumi preview} would register; fails if the program does. */
+    public ResourceGraph preview() {
+        return previewRun().expectGraph();
+    }
+
+    /** What {@code pulumi up} would register, with made-up answers from AWS; fails if the program does. */
+    public ResourceGraph simulated() {
+        return simulatedRun().expectGraph();
+    }
+
+    /** As {@link #preview()}, failed or not. */
+    public OfflineRun previewRun() {
+        return PREVIEWS.computeIfAbsent(this, stack -> stack.run(true));
+    }
+
+    /** As {@link #simulated()}, failed or not. */
+    public OfflineRun simulatedRun() {
+        return SIMULATIONS.computeIfAbsent(this, stack -> stack.run(false));
+    }
+
+    /** Once more, whatever ran before. */
+    public OfflineRun run(boolean preview) {
+        var input = input();
+        var config = new StackConfig(input.values(), input.secretKeys());
+        return preview
+                ? OfflineRun.preview(input.project(), stack, config, context -> Main.define(context, input))
+                : OfflineRun.simulated(input.project(), stack, config, context -> Main.define(context, input));
+    }
+
+    /** What the program reads. */
+    public StackInput input() {
+        var project = PulumiProject.find(directory);
+        var read = project.config(
+                file, overrides.stream().map(ConfigOverride::parse).toList());
+        var values = new TreeMap<>(read.values());
+        values.putAll(secrets);
+        var secretKeys = new TreeSet<>(read.secretKeys());
+        secretKeys.addAll(secrets.keySet());
+        return new StackInput(project.name(), stack, values, secretKeys);
+    }
+
+    /** For the names of parameterized tests: {@code platform/dev}. */
+    @Override
+    public String toString() {
+        String system = directory.toString().isEmpty() ? "platform" : String.valueOf(directory.getFileName());
+        return system + "/" + stack + (overrides.isEmpty() ? "" : " with " + overrides);
+    }
+}
