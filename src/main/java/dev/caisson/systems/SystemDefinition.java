@@ -15,10 +15,10 @@ import dev.caisson.config.RecordReader;
 import dev.caisson.config.StackInput;
 import dev.caisson.config.SystemConfig;
 import dev.caisson.validation.InvalidInputException;
-import dev.caisson.validation.Problem;
 import dev.caisson.validation.Problems;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A system that can be built: its configuration, what it consists of before a stack says anything, and how to make it.
@@ -51,16 +51,14 @@ public record SystemDefinition<C extends Record & SystemConfig>(
                 REGION_KEY,
                 region,
                 "must be a region, such as eu-central-1: pulumi config set aws:region <region>");
+        Optional<Bound<C>> bound = Optional.empty();
         try {
-            var bound = new RecordReader(input, origins).read(configuration, shape);
-            problems.throwIfAny();
-            return bound;
+            bound = Optional.of(new RecordReader(input, origins).read(configuration, shape));
         } catch (InvalidInputException refused) {
-            for (Problem problem : refused.problems()) {
-                problems.add(problem);
-            }
-            throw problems.refusal();
+            refused.problems().forEach(problems::add);
         }
+        problems.throwIfAny();
+        return bound.orElseThrow();
     }
 
     /** Builds a stack; nothing is registered unless its configuration is right. */
