@@ -79,6 +79,11 @@ public record PlatformConfig(
         List<String> generatedSecrets)
         implements FoundationConfig, Validated {
 
+    /** Whether any service listens, and so needs the load balancer. */
+    public boolean hasListeners() {
+        return services.values().stream().anyMatch(service -> service.port() != null);
+    }
+
     @Override
     public void validate(String path, Problems problems) {
         PlatformReferences.check(this, path, problems);

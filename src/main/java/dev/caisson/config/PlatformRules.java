@@ -59,7 +59,7 @@ final class PlatformRules {
 
     private void https() {
         var balancer = config.loadBalancer();
-        if (config.services().values().stream().noneMatch(service -> service.port() != null)) {
+        if (!config.hasListeners()) {
             return;
         }
         problems.check(

@@ -39,7 +39,7 @@ public final class Platform extends Component {
     private final LogBucket accessLogs;
     private final PlatformStores stores;
     private final Cluster cluster;
-    private final LoadBalancer loadBalancer;
+    private final Optional<LoadBalancer> loadBalancer;
     private final Named<FargateService> services;
     private final Named<Function> functions;
     private final Optional<RestApi> api;
@@ -94,9 +94,13 @@ public final class Platform extends Component {
                 nested().build());
     }
 
-    private LoadBalancer createLoadBalancer() {
+    /** Where no service listens, there is nothing to balance, and no certificate to ask for. */
+    private Optional<LoadBalancer> createLoadBalancer() {
         var balancer = config.loadBalancer();
-        return new LoadBalancer(
+        if (!config.hasListeners()) {
+            return Optional.empty();
+        }
+        return Optional.of(new LoadBalancer(
                 "web",
                 LoadBalancerArgs.builder()
                         .network(foundation.network())
@@ -110,7 +114,7 @@ public final class Platform extends Component {
                         .deletionProtection(config.protect())
                         .alarms(foundation.alarms())
                         .build(),
-                nested().build());
+                nested().build()));
     }
 
     private Dashboard createDashboard() {
@@ -119,7 +123,7 @@ public final class Platform extends Component {
         functions.forEach((name, function) -> sections.put("Function " + name, function.widgets()));
         stores.queues().forEach((name, queue) -> sections.put("Queue " + name, queue.widgets()));
         List<Section> all = new ArrayList<>();
-        all.add(new Section("Load balancer", loadBalancer.widgets()));
+        loadBalancer.ifPresent(balancer -> all.add(new Section("Load balancer", balancer.widgets())));
         api.ifPresent(rest -> all.add(new Section("REST API", rest.widgets())));
         sections.forEach((title, widgets) -> all.add(new Section(title, widgets)));
         all.add(new Section("Database", stores.database().widgets()));

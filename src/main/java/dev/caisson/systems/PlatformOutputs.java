@@ -16,7 +16,7 @@ record PlatformOutputs(
         Foundation foundation,
         PlatformStores stores,
         Cluster cluster,
-        LoadBalancer loadBalancer,
+        Optional<LoadBalancer> loadBalancer,
         Named<FargateService> services,
         Named<Function> functions,
         Optional<RestApi> api,
@@ -24,8 +24,10 @@ record PlatformOutputs(
 
     Map<String, Output<?>> all() {
         Map<String, Output<?>> outputs = new TreeMap<>();
-        outputs.put("url", loadBalancer.url());
-        outputs.put("loadBalancerDnsName", loadBalancer.dnsName());
+        loadBalancer.ifPresent(balancer -> {
+            outputs.put("url", balancer.url());
+            outputs.put("loadBalancerDnsName", balancer.dnsName());
+        });
         api.ifPresent(rest -> outputs.put("apiUrl", rest.url()));
         outputs.put("vpcId", foundation.network().vpcId());
         outputs.put("keyArn", foundation.key().arn());

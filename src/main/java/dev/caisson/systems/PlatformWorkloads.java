@@ -57,7 +57,7 @@ final class PlatformWorkloads {
         this.stores = stores;
     }
 
-    Named<FargateService> services(Cluster cluster, LoadBalancer balancer) {
+    Named<FargateService> services(Cluster cluster, Optional<LoadBalancer> balancer) {
         return Named.of(config.services(), (name, service) -> service(name, service, cluster, balancer));
     }
 
@@ -93,7 +93,8 @@ final class PlatformWorkloads {
                 options()));
     }
 
-    private FargateService service(String name, ServiceConfig service, Cluster cluster, LoadBalancer balancer) {
+    private FargateService service(
+            String name, ServiceConfig service, Cluster cluster, Optional<LoadBalancer> balancer) {
         ImageRepository images = repository(name, false);
         return new FargateService(
                 name,
@@ -108,7 +109,9 @@ final class PlatformWorkloads {
                         .scaling(service.scaling() == null ? null : scaling(service.scaling()))
                         .capacity(service.spot() ? Capacity.spotAbove(1) : Capacity.ON_DEMAND)
                         .port(service.port())
-                        .exposure(service.port() == null ? null : exposure(service, balancer))
+                        .exposure(balancer.filter(present -> service.port() != null)
+                                .map(present -> exposure(service, present))
+                                .orElse(null))
                         .command(service.command())
                         .environment(service.environment())
                         .executeCommand(service.exec())
