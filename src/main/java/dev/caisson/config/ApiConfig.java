@@ -9,6 +9,8 @@ public record ApiConfig(
                 description = "Routes, by method and path.",
                 defaultValue = "{}",
                 mapKeyPattern = "(GET|POST|PUT|PATCH|DELETE|HEAD|ANY) /.*",
+                mapKeyFormat = "a method (GET, POST, PUT, PATCH, DELETE, HEAD or ANY), a space and a path",
+                mapKeyMaxLength = 512,
                 example = "{GET /status: {function: status}}")
         Map<String, RouteConfig> routes,
 

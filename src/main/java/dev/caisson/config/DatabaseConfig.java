@@ -1,5 +1,6 @@
 package dev.caisson.config;
 
+import dev.caisson.validation.Problems;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,8 @@ public record DatabaseConfig(
         @Key(
                 description = "Instance class.",
                 defaultValue = "\"db.t4g.medium\"",
-                pattern = "db\\.[a-z0-9]+\\.[a-z0-9]+")
+                pattern = "db\\.[a-z0-9]+\\.[a-z0-9]+",
+                format = "an instance class, such as db.t4g.medium")
         String instance,
 
         @Key(description = "Storage to begin with.", unit = "GiB", defaultValue = "50", min = 20, max = 65536)
@@ -45,14 +47,31 @@ public record DatabaseConfig(
         @Key(description = "Read replicas by name.", defaultValue = "{}")
         Map<String, ReplicaConfig> replicas,
 
-        @Key(description = "PostgreSQL parameters besides the hardened ones.", defaultValue = "{}")
+        @Key(
+                description = "PostgreSQL parameters besides the hardened ones.",
+                defaultValue = "{}",
+                example = "{statement_timeout: \"60000\"}",
+                mapKeyPattern = "[a-z][a-z0-9_.]*",
+                mapKeyFormat = "a PostgreSQL parameter's name, in lower-case letters, digits, underscores and dots",
+                mapKeyMaxLength = 63)
         Map<String, String> parameters,
 
         @Key(description = "Whether the next change may cross a major version.", defaultValue = "false")
         boolean allowMajorUpgrade,
 
         @Key(description = "Snapshot to start from; read when the database is made, ignored afterwards.") @Nullable
-        String restoreFrom) {
+        String restoreFrom)
+        implements Validated {
+
+    @Override
+    public void validate(String path, Problems problems) {
+        // In long: a nonsensical size must not overflow into a sensible one.
+        problems.check(
+                maxStorage * 10L >= storage * 11L,
+                path + ".maxStorage",
+                maxStorage,
+                "must be at least " + (storage * 11L + 9) / 10 + " GiB, 10 % above storage");
+    }
 
     /** One read replica. */
     public record ReplicaConfig(

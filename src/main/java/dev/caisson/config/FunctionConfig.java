@@ -48,7 +48,13 @@ public record FunctionConfig(
         @Nullable
         Integer concurrency,
 
-        @Key(description = "Plain environment; secrets go to secrets.", defaultValue = "{}")
+        @Key(
+                description = "Plain environment; secrets go to secrets.",
+                defaultValue = "{}",
+                example = "{LOG_LEVEL: debug}",
+                mapKeyPattern = "[A-Za-z_][A-Za-z0-9_]*",
+                mapKeyFormat = "letters, digits and underscores, not starting with a digit",
+                mapKeyMaxLength = 128)
         Map<String, String> environment,
 
         @Key(description = "What it may use.", defaultValue = "{}")

@@ -18,7 +18,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Key {
     /** What every map key must look like unless the map says otherwise. */
-    String NAME = "[a-z][a-z0-9-]*";
+    String NAME = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
 
     /** What it is for, one or two plain sentences. */
     String description();

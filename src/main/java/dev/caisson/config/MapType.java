@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param value the type
  */
 record MapType(ValueType value) implements ValueType {
-    static final String USUAL_NAME = "lower-case letters, digits and hyphens, starting with a letter";
+    static final String USUAL_NAME =
+            "lower-case letters, digits and single hyphens between them, starting with a letter";
 
     @Override
     public String described() {

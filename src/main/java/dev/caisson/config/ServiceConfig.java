@@ -67,7 +67,13 @@ public record ServiceConfig(
         @Key(description = "Command instead of the image's own.", defaultValue = "[]")
         List<String> command,
 
-        @Key(description = "Plain environment; secrets go to secrets.", defaultValue = "{}")
+        @Key(
+                description = "Plain environment; secrets go to secrets.",
+                defaultValue = "{}",
+                example = "{LOG_LEVEL: debug}",
+                mapKeyPattern = "[A-Za-z_][A-Za-z0-9_]*",
+                mapKeyFormat = "letters, digits and underscores, not starting with a digit",
+                mapKeyMaxLength = 128)
         Map<String, String> environment,
 
         @Key(description = "Whether pulumi and aws may open a shell in its tasks.", defaultValue = "false")

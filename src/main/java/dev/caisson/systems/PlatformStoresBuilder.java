@@ -38,7 +38,7 @@ final class PlatformStoresBuilder {
 
     private static final int QUEUE_NAME_LIMIT = 71;
     private static final int SECRET_NAME_LIMIT = 512;
-    private static final int DATABASE_NAME_LIMIT = 63;
+    private static final int DATABASE_NAME_LIMIT = 50;
 
     private final Component platform;
     private final PlatformConfig config;

@@ -13,7 +13,7 @@ class ConfigReferenceTest {
     void render() {
         assertThat(ConfigReference.render(List.of(new ConfigReference.Root("Sample", Sample.class))))
                 .isEqualTo("""
-                Names that you choose are lower-case letters, digits and hyphens, starting with a letter, unless the table says otherwise.
+                Names that you choose are lower-case letters, digits and single hyphens between them, starting with a letter, unless the table says otherwise.
 
                 ## Sample
 

@@ -134,8 +134,8 @@ class RecordReaderTest {
             network | {"zones":["a","d"]} | caisson:network.zones[1] = "d": must be one of a, b, c
             network | {"zones":["a",null]} | caisson:network.zones[1]: must be a string, not null
             network | {"routes":[{}]} | caisson:network.routes[0].to: is required
-            services | {"Web":{"image":"x"}} | caisson:services.Web: is not a name that can be used: must be lower-case letters, digits and hyphens, starting with a letter, at most 32 characters
-            services | {"a\\nb":{"image":"x"}} | caisson:services["a\\nb"]: is not a name that can be used: must be lower-case letters, digits and hyphens, starting with a letter, at most 32 characters
+            services | {"Web":{"image":"x"}} | caisson:services.Web: is not a name that can be used: must be lower-case letters, digits and single hyphens between them, starting with a letter, at most 32 characters
+            services | {"a\\nb":{"image":"x"}} | caisson:services["a\\nb"]: is not a name that can be used: must be lower-case letters, digits and single hyphens between them, starting with a letter, at most 32 characters
             services | {"web":{"image":"x","memory":"512"}} | caisson:services.web.memory = "512": must be a whole number, not a string
             services | {"web":{"image":"x","memory":64}} | caisson:services.web.memory = 64: must be at least 128 MiB
             services | {"web":{"image":"x","public":"true"}} | caisson:services.web.public = "true": must be true or false, not a string

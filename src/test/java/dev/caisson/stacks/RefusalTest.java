@@ -1,0 +1,120 @@
+package dev.caisson.stacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.caisson.cli.CaissonCommand;
+import dev.caisson.offline.ResourceNode;
+import dev.caisson.testing.OfflineRun;
+import dev.caisson.testing.ShippedStack;
+import dev.caisson.validation.InvalidInputException;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("a wrong stack file is refused before anything is registered:")
+class RefusalTest {
+    private static final ShippedStack DEV = ShippedStack.platform("dev");
+    private static final ShippedStack PROD = ShippedStack.platform("prod");
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                Arguments.of(DEV.with("caisson:system=platfrom"), "caisson:system", "did you mean platform?"),
+                Arguments.of(DEV.with("caisson:netwrk.nat=none"), "caisson:netwrk", "did you mean"),
+                Arguments.of(DEV.with("caisson:services.api.mem=512"), "services.api.mem", "memory"),
+                Arguments.of(DEV.with("caisson:environment=production"), "caisson:environment", "prod"),
+                Arguments.of(DEV.with("caisson:environment="), "caisson:environment", "required"),
+                Arguments.of(DEV.with("aws:region=nowhere"), "aws:region", "eu-central-1"),
+                Arguments.of(DEV.with("caisson:account=1234"), "caisson:account", "12 digits"),
+                Arguments.of(DEV.with("caisson:protect=maybe"), "caisson:protect", "true or false"),
+                Arguments.of(DEV.with("caisson:network.zones=a"), "network.zones", "list"),
+                Arguments.of(DEV.with("caisson:network.cidr=10.0.0.0/33"), "network.cidr", "/16"),
+                Arguments.of(DEV.with("caisson:network.cidr=8.8.0.0/16"), "network.cidr", "must lie in 10.0.0.0/8"),
+                Arguments.of(DEV.with("caisson:network.cidr=10.0.0.0/28"), "network.cidr", "/16"),
+                Arguments.of(
+                        DEV.with(
+                                "caisson:network={\"subnets\":{\"private\":{\"a\":\"10.0.0.0/20\",\"b\":\"10.0.8.0/21\"}}}"),
+                        "caisson:network.",
+                        "must not overlap"),
+                Arguments.of(DEV.with("caisson:network.natZone=f"), "network.natZone", "one of the zones"),
+                Arguments.of(DEV.with("caisson:network.nat=none"), "network.nat", "single, per-zone or instance"),
+                Arguments.of(DEV.with("caisson:services.api.cpu=300"), "services.api.cpu", "256"),
+                Arguments.of(DEV.with("caisson:services.api.memory=8192"), "services.api.memory", "2048"),
+                Arguments.of(
+                        DEV.with(
+                                "caisson:functions.status.timeout=120",
+                                "caisson:functions.status.uses.consumes[0]=jobs",
+                                "caisson:api={\"routes\":{\"GET /status\":false,\"POST /jobs\":false}}"),
+                        "queues.jobs.visibilityTimeout",
+                        "at least 720 seconds"),
+                Arguments.of(DEV.with("caisson:functions.status.timeout=30"), "functions.status.timeout", "29 seconds"),
+                Arguments.of(PROD.with("caisson:loadBalancer="), "loadBalancer.certificate", "required"),
+                Arguments.of(PROD.with("caisson:alarms="), "alarms.emails", "at least one address"),
+                Arguments.of(DEV.with("caisson:database.instance=t4g.micro"), "database.instance", "db.t4g.medium"),
+                Arguments.of(DEV.with("caisson:database.version=11"), "database.version", "1"),
+                Arguments.of(DEV.with("caisson:database.storage=100"), "database.maxStorage", "at least 110 GiB"),
+                Arguments.of(DEV.with("caisson:services.worker.paths[0]=/x"), "services.worker.paths", "port"),
+                Arguments.of(DEV.with("caisson:services.api.uses.sends[0]=mail"), "services.api.uses.sends", "jobs"),
+                Arguments.of(
+                        DEV.with("caisson:api={\"routes\":{\"GET status\":{\"function\":\"status\"}}}"),
+                        "api.routes",
+                        "a path"),
+                Arguments.of(DEV.with("caisson:logs.retentionDays=42"), "logs.retentionDays", "30"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("mistakes")
+    @DisplayName("the message names the key and what is allowed:")
+    void refused(ShippedStack stack, String key, String allowed) {
+        OfflineRun run = stack.previewRun();
+
+        assertThat(run.exitCode()).isNotZero();
+        assertThat(run.errors()).as("one message").hasSize(1).first().asString().contains(key, allowed);
+        assertThat(InvalidInputException.isMessage(run.errors().get(0)))
+                .as("not a crash")
+                .isTrue();
+        assertThat(run.graph().resources().stream()
+                        .filter(node -> !node.isStack())
+                        .map(ResourceNode::urn))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("all mistakes of a file are in one message, and the command ends with 2")
+    void together() {
+        List<String> overrides = List.of(
+                "caisson:network.cidr=10.0.0.0/33",
+                "caisson:services.api.cpu=300",
+                "caisson:databse.storage=1",
+                "caisson:protect=maybe",
+                "caisson:logs.retentionDays=42");
+        List<String> command = new ArrayList<>(List.of("config", "-s", "dev"));
+        overrides.forEach(override -> command.addAll(List.of("--config", override)));
+        var err = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        int exitCode;
+        try {
+            exitCode = CaissonCommand.execute(command.toArray(String[]::new));
+        } finally {
+            System.setErr(before);
+        }
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains(
+                        "5 problems in the configuration of stack dev",
+                        "caisson:network.cidr",
+                        "caisson:services.api.cpu",
+                        "caisson:databse",
+                        "caisson:protect",
+                        "caisson:logs.retentionDays");
+    }
+}
