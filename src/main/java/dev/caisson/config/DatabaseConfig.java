@@ -1,5 +1,6 @@
 package dev.caisson.config;
 
+import dev.caisson.components.data.PostgresNames;
 import dev.caisson.validation.Problems;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,7 @@ public record DatabaseConfig(
 
     @Override
     public void validate(String path, Problems problems) {
+        PostgresNames.checkDatabase(problems, path + ".name", name);
         // In long: a nonsensical size must not overflow into a sensible one.
         problems.check(
                 maxStorage * 10L >= storage * 11L,

@@ -43,7 +43,7 @@ public record NetworkConfig(
                         "Blocks for single subnets instead of the planned ones, by tier (public, private, isolated) and zone.",
                 defaultValue = "{}",
                 example = "{private: {a: 10.0.4.0/22}}")
-        Map<String, Map<String, String>> subnets,
+        Map<String, Map<String, String>> subnetCidrs,
 
         @Key(description = "Use this VPC instead of making one.") @Nullable
         ExistingNetworkConfig existing)
@@ -52,7 +52,7 @@ public record NetworkConfig(
     @Override
     public void validate(String path, Problems problems) {
         if (existing == null) {
-            CidrPlan.check(problems, path, new AddressSpace(cidr, zones, List.of(), subnets, List.of()));
+            CidrPlan.check(problems, path, new AddressSpace(cidr, zones, List.of(), subnetCidrs, List.of()));
             problems.check(
                     natZone == null || zones.contains(natZone),
                     path + ".natZone",

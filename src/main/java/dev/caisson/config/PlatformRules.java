@@ -1,8 +1,12 @@
 package dev.caisson.config;
 
+import dev.caisson.components.edge.ListenerRules;
 import dev.caisson.components.network.NatStrategy;
+import dev.caisson.components.wiring.HttpRoute;
 import dev.caisson.validation.Problems;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What must agree between the parts of a configuration, and what prod insists on. */
@@ -28,6 +32,7 @@ final class PlatformRules {
         rules.visibility();
         rules.apiTimeouts();
         rules.https();
+        rules.routes();
         rules.names();
         rules.waysOut();
         rules.prod();
@@ -72,6 +77,16 @@ final class PlatformRules {
                 path + ".loadBalancer.plainHttp",
                 true,
                 "cannot go with a certificate: remove one of them");
+    }
+
+    private void routes() {
+        Map<String, HttpRoute> routes = new TreeMap<>();
+        config.services().forEach((name, service) -> {
+            if (service.port() != null) {
+                routes.put(name, new HttpRoute(service.paths(), service.hosts(), service.priority()));
+            }
+        });
+        ListenerRules.check(problems, path + ".services", routes);
     }
 
     /** Services and functions share a namespace: of environment variables, security groups and dashboard sections. */

@@ -45,6 +45,8 @@ public record ServiceConfig(
         @Key(
                 description = "Path patterns the load balancer sends here; needs port.",
                 defaultValue = "[]",
+                pattern = "/.*",
+                format = "paths that start with /",
                 example = "[/reports/*]")
         List<String> paths,
 

@@ -27,6 +27,9 @@ public final class SimulatedAws {
             Map.entry("aws:ec2/internetGateway:InternetGateway", "igw-"),
             Map.entry("aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway", "eigw-"),
             Map.entry("aws:ec2/natGateway:NatGateway", "nat-"),
+            Map.entry("aws:ec2/networkInterface:NetworkInterface", "eni-"),
+            Map.entry("aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation", "vpc-cidr-assoc-"),
+            Map.entry("aws:ec2/route:Route", "r-"),
             Map.entry("aws:ec2/eip:Eip", "eipalloc-"),
             Map.entry("aws:ec2/routeTable:RouteTable", "rtb-"),
             Map.entry("aws:ec2/routeTableAssociation:RouteTableAssociation", "rtbassoc-"),
@@ -162,6 +165,15 @@ public final class SimulatedAws {
                 put(outputs, "publicIp", "203.0.113." + (Math.floorMod(name.hashCode(), 250) + 1));
                 put(outputs, "allocationId", id(type, name, inputs));
             }
+            case "aws:bedrock/guardrail:Guardrail" -> {
+                put(outputs, "guardrailId", hash(name).substring(0, 12));
+                put(
+                        outputs,
+                        "guardrailArn",
+                        "arn:aws:bedrock:" + region + ":" + ACCOUNT + ":guardrail/"
+                                + hash(name).substring(0, 12));
+            }
+            case "aws:bedrock/guardrailVersion:GuardrailVersion" -> put(outputs, "version", "1");
             case "aws:ec2/vpcEndpoint:VpcEndpoint" ->
                 put(outputs, "prefixListId", "pl-0" + hash(name).substring(0, 16));
             case "aws:iam/role:Role" ->

@@ -103,7 +103,7 @@ record Foundation(
                         .natStrategy(config.nat())
                         .natZone(config.natZone())
                         .ipv6(config.ipv6())
-                        .subnetCidrs(config.subnets())
+                        .subnetCidrs(config.subnetCidrs())
                         .flowLogs(config.flowLogs())
                         .logs(logs)
                         .alarms(alarms)

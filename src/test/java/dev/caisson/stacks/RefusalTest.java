@@ -40,8 +40,8 @@ class RefusalTest {
                 Arguments.of(DEV.with("caisson:network.cidr=10.0.0.0/28"), "network.cidr", "/16"),
                 Arguments.of(
                         DEV.with(
-                                "caisson:network={\"subnets\":{\"private\":{\"a\":\"10.0.0.0/20\",\"b\":\"10.0.8.0/21\"}}}"),
-                        "caisson:network.",
+                                "caisson:network={\"subnetCidrs\":{\"private\":{\"a\":\"10.0.0.0/20\",\"b\":\"10.0.8.0/21\"}}}"),
+                        "caisson:network.subnetCidrs",
                         "must not overlap"),
                 Arguments.of(DEV.with("caisson:network.natZone=f"), "network.natZone", "one of the zones"),
                 Arguments.of(DEV.with("caisson:network.nat=none"), "network.nat", "single, per-zone or instance"),
@@ -66,6 +66,12 @@ class RefusalTest {
                         DEV.with("caisson:api={\"routes\":{\"GET status\":{\"function\":\"status\"}}}"),
                         "api.routes",
                         "a path"),
+                Arguments.of(DEV.with("caisson:database.name=select"), "caisson:database.name", "reserves"),
+                Arguments.of(DEV.with("caisson:bedrock.models[0]=claude"), "caisson:bedrock.models", "claude"),
+                Arguments.of(
+                        DEV.with("caisson:services.web2.image=x", "caisson:services.web2.port=80"),
+                        "caisson:services.web2 route",
+                        "is the same as that of api"),
                 Arguments.of(DEV.with("caisson:logs.retentionDays=42"), "logs.retentionDays", "30"));
     }
 

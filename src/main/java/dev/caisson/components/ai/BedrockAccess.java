@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Access to Amazon Bedrock from one list of models: private endpoints that let nothing else through, and rights for the
- * workloads that {@link #grantInvoke} names. Access to a model must be enabled once per account in the Bedrock console.
+ * workloads that {@link #grantInvoke} names, with a guardrail if there is one. Access to a model must be enabled once
+ * per account in the Bedrock console.
  */
 public final class BedrockAccess extends Component {
     static final String TYPE = "caisson:ai:BedrockAccess";
@@ -76,6 +77,10 @@ public final class BedrockAccess extends Component {
                 ModelPolicies.grants(model, args.location()).forEach(workload::allow);
             }
         }
+        Guardrail guardrail = args.guardrail();
+        if (guardrail != null && granted.add(workload.name() + " guardrail")) {
+            guardrail.grantApply(workload);
+        }
         if (endpoints != null && workload.isInVpc()) {
             workload.connectTo(endpoints);
         }
@@ -103,9 +108,7 @@ public final class BedrockAccess extends Component {
                         .network(network)
                         .services(args.endpoints())
                         .zones(args.zones())
-                        .policies(Map.of(
-                                EndpointService.BEDROCK_RUNTIME.name(),
-                                ModelPolicies.endpoint(args.models(), args.location())))
+                        .policies(Map.of(EndpointService.BEDROCK_RUNTIME.name(), ModelPolicies.endpoint(args)))
                         .build(),
                 nested().build());
     }

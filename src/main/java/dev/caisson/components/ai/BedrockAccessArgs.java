@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param models the only models that can be invoked
  * @param endpoints private ways to Bedrock; empty to go through NAT
  * @param zones letters of the zones where an endpoint has an address; empty for all
+ * @param guardrail given to every workload along with its models; null for none
  * @param alarms null for none
  */
 @Args
@@ -28,6 +29,7 @@ public record BedrockAccessArgs(
         List<Model> models,
         @Initializer("INFERENCE") Set<EndpointService> endpoints,
         List<String> zones,
+        @Nullable Guardrail guardrail,
         @Nullable AlarmSettings alarms) {
 
     /** Inference, the list of models, and knowledge bases with agents. */

@@ -6,7 +6,6 @@ import dev.caisson.components.network.EndpointPolicies;
 import dev.caisson.components.wiring.Grant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import software.amazon.awssdk.policybuilder.iam.IamPolicy;
 
 /** What a list of models says to IAM. */
@@ -31,20 +30,33 @@ final class ModelPolicies {
                 .orElseGet(() -> List.of(Grant.of("InvokeModel" + model.sid(), INVOKE, foundationModels)));
     }
 
-    /** What may pass the {@code bedrock-runtime} endpoint: these models, for principals of this account. */
-    static Output<String> endpoint(List<Model> models, AwsLocation location) {
+    /**
+     * What may pass the {@code bedrock-runtime} endpoint: the models and the guardrail, for this account's principals.
+     */
+    static Output<String> endpoint(BedrockAccessArgs args) {
+        AwsLocation location = args.location();
         List<Output<String>> arns = new ArrayList<>();
-        for (Model model : models) {
-            Stream.concat(
-                            model.profileArn(location).stream(),
-                            model.foundationModelArns(location).stream().map(Output::of))
-                    .forEach(arns::add);
+        for (Model model : args.models()) {
+            model.profileArn(location).ifPresent(arns::add);
+            model.foundationModelArns(location).forEach(arn -> arns.add(Output.of(arn)));
         }
-        return Output.tuple(location.accountId(), Output.all(arns)).applyValue(known -> {
-            var statement = EndpointPolicies.ownPrincipals(known.t1);
-            INVOKE.forEach(statement::addAction);
-            known.t2.stream().distinct().forEach(statement::addResource);
-            return IamPolicy.builder().addStatement(statement.build()).build().toJson();
-        });
+        Output<List<String>> guardrails = args.guardrail() == null
+                ? Output.of(List.of())
+                : args.guardrail().arn().applyValue(List::of);
+        return Output.tuple(location.accountId(), Output.all(arns), guardrails)
+                .applyValue(known -> endpointJson(known.t1, known.t2, known.t3));
+    }
+
+    private static String endpointJson(String account, List<String> models, List<String> guardrails) {
+        var invoke = EndpointPolicies.ownPrincipals(account);
+        INVOKE.forEach(invoke::addAction);
+        models.stream().distinct().forEach(invoke::addResource);
+        var policy = IamPolicy.builder().addStatement(invoke.build());
+        if (!guardrails.isEmpty()) {
+            var apply = EndpointPolicies.ownPrincipals(account).sid("Guardrail").addAction("bedrock:ApplyGuardrail");
+            guardrails.forEach(apply::addResource);
+            policy.addStatement(apply.build());
+        }
+        return policy.build().toJson();
     }
 }

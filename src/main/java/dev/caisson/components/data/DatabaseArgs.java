@@ -159,7 +159,7 @@ public record DatabaseArgs(
                         replicas.size(),
                         "must be at most " + MOST_REPLICAS);
         DatabaseNames.check(problems, identifier, replicas.keySet());
-        PostgresNames.checkDatabase(problems, databaseName);
+        PostgresNames.checkDatabase(problems, "databaseName", databaseName);
         PostgresNames.checkMaster(problems, masterUsername);
         DatabaseStorage.check(problems, allocatedStorageGib, maxStorageGib, iops, throughputMibps);
         WeeklyWindows.check(problems, backupWindow, maintenanceWindow);

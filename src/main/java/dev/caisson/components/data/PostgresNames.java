@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Names of databases and users that RDS for PostgreSQL accepts. */
-final class PostgresNames {
+public final class PostgresNames {
     private static final String FORM = "[a-z][a-z0-9_]{0,62}";
 
     /** Key words that SQL reserves in PostgreSQL (its manual, appendix C). */
@@ -118,10 +118,11 @@ final class PostgresNames {
 
     private PostgresNames() {}
 
-    static void checkDatabase(Problems problems, String name) {
+    /** Adds a problem at a path if a database cannot be called so. */
+    public static void checkDatabase(Problems problems, String path, String name) {
         problems.check(
                 name.matches(FORM) && !RESERVED.contains(name) && !OWN_DATABASES.contains(name),
-                "databaseName",
+                path,
                 name,
                 "must be 1 to 63 lower-case letters, digits or _, begin with a letter, and be no word that PostgreSQL"
                         + " or RDS reserves");

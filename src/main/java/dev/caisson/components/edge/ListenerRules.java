@@ -1,13 +1,15 @@
 package dev.caisson.components.edge;
 
 import dev.caisson.components.wiring.HttpRoute;
+import dev.caisson.validation.InvalidInputException;
+import dev.caisson.validation.Problem;
 import dev.caisson.validation.Problems;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The rules of one balancer as they are claimed: refuses what AWS would, and what would silently get no traffic. */
-final class ListenerRules {
+public final class ListenerRules {
     /** AWS quota: values in the conditions of one rule. */
     static final int MOST_CONDITION_VALUES = 5;
 
@@ -21,6 +23,24 @@ final class ListenerRules {
 
     ListenerRules(String balancer) {
         this.balancer = balancer;
+    }
+
+    /**
+     * Adds what a balancer would refuse of these routes.
+     *
+     * @param path where the services stand in the user's input ({@code caisson:services})
+     */
+    public static void check(Problems problems, String path, Map<String, HttpRoute> routeByService) {
+        var rules = new ListenerRules(path);
+        new TreeMap<>(routeByService).forEach((service, route) -> {
+            try {
+                rules.claim(service, route);
+            } catch (InvalidInputException refused) {
+                refused.problems()
+                        .forEach(problem -> problems.add(
+                                new Problem(path + "." + problem.path(), problem.value(), problem.allowed())));
+            }
+        });
     }
 
     /**

@@ -112,9 +112,12 @@ public final class Workload {
         return this;
     }
 
-    /** Sets an environment variable. A name may be set once. */
+    /** Sets an environment variable. A name has one value; two verbs may give the same one. */
     public Workload environment(String variable, Output<String> value) {
         open();
+        if (value.equals(environment.get(variable))) {
+            return this;
+        }
         claim(variable);
         environment.put(variable, value);
         return this;

@@ -89,4 +89,18 @@ class QueueTest {
                 .withMessageContaining("encryptionKeyArn: is required")
                 .withMessageContaining("visibilityTimeoutSeconds = 50000: must be 0 to 43200 seconds");
     }
+
+    @Test
+    @DisplayName("a workload may both send to and take from one queue")
+    void sendsAndConsumes() {
+        MockedStack.up(ctx -> {
+            var jobs = new Queue("jobs", QueueArgs.builder().encryptionKeyArn(KEY).build(), null);
+            var worker = new Workload(jobs, "worker", Workload.SecretDelivery.INJECTED, null, null);
+            jobs.grantSend(worker);
+            jobs.grantConsume(worker);
+
+            assertThat(worker.environment()).containsOnlyKeys("JOBS_QUEUE_URL");
+            assertThat(worker.consumed()).hasSize(1);
+        });
+    }
 }
