@@ -35,7 +35,7 @@ public final class FargateService extends Component {
 
     private final FargateServiceArgs args;
     private final SecurityGroup securityGroup;
-    private final @Nullable SecurityGroupEgressRule httpsEgress;
+    private final List<SecurityGroupEgressRule> httpsEgress;
     private final Workload workload;
     private final LogGroup logs;
     private final TaskRoles roles;
@@ -49,7 +49,8 @@ public final class FargateService extends Component {
         super(TYPE, name, options);
         this.args = args;
         securityGroup = SecurityGroups.create(this, args.network(), "Tasks of " + name);
-        httpsEgress = args.httpsEgress() ? SecurityGroups.allowHttpsOut(this, securityGroup.id()) : null;
+        httpsEgress =
+                args.httpsEgress() ? SecurityGroups.allowHttpsOut(this, args.network(), securityGroup.id()) : List.of();
         workload = wire();
         logs = LogGroups.create(this, "logs", args.logGroupName(), args.logs());
         roles = TaskRoles.create(this, args, workload, logs);
@@ -150,9 +151,7 @@ public final class FargateService extends Component {
     private List<Resource> requirements(List<MetricAlarm> rollbackAlarms) {
         var required = new ArrayList<Resource>(roles.policies());
         required.addAll(workload.rules());
-        if (httpsEgress != null) {
-            required.add(httpsEgress);
-        }
+        required.addAll(httpsEgress);
         if (exposed != null) {
             required.addAll(exposed.ready());
         }

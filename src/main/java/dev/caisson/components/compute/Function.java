@@ -38,7 +38,7 @@ public final class Function extends Component {
 
     private final FunctionArgs args;
     private final @Nullable SecurityGroup securityGroup;
-    private final @Nullable SecurityGroupEgressRule httpsEgress;
+    private final List<SecurityGroupEgressRule> httpsEgress;
     private final Workload workload;
     private final LogGroup logs;
     private final @Nullable Queue ownDeadLetters;
@@ -50,9 +50,9 @@ public final class Function extends Component {
         super(TYPE, name, options);
         this.args = args;
         securityGroup = createSecurityGroup();
-        httpsEgress = securityGroup != null && args.httpsEgress()
-                ? SecurityGroups.allowHttpsOut(this, securityGroup.id())
-                : null;
+        httpsEgress = securityGroup != null && args.network() != null && args.httpsEgress()
+                ? SecurityGroups.allowHttpsOut(this, args.network(), securityGroup.id())
+                : List.of();
         workload = wire();
         logs = LogGroups.create(this, "logs", args.logGroupName(), args.logs());
         ownDeadLetters = args.deadLetters() && args.deadLetterQueueArn() == null
@@ -215,9 +215,7 @@ public final class Function extends Component {
     private List<Resource> requirements() {
         var required = new ArrayList<Resource>(role.policies());
         required.addAll(workload.rules());
-        if (httpsEgress != null) {
-            required.add(httpsEgress);
-        }
+        required.addAll(httpsEgress);
         return required;
     }
 }

@@ -7,7 +7,10 @@ import com.pulumi.aws.vpc.SecurityGroupEgressRuleArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.Component;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Creates security groups that admit nothing and let nothing out; every rule is a resource of its own, because a group
@@ -42,16 +45,38 @@ public final class SecurityGroups {
 
     /** Lets a group reach HTTPS anywhere: AWS's own APIs, through NAT or endpoints, have no fixed addresses. */
     public static SecurityGroupEgressRule allowHttpsOut(Component owner, Output<String> securityGroupId) {
+        return httpsOut(owner, securityGroupId, "", rule -> rule.cidrIpv4("0.0.0.0/0"));
+    }
+
+    /**
+     * Lets a group reach HTTPS anywhere, over IPv6 as well where the network has it: a client with an IPv6 address
+     * tries that first, and waits for its timeout if nothing lets it out.
+     */
+    public static List<SecurityGroupEgressRule> allowHttpsOut(
+            Component owner, Network network, Output<String> securityGroupId) {
+        List<SecurityGroupEgressRule> rules = new ArrayList<>();
+        rules.add(allowHttpsOut(owner, securityGroupId));
+        if (network.ipv6CidrBlock().isPresent()) {
+            rules.add(httpsOut(owner, securityGroupId, "-ipv6", rule -> rule.cidrIpv6("::/0")));
+        }
+        return rules;
+    }
+
+    private static SecurityGroupEgressRule httpsOut(
+            Component owner,
+            Output<String> securityGroupId,
+            String suffix,
+            Consumer<SecurityGroupEgressRuleArgs.Builder> destination) {
+        var rule = SecurityGroupEgressRuleArgs.builder()
+                .securityGroupId(securityGroupId)
+                .ipProtocol("tcp")
+                .fromPort(HTTPS)
+                .toPort(HTTPS)
+                .description(owner.name() + " to HTTPS anywhere");
+        destination.accept(rule);
         return new SecurityGroupEgressRule(
-                owner.name() + "-https-egress",
-                SecurityGroupEgressRuleArgs.builder()
-                        .securityGroupId(securityGroupId)
-                        .cidrIpv4("0.0.0.0/0")
-                        .ipProtocol("tcp")
-                        .fromPort(HTTPS)
-                        .toPort(HTTPS)
-                        .description(owner.name() + " to HTTPS anywhere")
-                        .build(),
+                owner.name() + "-https-egress" + suffix,
+                rule.build(),
                 CustomResourceOptions.builder().parent(owner).build());
     }
 }

@@ -14,6 +14,7 @@ import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.AwsLocation;
 import dev.caisson.components.network.ExistingNetworkArgs;
 import dev.caisson.components.network.Network;
+import dev.caisson.components.network.NetworkArgs;
 import dev.caisson.components.observability.AlarmSettings;
 import dev.caisson.components.observability.LogSettings;
 import dev.caisson.components.wiring.Reachable;
@@ -57,6 +58,19 @@ final class ComputeFixtures {
                         .cidrBlock("10.0.0.0/16")
                         .privateSubnetIds(List.of("subnet-a", "subnet-b"))
                         .defaultSecurityGroupId("sg-default")
+                        .build(),
+                null);
+    }
+
+    /** One that is made, with IPv6. */
+    static Network ipv6Network() {
+        return new Network(
+                "net",
+                NetworkArgs.builder()
+                        .location(location())
+                        .zones(List.of("a", "b"))
+                        .ipv6(true)
+                        .logs(logs())
                         .build(),
                 null);
     }

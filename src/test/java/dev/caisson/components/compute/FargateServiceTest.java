@@ -97,6 +97,14 @@ class FargateServiceTest {
     }
 
     @Test
+    @DisplayName("where subnets have IPv6, tasks reach HTTPS over it too, before they start")
+    void ipv6() {
+        var service = up(args -> args.network(ComputeFixtures.ipv6Network())).the(SERVICE, "api-service");
+
+        assertThat(service.dependsOn()).contains("api-https-egress", "api-https-egress-ipv6");
+    }
+
+    @Test
     @DisplayName("with defaults only, a task is hardened: no root, no writing, own roles, own log")
     void hardenedTask() {
         var stack = up(args -> args);

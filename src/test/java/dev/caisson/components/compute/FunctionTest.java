@@ -100,6 +100,14 @@ class FunctionTest {
     }
 
     @Test
+    @DisplayName("where subnets have IPv6, it reaches HTTPS over it too, before it runs")
+    void ipv6() {
+        var function = up(args -> args.network(ComputeFixtures.ipv6Network())).the(FUNCTION, "resize-function");
+
+        assertThat(function.dependsOn()).contains("resize-https-egress", "resize-https-egress-ipv6");
+    }
+
+    @Test
     @DisplayName("with everything on: packaged, in the VPC, limited, scheduled, watched")
     void everything() {
         var stack = up(args -> args.code(Code.inline(

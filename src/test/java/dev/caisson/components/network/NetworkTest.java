@@ -31,6 +31,7 @@ class NetworkTest {
     private static final String ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
     private static final String INSTANCE = "aws:ec2/instance:Instance";
     private static final String INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+    private static final String EGRESS = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
     private static final AwsLocation VIRGINIA = AwsLocation.of(Output.of("123456789012"), "us-east-1");
 
     @Test
@@ -226,6 +227,21 @@ class NetworkTest {
         assertThat(stack.the(SUBNET, "net-public-b").input("ipv6CidrBlock")).isEqualTo("2600:1f18:1234:560c::/64");
         assertThat(stack.the(SUBNET, "net-public-b").input("assignIpv6AddressOnCreation"))
                 .isEqualTo(false);
+    }
+
+    @Test
+    @DisplayName("what may go out to HTTPS may do so over IPv6 too, if the network has it")
+    void httpsOut() {
+        for (boolean ipv6 : List.of(true, false)) {
+            var stack = MockedStack.up(ctx -> {
+                var network = new Network("net", args().ipv6(ipv6).build(), null);
+                SecurityGroups.allowHttpsOut(network, network, Output.of("sg-1"));
+            });
+
+            assertThat(stack.all(EGRESS).stream().map(rule -> rule.input("cidrIpv4") + " " + rule.input("cidrIpv6")))
+                    .containsExactlyInAnyOrderElementsOf(
+                            ipv6 ? List.of("0.0.0.0/0 null", "null ::/0") : List.of("0.0.0.0/0 null"));
+        }
     }
 
     @Test
