@@ -82,6 +82,8 @@ final class PlatformStoresBuilder {
                         .backupRetentionDays(database.backupDays())
                         .parameters(database.parameters())
                         .allowMajorVersionUpgrade(database.allowMajorUpgrade())
+                        // A new major version takes effect with the deployment that asks for it.
+                        .applyImmediately(database.allowMajorUpgrade())
                         .restoreFromSnapshot(database.restoreFrom())
                         .replicas(replicas)
                         .deletionProtection(config.protect())

@@ -33,7 +33,7 @@ public record LogBucketArgs(
         var problems = Problems.in("the arguments of a LogBucket")
                 .required("location", location)
                 .check(!producers.isEmpty(), "producers", null, "must name at least one service that writes here")
-                .within("retentionDays", retentionDays, 1, 3_650, "days");
+                .within("retentionDays", retentionDays, 1, 3_653, "days");
         BucketNames.check(problems, bucketName);
         problems.throwIfAny();
     }

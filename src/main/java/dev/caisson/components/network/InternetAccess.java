@@ -34,6 +34,7 @@ final class InternetAccess {
                         .routeTableId(subnets.publicRouteTableId())
                         .destinationCidrBlock(ANYWHERE)
                         .gatewayId(gateway.id()));
+        subnets.leadThrough(Tier.PUBLIC, publicRoute);
         if (args.ipv6()) {
             routeIpv6(args, subnets);
         }

@@ -69,7 +69,7 @@ final class NatGateways {
         String natZone = args.natStrategy() == NatStrategy.PER_ZONE
                 ? zone
                 : args.natZones().get(0);
-        new Route(
+        var route = new Route(
                 owner.name() + "-private-" + zone + "-internet",
                 RouteArgs.builder()
                         .routeTableId(subnets.routeTableId(Tier.PRIVATE, zone))
@@ -78,6 +78,7 @@ final class NatGateways {
                                 Objects.requireNonNull(gateways.get(natZone)).id())
                         .build(),
                 CustomResourceOptions.builder().parent(owner).build());
+        subnets.leadThrough(Tier.PRIVATE, route);
     }
 
     private List<AlarmRule> rules(String zone, NatGateway gateway) {

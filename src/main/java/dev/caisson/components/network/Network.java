@@ -189,7 +189,7 @@ public final class Network extends Component {
                 internet.ready(subnets),
                 nested().build());
         for (String from : args.zones()) {
-            new Route(
+            var route = new Route(
                     childName("private-" + from + "-internet"),
                     RouteArgs.builder()
                             .routeTableId(subnets.routeTableId(Tier.PRIVATE, from))
@@ -197,6 +197,7 @@ public final class Network extends Component {
                             .networkInterfaceId(instance.networkInterfaceId())
                             .build(),
                     child().build());
+            subnets.leadThrough(Tier.PRIVATE, route);
         }
         return instance;
     }

@@ -8,6 +8,7 @@ import com.pulumi.aws.ec2.Subnet;
 import com.pulumi.aws.ec2.SubnetArgs;
 import com.pulumi.aws.ec2.Vpc;
 import com.pulumi.core.Output;
+import com.pulumi.resources.CustomResource;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.caisson.components.Component;
@@ -32,6 +33,7 @@ final class Subnets {
     private final Map<Tier, Map<String, Subnet>> subnets = new EnumMap<>(Tier.class);
     private final Map<Tier, Map<String, RouteTable>> tables = new EnumMap<>(Tier.class);
     private final List<Resource> associations = new ArrayList<>();
+    private final Map<Tier, List<CustomResource>> paths = new EnumMap<>(Tier.class);
 
     /** @param secondaryBlocks associations of the VPC's secondary blocks, by block */
     Subnets(
@@ -58,9 +60,19 @@ final class Subnets {
     }
 
     /** One for each zone, in the order of the alphabet. */
+    /** Ids of a tier's subnets, known once they lead where the tier leads: what starts there needs its way out. */
     Output<List<String>> ids(Tier tier) {
-        return Output.all(
+        Output<List<String>> ids = Output.all(
                 byZone(subnets, tier).values().stream().map(Subnet::id).toList());
+        List<Output<String>> ready = paths.getOrDefault(tier, List.of()).stream()
+                .map(CustomResource::id)
+                .toList();
+        return Output.tuple(ids, Output.all(ready)).applyValue(both -> both.t1);
+    }
+
+    /** Has what is put into a tier wait for a route. */
+    void leadThrough(Tier tier, CustomResource route) {
+        paths.computeIfAbsent(tier, none -> new ArrayList<>()).add(route);
     }
 
     Output<String> routeTableId(Tier tier, String zone) {
@@ -96,13 +108,15 @@ final class Subnets {
         RouteTable table = tier == Tier.PUBLIC ? publicTable : table(tier.label() + "-" + zone, tier);
         byZone(subnets, tier).put(zone, subnet);
         byZone(tables, tier).put(zone, table);
-        associations.add(new RouteTableAssociation(
+        var association = new RouteTableAssociation(
                 name(tier.label() + "-" + zone),
                 RouteTableAssociationArgs.builder()
                         .subnetId(subnet.id())
                         .routeTableId(table.id())
                         .build(),
-                CustomResourceOptions.builder().parent(owner).build()));
+                CustomResourceOptions.builder().parent(owner).build());
+        associations.add(association);
+        leadThrough(tier, association);
     }
 
     private Subnet subnet(Tier tier, String zone) {

@@ -1,0 +1,189 @@
+package dev.caisson.stacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.caisson.offline.ResourceGraph;
+import dev.caisson.offline.ResourceNode;
+import dev.caisson.testing.Inputs;
+import dev.caisson.testing.Invariants;
+import dev.caisson.testing.ShippedStack;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Order, limits, alarms and agreements of every shipped stack. */
+class StructureTest {
+    private static final Set<String> NAMESPACES = Set.of(
+            "AWS/ApplicationELB",
+            "AWS/ApiGateway",
+            "AWS/Bedrock",
+            "AWS/ECS",
+            "AWS/Lambda",
+            "AWS/NATGateway",
+            "AWS/PrivateLinkEndpoints",
+            "AWS/RDS",
+            "AWS/SNS",
+            "AWS/SQS",
+            "ECS/ContainerInsights");
+
+    @ParameterizedTest
+    @MethodSource("dev.caisson.testing.ShippedStack#all")
+    @DisplayName("limits, sizes, ports and timeouts fit; nothing waits for itself")
+    void invariants(ShippedStack stack) {
+        ResourceGraph graph = stack.simulated();
+
+        Invariants.hold(graph);
+        List<String> chain = Invariants.longestChain(graph);
+        System.out.println(stack + ": longest chain " + chain.size() + ": " + String.join(" <- ", chain));
+        assertThat(chain).hasSizeLessThanOrEqualTo(20);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "api-service, web-https",
+        "api-service, api-web-rule",
+        "api-service, api-task-policy",
+        "api-service, api-execution-policy",
+        "api-service, api-to-database-ingress",
+        "api-service, api-https-egress",
+        "api-service, network-private-a-internet",
+        "api-service, network-private-c-internet",
+        "api-service, database-instance",
+        "api-tasks, api-logs",
+        "api-tasks, session-key-version",
+        "worker-service, worker-task-policy",
+        "status-function, status-logs",
+        "status-function, status-function-policy",
+        "web-alb, access-logs-policy",
+        "web-alb, network-public-internet",
+        "network-nat-a, network-internet",
+        "rest-stage, rest-logging-account",
+    })
+    @DisplayName("what something needs to work is there before it")
+    void before(String later, String earlier) {
+        ResourceGraph graph = ShippedStack.platform("prod").simulated();
+
+        assertThat(graph.byName(later)).as(later).isNotEmpty();
+        assertThat(graph.byName(later).stream()
+                        .filter(ResourceNode::custom)
+                        .flatMap(node -> graph.transitiveDependencies(node).stream())
+                        .map(ResourceNode::name))
+                .as("what %s waits for", later)
+                .contains(earlier);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"database-instance, web-alb", "web-alb, database-instance", "database-instance, api-service"})
+    @DisplayName("what is slow to make does not wait for what else is")
+    void apart(String one, String other) {
+        ResourceGraph graph = ShippedStack.platform("prod").simulated();
+
+        assertThat(graph.transitiveDependencies(graph.byName(one).get(0)))
+                .extracting(ResourceNode::name)
+                .doesNotContain(other);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.caisson.testing.ShippedStack#all")
+    @DisplayName("an alarm is about a resource of the stack, and tells the stack's topic")
+    void alarms(ShippedStack stack) {
+        ResourceGraph graph = stack.simulated();
+        Set<String> known = knownNames(graph);
+        List<String> topics = graph.byType("aws:sns/topic:Topic").stream()
+                .map(topic -> topic.outputs().get("arn").getAsString())
+                .toList();
+
+        for (ResourceNode alarm : graph.byType("aws:cloudwatch/metricAlarm:MetricAlarm")) {
+            assertThat(Inputs.texts(alarm, "alarmActions"))
+                    .as(alarm.name())
+                    .isNotEmpty()
+                    .isSubsetOf(topics);
+            assertThat(Inputs.text(alarm, "namespace"))
+                    .as(alarm.name())
+                    .hasValueSatisfying(namespace -> assertThat(namespace).isIn(NAMESPACES));
+            Inputs.at(alarm, "dimensions")
+                    .getAsJsonObject()
+                    .asMap()
+                    .forEach((dimension, value) -> assertThat(known)
+                            .as("%s of %s", dimension, alarm.name())
+                            .contains(value.getAsString()));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.caisson.testing.ShippedStack#all")
+    @DisplayName("whatever serves or keeps data has its alarms")
+    void coverage(ShippedStack stack) {
+        ResourceGraph graph = stack.simulated();
+        Map<String, List<String>> expected = Map.of(
+                "caisson:compute:FargateService", List.of("cpu", "memory", "running-tasks"),
+                "caisson:compute:Function", List.of("errors", "throttles", "duration", "dead-letters"),
+                "caisson:data:Database", List.of("cpu", "memory", "storage", "connections"),
+                "caisson:messaging:Queue", List.of("dead-letters", "oldest-message"),
+                "caisson:edge:LoadBalancer", List.of("elb-5xx", "latency"),
+                "caisson:edge:RestApi", List.of("5xx", "latency"));
+
+        expected.forEach((type, alarms) -> graph.byType(type).forEach(component -> {
+            Set<String> there = graph.descendants(component).stream()
+                    .filter(node -> node.type().equals("aws:cloudwatch/metricAlarm:MetricAlarm"))
+                    .map(ResourceNode::name)
+                    .collect(Collectors.toSet());
+            alarms.forEach(alarm -> assertThat(there).contains(component.name() + "-" + alarm));
+        }));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.caisson.testing.ShippedStack#all")
+    @DisplayName("the dashboard shows metrics that AWS has, of resources the stack has")
+    void dashboard(ShippedStack stack) {
+        ResourceGraph graph = stack.simulated();
+        Set<String> known = knownNames(graph);
+        graph.byType("aws:cloudwatch/dashboard:Dashboard").forEach(dashboard -> {
+            JsonObject body =
+                    Inputs.document(dashboard, "dashboardBody").orElseThrow().getAsJsonObject();
+            for (JsonElement widget : body.getAsJsonArray("widgets")) {
+                JsonElement metrics = Inputs.at(widget, "properties.metrics");
+                if (metrics.isJsonArray()) {
+                    metrics.getAsJsonArray().forEach(metric -> shown(metric, known));
+                }
+            }
+        });
+    }
+
+    /** An expression is an object; a metric is namespace, name, then dimensions and their values. */
+    private static void shown(JsonElement metric, Set<String> known) {
+        if (metric.getAsJsonArray().get(0).isJsonObject()) {
+            return;
+        }
+        List<JsonElement> parts = metric.getAsJsonArray().asList();
+        assertThat(parts.get(0).getAsString()).isIn(NAMESPACES);
+        for (int i = 3; i < parts.size() && parts.get(i).isJsonPrimitive(); i += 2) {
+            assertThat(known).as(metric.toString()).contains(parts.get(i).getAsString());
+        }
+    }
+
+    /** Every text that a resource of the stack is given or answers with, at its top. */
+    private static Set<String> knownNames(ResourceGraph graph) {
+        Set<String> names = new HashSet<>(Set.of("Interface"));
+        for (ResourceNode node : graph.resources()) {
+            if (!node.type().startsWith("aws:") || node.type().startsWith("aws:cloudwatch/")) {
+                continue;
+            }
+            names.add(String.valueOf(node.id()));
+            for (JsonObject values : List.of(node.inputs(), node.outputs())) {
+                values.asMap().values().stream()
+                        .filter(JsonElement::isJsonPrimitive)
+                        .forEach(value -> names.add(value.getAsString()));
+            }
+        }
+        return names;
+    }
+}
