@@ -109,7 +109,7 @@ class LogBucketTest {
                 .withMessageContaining("4 problems")
                 .withMessageContaining("location: is required")
                 .withMessageContaining("producers: must name at least one service")
-                .withMessageContaining("retentionDays = 0: must be 1 to 3650 days");
+                .withMessageContaining("retentionDays = 0: must be 1 to 3653 days");
     }
 
     @Test
