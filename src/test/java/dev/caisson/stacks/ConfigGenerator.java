@@ -37,7 +37,7 @@ final class ConfigGenerator {
                     List.of("[\"a\", \"b\"]", "[\"a\", \"b\", \"c\"]", "[\"c\", \"a\"]", "[\"b\", \"d\", \"f\"]")),
             Map.entry("NetworkConfig.nat", List.of("\"single\"", "\"per-zone\"", "\"instance\"")),
             Map.entry("NetworkConfig.natZone", List.of("null", "\"a\"", "\"b\"")),
-            Map.entry("NetworkConfig.subnets", List.of("{}")),
+            Map.entry("NetworkConfig.subnetCidrs", List.of("{}")),
             Map.entry("NetworkConfig.existing", List.of("null")),
             Map.entry("LogsConfig.retentionDays", List.of("1", "30", "365", "3653")),
             Map.entry("DatabaseConfig.version", List.of("\"16\"", "\"15\"", "\"17.2\"")),

@@ -94,7 +94,8 @@ class QueueTest {
     @DisplayName("a workload may both send to and take from one queue")
     void sendsAndConsumes() {
         MockedStack.up(ctx -> {
-            var jobs = new Queue("jobs", QueueArgs.builder().encryptionKeyArn(KEY).build(), null);
+            var jobs =
+                    new Queue("jobs", QueueArgs.builder().encryptionKeyArn(KEY).build(), null);
             var worker = new Workload(jobs, "worker", Workload.SecretDelivery.INJECTED, null, null);
             jobs.grantSend(worker);
             jobs.grantConsume(worker);
