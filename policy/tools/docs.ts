@@ -31,7 +31,7 @@ export function render(): string {
     '**Unknown values.** A value AWS decides later gives no verdict in a preview and is judged in the update. Relations',
     'between resources are known in every preview, so rules on them hold from the first one.',
     '',
-    '**Configuration.** `--policy-pack-config policy.json`, one entry per rule:',
+    '**Configuration.** `--policy-pack-config policy-config.json`, one entry per rule:',
     '',
     '```json',
     JSON.stringify(

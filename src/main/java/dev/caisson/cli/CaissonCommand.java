@@ -19,7 +19,12 @@ import picocli.CommandLine.Spec;
         version = "caisson 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:all is well", "1:the program failed", "2:the input is wrong"})
+        exitCodeList = {
+            "0:all is well",
+            "1:the program or the policy pack failed",
+            "2:the input is wrong",
+            "3:the stack breaks a mandatory policy"
+        })
 public final class CaissonCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli

@@ -4,11 +4,14 @@ package dev.caisson.cli;
 final class ExitCodes {
     static final int OK = 0;
 
-    /** The program is wrong. */
+    /** The program is wrong, or the policy pack. */
     static final int PROGRAM_ERROR = 1;
 
     /** The input is wrong: command line, project files, configuration. */
     static final int BAD_INPUT = 2;
+
+    /** The stack breaks a mandatory policy. */
+    static final int POLICY_VIOLATED = 3;
 
     private ExitCodes() {}
 }

@@ -52,8 +52,11 @@ final class PreviewCommand implements Callable<Integer> {
 
     @Option(
             names = {"-v", "--verbose"},
-            description = "Show every resource, and the whole stack trace if the program fails.")
+            description = "Show every resource, advice in full, and the whole stack trace if the program fails.")
     private boolean verbose;
+
+    @Mixin
+    private PolicyOptions policyOptions;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -65,7 +68,9 @@ final class PreviewCommand implements Callable<Integer> {
         var aws = new SimulatedAws(config.values().getOrDefault("aws:region", "us-east-1"));
         var launcher = new ProgramLauncher(List.of("-jar", jar.toString()), project.directory(), TIMEOUT);
         try (var engine = new OfflineEngine(project.name(), stack, Answers.preview(aws));
-                var program = launcher.launch(engine, config)) {
+                var program = launcher.launch(engine, config);
+                var policies = new PolicySection(spec.commandLine(), policyOptions, verbose)) {
+            policies.start(project, stack, config);
             engine.start();
             ProgramLauncher.Result result = await(engine, program);
             var failure = ProgramFailure.of(engine.messages(), result);
@@ -75,8 +80,10 @@ final class PreviewCommand implements Callable<Integer> {
                         ? ExitCodes.BAD_INPUT
                         : ExitCodes.PROGRAM_ERROR;
             }
+            policies.judge(engine.graph());
             show(engine, result, Duration.ofNanos(System.nanoTime() - start));
-            return ExitCodes.OK;
+            policies.print(TO_STDOUT.equals(jsonFile) ? err() : out());
+            return policies.exitCode();
         }
     }
 

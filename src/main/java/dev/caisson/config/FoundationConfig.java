@@ -4,9 +4,6 @@ import java.util.Map;
 
 /** What a system must say about the things every system stands on. */
 public interface FoundationConfig extends SystemConfig {
-    /** Whether what holds data is guarded. */
-    boolean protect();
-
     NetworkConfig network();
 
     EncryptionConfig encryption();

@@ -14,4 +14,7 @@ public interface SystemConfig {
 
     /** Tags on every resource, besides the ones Caisson sets. */
     Map<String, String> tags();
+
+    /** Whether what holds data is guarded against deletion; a stack without is tagged {@code Ephemeral}. */
+    boolean protect();
 }

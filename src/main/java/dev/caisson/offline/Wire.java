@@ -14,10 +14,13 @@ import com.google.protobuf.Value;
  * Property values as the engine's protocol writes them, and as a graph keeps them. The constants are the protocol's,
  * the same in every Pulumi SDK.
  */
-final class Wire {
+public final class Wire {
     static final String SIGNATURE = "4dabf18193072939515e22adb298388d";
     static final String SECRET = "1b47061264138c4ac30d75fd1eb44270";
     static final String UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+    /** Stands for the value of a secret, which a graph does not have. */
+    static final String WITHHELD = "withheld";
 
     private static final String ASSET = "c44067f5952c0a294b673a41bacd8c17";
     private static final String ARCHIVE = "0def7320c3a5731c473e5ecbe6d01bc7";
@@ -83,7 +86,8 @@ final class Wire {
         return result.build();
     }
 
-    static Struct struct(JsonObject object) {
+    /** Properties of a graph as the protocol writes them; a secret has a placeholder for its value. */
+    public static Struct struct(JsonObject object) {
         Struct.Builder result = Struct.newBuilder();
         object.entrySet().forEach(entry -> result.putFields(entry.getKey(), value(entry.getValue())));
         return result.build();
@@ -92,8 +96,11 @@ final class Wire {
     static Value value(JsonElement element) {
         Value.Builder result = Value.newBuilder();
         if (element instanceof JsonObject object) {
-            return isMark(object, "unknown")
-                    ? unknown()
+            if (isMark(object, "unknown")) {
+                return unknown();
+            }
+            return isMark(object, "secret")
+                    ? secret(result.setStringValue(WITHHELD).build())
                     : result.setStructValue(struct(object)).build();
         }
         if (element instanceof JsonArray array) {

@@ -31,6 +31,10 @@ final class StackProvider {
         tags.put("Stack", stack);
         tags.put("Environment", config.environment().label());
         tags.put("ManagedBy", "Pulumi");
+        if (!config.protect()) {
+            // Says to the policies, and to people, that this stack may be deleted with its data.
+            tags.put("Ephemeral", "true");
+        }
         return tags;
     }
 }

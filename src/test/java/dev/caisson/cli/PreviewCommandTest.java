@@ -18,6 +18,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,11 @@ class PreviewCommandTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
+    @AfterEach
+    void forget() {
+        System.clearProperty("caisson.home");
+    }
+
     @BeforeEach
     void project() throws IOException {
         Files.writeString(
@@ -39,6 +45,7 @@ class PreviewCommandTest {
                 "name: shop\nruntime:\n  name: java\n  options:\n    binary: program.jar\n");
         Files.writeString(directory.resolve("Pulumi.dev.yaml"), "config:\n  aws:region: eu-west-1\n");
         jar(directory.resolve("program.jar"));
+        System.setProperty("caisson.home", directory.toString());
     }
 
     @Test
@@ -104,6 +111,32 @@ class PreviewCommandTest {
     void usage() {
         assertThat(run("--jsn", "x")).isEqualTo(2);
         assertThat(err.toString()).contains("Unknown option", "--json");
+    }
+
+    @Test
+    @DisplayName("without a pack it says so in one line, with the remedy; --require-policy makes that an error")
+    void noPack() {
+        assertThat(run()).isZero();
+        assertThat(out.toString()).contains("not checked, because there is no policy pack beside ./caisson");
+
+        out.getBuffer().setLength(0);
+        assertThat(run("--no-policy")).isZero();
+        assertThat(out.toString()).doesNotContain("Policies");
+
+        assertThat(run("--require-policy")).isEqualTo(2);
+        assertThat(err.toString()).contains("--require-policy");
+        err.getBuffer().setLength(0);
+        assertThat(run("--require-policy", "--no-policy")).isEqualTo(2);
+        assertThat(err.toString()).contains("mutually exclusive");
+    }
+
+    @Test
+    @DisplayName("a policy-config.json that is none ends with 2 and names the entry")
+    void badSettings() throws IOException {
+        Files.writeString(directory.resolve("policy-config.json"), "{\"rds-port\": \"of\"}");
+
+        assertThat(run()).isEqualTo(2);
+        assertThat(err.toString()).contains("policy-config.json", "rds-port", "advisory, mandatory or disabled");
     }
 
     private int run(String... arguments) {

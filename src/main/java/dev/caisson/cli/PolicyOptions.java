@@ -1,0 +1,50 @@
+package dev.caisson.cli;
+
+import dev.caisson.offline.PulumiProject;
+import dev.caisson.offline.StackConfig;
+import dev.caisson.report.policy.PolicyCheck;
+import dev.caisson.report.policy.PolicyPack;
+import dev.caisson.report.policy.PolicySettings;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** Whether policies are checked. */
+final class PolicyOptions {
+    @ArgGroup(exclusive = true)
+    private @Nullable Choice choice;
+
+    /** One of them at most. */
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    static final class Choice {
+        @Option(names = "--no-policy", description = "Leave the policies out.")
+        private boolean none;
+
+        @Option(
+                names = "--require-policy",
+                description = "Fail if the policies cannot be checked here: no Node.js, or the pack is not installed.")
+        private boolean required;
+    }
+
+    boolean required() {
+        return choice != null && choice.required;
+    }
+
+    /** Starts the pack, which is beside the script wherever the project is; empty if nobody wants it. */
+    Optional<PolicyCheck> start(PulumiProject project, String stack, StackConfig config) {
+        if (choice != null && choice.none) {
+            return Optional.empty();
+        }
+        // Set by ./caisson.
+        Path home = Path.of(System.getProperty("caisson.home", ""));
+        return Optional.of(PolicyCheck.start(
+                new PolicyPack(home.toAbsolutePath().resolve("policy")),
+                System.getenv().getOrDefault("PATH", ""),
+                project.name(),
+                stack,
+                config,
+                PolicySettings.in(project.directory())));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.caisson.cli;
+
+import dev.caisson.offline.PulumiProject;
+import dev.caisson.offline.ResourceGraph;
+import dev.caisson.offline.StackConfig;
+import dev.caisson.report.PolicyReport;
+import dev.caisson.report.policy.PoliciesUnavailableException;
+import dev.caisson.report.policy.PolicyCheck;
+import dev.caisson.report.policy.PolicyPackException;
+import dev.caisson.report.policy.PolicyVerdict;
+import java.io.PrintWriter;
+import java.util.Optional;
+import picocli.CommandLine;
+
+/** The policies' part of a preview: what is printed at its end, and what it does to the exit code. */
+final class PolicySection implements AutoCloseable {
+    private final CommandLine command;
+    private final PolicyOptions options;
+    private final PolicyReport report;
+    private Optional<PolicyCheck> check = Optional.empty();
+    private String text = "";
+    private String error = "";
+    private int exitCode = ExitCodes.OK;
+
+    PolicySection(CommandLine command, PolicyOptions options, boolean verbose) {
+        this.command = command;
+        this.options = options;
+        this.report = new PolicyReport(command.getColorScheme().ansi(), verbose);
+    }
+
+    /** Returns at once: the pack comes up beside the program. */
+    void start(PulumiProject project, String stack, StackConfig config) {
+        check = options.start(project, stack, config);
+    }
+
+    void judge(ResourceGraph graph) throws InterruptedException {
+        if (check.isEmpty()) {
+            return;
+        }
+        try {
+            PolicyVerdict verdict = check.get().judge(graph);
+            text = report.render(verdict);
+            exitCode = verdict.mandatory().isEmpty() ? ExitCodes.OK : ExitCodes.POLICY_VIOLATED;
+        } catch (PoliciesUnavailableException e) {
+            text = report.render(e);
+            if (options.required()) {
+                error = "the policies could not be checked, and --require-policy asks for it";
+                exitCode = ExitCodes.BAD_INPUT;
+            }
+        } catch (PolicyPackException e) {
+            error = String.valueOf(e.getMessage());
+            exitCode = ExitCodes.PROGRAM_ERROR;
+        }
+    }
+
+    void print(PrintWriter out) {
+        if (!text.isEmpty()) {
+            out.print("\n" + text);
+            out.flush();
+        }
+        if (!error.isEmpty()) {
+            command.getErr().println(new Failures(command).badInput(error));
+        }
+    }
+
+    int exitCode() {
+        return exitCode;
+    }
+
+    @Override
+    public void close() {
+        check.ifPresent(PolicyCheck::close);
+    }
+}

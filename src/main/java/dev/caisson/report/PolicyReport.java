@@ -1,0 +1,73 @@
+package dev.caisson.report;
+
+import dev.caisson.report.policy.PoliciesUnavailableException;
+import dev.caisson.report.policy.PolicyVerdict;
+import dev.caisson.report.policy.Violation;
+import java.util.List;
+import picocli.CommandLine.Help.Ansi;
+
+/** The section "Policies" of a preview. What a resource must change is told in full; advice is only counted. */
+public final class PolicyReport {
+    private final Terminal terminal;
+    private final boolean verbose;
+
+    /**
+     * Sets the form.
+     *
+     * @param ansi whether there are colours
+     * @param verbose advice in full, too
+     */
+    public PolicyReport(Ansi ansi, boolean verbose) {
+        this.terminal = new Terminal(ansi);
+        this.verbose = verbose;
+    }
+
+    /** One line of verdict, then the violations. */
+    public String render(PolicyVerdict verdict) {
+        int mandatory = verdict.mandatory().size();
+        int advisory = verdict.advisory().size();
+        String counted = mandatory + " mandatory";
+        StringBuilder text = new StringBuilder(heading())
+                .append("    ")
+                .append(verdict.rules())
+                .append(verdict.rules() == 1 ? " rule: " : " rules: ")
+                .append(mandatory > 0 ? terminal.error(counted) : counted)
+                .append(", ")
+                .append(advisory)
+                .append(" advisory violations")
+                .append(advisory > 0 && !verbose ? terminal.faint(" (-v shows them)") : "")
+                .append('\n');
+        append(text, verdict.mandatory(), terminal.error("mandatory"));
+        if (verbose) {
+            append(text, verdict.advisory(), terminal.note("advice"));
+        }
+        return text.toString();
+    }
+
+    /** One line, when they could not be checked. */
+    public String render(PoliciesUnavailableException unavailable) {
+        return heading() + "    " + terminal.note("not checked") + ", because " + unavailable.reason()
+                + ". To check them: " + unavailable.remedy() + "\n";
+    }
+
+    private String heading() {
+        return "  " + terminal.bold("Policies") + "\n";
+    }
+
+    private void append(StringBuilder text, List<Violation> violations, String level) {
+        for (Violation violation : violations) {
+            text.append("\n    ")
+                    .append(level)
+                    .append("  ")
+                    .append(terminal.bold(violation.resource()))
+                    .append("  ")
+                    .append(violation.rule())
+                    .append("\n      ")
+                    .append(violation.problem())
+                    .append('\n');
+            if (!violation.fix().isEmpty()) {
+                text.append("      Fix: ").append(violation.fix()).append('\n');
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.caisson.report.policy;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import com.google.common.util.concurrent.Futures;
+import com.google.common.util.concurrent.ListenableFuture;
+import com.google.protobuf.Empty;
+import dev.caisson.offline.ResourceGraph;
+import dev.caisson.offline.ResourceNode;
+import io.grpc.ManagedChannel;
+import io.grpc.StatusRuntimeException;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import pulumirpc.AnalyzerGrpc;
+import pulumirpc.AnalyzerOuterClass.AnalyzeDiagnostic;
+import pulumirpc.AnalyzerOuterClass.AnalyzeResponse;
+import pulumirpc.AnalyzerOuterClass.AnalyzerStackConfigureRequest;
+import pulumirpc.AnalyzerOuterClass.ConfigureAnalyzerRequest;
+import pulumirpc.AnalyzerOuterClass.EnforcementLevel;
+import pulumirpc.AnalyzerOuterClass.PolicyConfig;
+import pulumirpc.AnalyzerOuterClass.PolicyInfo;
+
+/** The engine's side of the analyzer protocol. */
+final class Analyzer implements AutoCloseable {
+    private static final int MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
+    private static final int TIMEOUT_SECONDS = 60;
+
+    /** The pack's question about the stack, which its documentation does not count among the rules. */
+    private static final String ABOUT_THE_STACK = "stack-environment";
+
+    /** How the SDK words that a rule stumbled over an unknown value, instead of judging what is known. */
+    private static final String STUMBLED = "can't run policy";
+
+    private final ManagedChannel channel;
+    private int rules;
+
+    Analyzer(int port) {
+        channel = NettyChannelBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                .usePlaintext()
+                // Every answer is small work: no thread hand-over pays.
+                .directExecutor()
+                .maxInboundMessageSize(MAX_MESSAGE_BYTES)
+                .build();
+    }
+
+    /** Tells it the stack, learns its rules, and sets the level of each. */
+    void configure(AnalyzerStackConfigureRequest stack, PolicySettings settings) {
+        try {
+            var stub = AnalyzerGrpc.newBlockingStub(channel).withDeadlineAfter(TIMEOUT_SECONDS, SECONDS);
+            stub.configureStack(stack);
+            List<PolicyInfo> policies =
+                    stub.getAnalyzerInfo(Empty.getDefaultInstance()).getPoliciesList();
+            var configs = settings.of(policies);
+            rules = (int) configs.entrySet().stream()
+                    .filter(entry -> !entry.getKey().equals(ABOUT_THE_STACK))
+                    .filter(entry -> runs(entry.getValue()))
+                    .count();
+            stub.configure(ConfigureAnalyzerRequest.newBuilder()
+                    .putAllPolicyConfig(configs)
+                    .build());
+        } catch (StatusRuntimeException e) {
+            throw broken(e);
+        }
+    }
+
+    /** Every resource by itself, and last the whole stack. */
+    PolicyVerdict judge(ResourceGraph graph) {
+        var requests = new AnalyzerRequests(graph);
+        var stub = AnalyzerGrpc.newFutureStub(channel).withDeadlineAfter(TIMEOUT_SECONDS, SECONDS);
+        List<ListenableFuture<AnalyzeResponse>> answers = new ArrayList<>();
+        for (ResourceNode node : graph.resources()) {
+            answers.add(stub.analyze(requests.one(node)));
+        }
+        answers.add(stub.analyzeStack(requests.all()));
+        try {
+            return verdict(Futures.allAsList(answers).get().stream()
+                    .map(AnalyzeResponse::getDiagnosticsList)
+                    .flatMap(Collection::stream)
+                    .toList());
+        } catch (ExecutionException e) {
+            throw broken(e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw broken(e);
+        }
+    }
+
+    private PolicyVerdict verdict(List<AnalyzeDiagnostic> diagnostics) {
+        for (AnalyzeDiagnostic diagnostic : diagnostics) {
+            if (diagnostic.getMessage().startsWith(STUMBLED)) {
+                throw new PolicyPackException("the rule " + diagnostic.getPolicyName() + " cannot judge "
+                        + diagnostic.getUrn() + " in a preview: " + diagnostic.getMessage());
+            }
+        }
+        return new PolicyVerdict(
+                rules, diagnostics.stream().map(Analyzer::violation).distinct().toList());
+    }
+
+    private static Violation violation(AnalyzeDiagnostic diagnostic) {
+        return new Violation(
+                diagnostic.getPolicyName(),
+                diagnostic.getEnforcementLevel() == EnforcementLevel.ADVISORY
+                        ? Violation.Level.ADVISORY
+                        : Violation.Level.MANDATORY,
+                diagnostic.getUrn(),
+                diagnostic.getMessage());
+    }
+
+    private static boolean runs(PolicyConfig config) {
+        return config.getEnforcementLevel() != EnforcementLevel.DISABLED;
+    }
+
+    private static PolicyPackException broken(Throwable cause) {
+        return new PolicyPackException("the policy pack failed: " + cause.getMessage());
+    }
+
+    @Override
+    public void close() {
+        channel.shutdownNow();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.caisson.report.policy;
+
+import dev.caisson.offline.ResourceGraph;
+import dev.caisson.offline.StackConfig;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import pulumirpc.AnalyzerOuterClass.AnalyzerStackConfigureRequest;
+
+/** A pack that starts beside the program it will judge, so that it is ready when the program ends. */
+public final class PolicyCheck implements AutoCloseable {
+    private final CountDownLatch ready = new CountDownLatch(1);
+    private @Nullable PolicyProcess process;
+    private @Nullable Analyzer analyzer;
+    private @Nullable Exception problem;
+    private boolean closed;
+
+    private PolicyCheck() {}
+
+    /**
+     * Starts the pack and returns at once; what goes wrong is told by {@link #judge}.
+     *
+     * @param pack the pack
+     * @param path the value of {@code PATH}, to find Node.js
+     * @param project the Pulumi project
+     * @param stack name of the stack
+     * @param config of the stack; secrets are not told to the pack
+     * @param settings of the rules
+     */
+    public static PolicyCheck start(
+            PolicyPack pack, String path, String project, String stack, StackConfig config, PolicySettings settings) {
+        var check = new PolicyCheck();
+        var description = AnalyzerStackConfigureRequest.newBuilder()
+                .setProject(project)
+                .setStack(stack)
+                .setOrganization("organization")
+                .setDryRun(true)
+                .addAllConfigSecretKeys(config.secretKeys());
+        config.values().forEach((key, value) -> {
+            if (!config.secretKeys().contains(key)) {
+                description.putConfig(key, value);
+            }
+        });
+        var starter = new Thread(() -> check.prepare(pack, path, description.build(), settings), "policy-pack");
+        starter.setDaemon(true);
+        starter.start();
+        return check;
+    }
+
+    private void prepare(PolicyPack pack, String path, AnalyzerStackConfigureRequest stack, PolicySettings settings) {
+        try {
+            pack.requireBuilt();
+            Node node = Node.onPath(path);
+            node.requireVersion();
+            PolicyProcess started = PolicyProcess.start(node, pack.directory());
+            if (!adopt(started)) {
+                return;
+            }
+            var connected = new Analyzer(started.port());
+            synchronized (this) {
+                analyzer = connected;
+            }
+            connected.configure(stack, settings);
+        } catch (PoliciesUnavailableException | RuntimeException e) {
+            synchronized (this) {
+                problem = e;
+            }
+        } finally {
+            ready.countDown();
+        }
+    }
+
+    /** False, and it is ended, if nobody waits for it any more. */
+    private synchronized boolean adopt(PolicyProcess started) {
+        process = started;
+        if (closed) {
+            started.close();
+        }
+        return !closed;
+    }
+
+    /**
+     * The pack's verdict.
+     *
+     * @throws PoliciesUnavailableException if the pack cannot run on this machine
+     * @throws PolicyPackException if it fails
+     * @throws dev.caisson.validation.InvalidInputException if the settings name a rule that there is not
+     */
+    public PolicyVerdict judge(ResourceGraph graph) throws PoliciesUnavailableException, InterruptedException {
+        ready.await();
+        Analyzer prepared;
+        synchronized (this) {
+            if (problem instanceof PoliciesUnavailableException unavailable) {
+                throw unavailable;
+            }
+            if (problem instanceof RuntimeException failure) {
+                throw failure;
+            }
+            prepared = analyzer;
+        }
+        if (prepared == null) {
+            throw new IllegalStateException("judged after it was closed");
+        }
+        return prepared.judge(graph);
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (analyzer != null) {
+            analyzer.close();
+        }
+        if (process != null) {
+            process.close();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.caisson.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.caisson.report.policy.PoliciesUnavailableException;
+import dev.caisson.report.policy.PolicyVerdict;
+import dev.caisson.report.policy.Violation;
+import dev.caisson.report.policy.Violation.Level;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Help.Ansi;
+
+class PolicyReportTest {
+    private static final PolicyVerdict VERDICT = new PolicyVerdict(
+            284,
+            List.of(
+                    violation("rds-port", Level.ADVISORY, "port is the default one. Scanners. Fix: set port."),
+                    violation(
+                            "rds-encrypted",
+                            Level.MANDATORY,
+                            "not encrypted. Data. Fix: set it. [RDS.3, CIS3:2.3.1]")));
+
+    @Test
+    @DisplayName("tells a mandatory violation with resource, rule, reason and fix, and counts advice")
+    void quiet() {
+        assertThat(new PolicyReport(Ansi.OFF, false).render(VERDICT)).isEqualTo("""
+                          Policies
+                            284 rules: 1 mandatory, 1 advisory violations (-v shows them)
+
+                            mandatory  db  rds-encrypted
+                              not encrypted. Data.
+                              Fix: set it.
+                        """);
+    }
+
+    @Test
+    @DisplayName("shows advice, too, when verbose")
+    void verbose() {
+        assertThat(new PolicyReport(Ansi.OFF, true).render(VERDICT))
+                .contains("advice  db  rds-port", "Fix: set port.")
+                .doesNotContain("-v shows");
+    }
+
+    @Test
+    @DisplayName("is one line when nothing is wrong, or nothing could be checked")
+    void oneLine() {
+        assertThat(new PolicyReport(Ansi.OFF, false).render(new PolicyVerdict(284, List.of())))
+                .isEqualTo("  Policies\n    284 rules: 0 mandatory, 0 advisory violations\n");
+        assertThat(new PolicyReport(Ansi.OFF, false)
+                        .render(new PoliciesUnavailableException("there is no Node.js here", "install it")))
+                .isEqualTo(
+                        "  Policies\n    not checked, because there is no Node.js here. To check them: install it\n");
+    }
+
+    private static Violation violation(String rule, Level level, String text) {
+        return new Violation(rule, level, "urn:pulumi:dev::shop::aws:rds/instance:Instance::db", "db: " + text);
+    }
+}
