@@ -76,9 +76,12 @@ final class Analyzer implements AutoCloseable {
         for (ResourceNode node : graph.resources()) {
             answers.add(stub.analyze(requests.one(node)));
         }
-        answers.add(stub.analyzeStack(requests.all()));
         try {
-            return verdict(Futures.allAsList(answers).get().stream()
+            // As the engine does: the stack is judged when each of its resources has been.
+            List<AnalyzeResponse> all =
+                    new ArrayList<>(Futures.allAsList(answers).get());
+            all.add(stub.analyzeStack(requests.all()).get());
+            return verdict(all.stream()
                     .map(AnalyzeResponse::getDiagnosticsList)
                     .flatMap(Collection::stream)
                     .toList());
