@@ -43,7 +43,7 @@ public record FunctionConfig(
 
         @Key(
                 description = "Runs at the same time, at most and guaranteed; shared with the account if not given.",
-                min = 0,
+                min = 1,
                 max = 1000)
         @Nullable
         Integer concurrency,

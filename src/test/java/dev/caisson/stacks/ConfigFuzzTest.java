@@ -27,11 +27,8 @@ import org.junit.jupiter.api.Test;
  */
 class ConfigFuzzTest {
     private static final long SEED = Long.getLong("caisson.seed", 20261121L);
-    private static final int GRAPHS = Integer.getInteger("caisson.fuzz.graphs", 60);
+    private static final int GRAPHS = Integer.getInteger("caisson.fuzz.graphs", 30);
     private static final int READS = Integer.getInteger("caisson.fuzz.reads", 2_000);
-
-    /** A slow machine makes fewer graphs rather than a slow build. */
-    private static final long PATIENCE_NANOS = 30_000_000_000L;
 
     @Test
     @DisplayName("a configuration is accepted, or refused with a path and what is allowed for each problem")
@@ -51,10 +48,9 @@ class ConfigFuzzTest {
     void graphs() {
         System.out.println("configurations built with -Dcaisson.seed=" + SEED);
         var generator = new ConfigGenerator(new Random(SEED));
-        long start = System.nanoTime();
         int built = 0;
         List<AssertionError> broken = new ArrayList<>();
-        for (int i = 0; built < GRAPHS && System.nanoTime() - start < PATIENCE_NANOS; i++) {
+        for (int i = 0; built < GRAPHS; i++) {
             JsonObject config = i % 4 == 3 ? generator.unlikely() : generator.likely();
             if (isAccepted(config, i)) {
                 build(config, built % 2 == 0, broken);
