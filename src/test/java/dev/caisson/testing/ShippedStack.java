@@ -2,9 +2,11 @@ package dev.caisson.testing;
 
 import dev.caisson.Main;
 import dev.caisson.config.StackInput;
+import dev.caisson.offline.Answers;
 import dev.caisson.offline.ConfigOverride;
 import dev.caisson.offline.PulumiProject;
 import dev.caisson.offline.ResourceGraph;
+import dev.caisson.offline.SimulatedAws;
 import dev.caisson.offline.StackConfig;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,11 +91,20 @@ public record ShippedStack(
 
     /** Once more, whatever ran before. */
     public OfflineRun run(boolean preview) {
+        var aws = new SimulatedAws(region());
+        return run(preview ? Answers.preview(aws) : Answers.simulated(aws));
+    }
+
+    /** With answers of the caller's own. */
+    public OfflineRun run(Answers answers) {
         var input = input();
         var config = new StackConfig(input.values(), input.secretKeys());
-        return preview
-                ? OfflineRun.preview(input.project(), stack, config, context -> Main.define(context, input))
-                : OfflineRun.simulated(input.project(), stack, config, context -> Main.define(context, input));
+        return OfflineRun.run(input.project(), stack, config, answers, context -> Main.define(context, input));
+    }
+
+    /** Where the stack stands. */
+    public String region() {
+        return input().values().getOrDefault("aws:region", "us-east-1");
     }
 
     /** What the program reads. */

@@ -1,0 +1,233 @@
+package dev.caisson.proof;
+
+import com.pulumi.Context;
+import com.pulumi.core.Output;
+import dev.caisson.components.ai.BedrockAccess;
+import dev.caisson.components.ai.BedrockAccessArgs;
+import dev.caisson.components.ai.Model;
+import dev.caisson.components.compute.Capacity;
+import dev.caisson.components.compute.Cluster;
+import dev.caisson.components.compute.ClusterArgs;
+import dev.caisson.components.compute.ContainerHealthCheck;
+import dev.caisson.components.compute.FargateService;
+import dev.caisson.components.compute.FargateServiceArgs;
+import dev.caisson.components.compute.ImageRepository;
+import dev.caisson.components.compute.ImageRepositoryArgs;
+import dev.caisson.components.compute.Sidecar;
+import dev.caisson.components.data.Bucket;
+import dev.caisson.components.data.BucketArgs;
+import dev.caisson.components.data.CorsRule;
+import dev.caisson.components.data.Database;
+import dev.caisson.components.data.DatabaseArgs;
+import dev.caisson.components.data.LifecycleRule;
+import dev.caisson.components.data.LogBucket;
+import dev.caisson.components.data.LogBucketArgs;
+import dev.caisson.components.data.LogProducer;
+import dev.caisson.components.data.ReplicaSettings;
+import dev.caisson.components.messaging.Queue;
+import dev.caisson.components.messaging.QueueArgs;
+import dev.caisson.components.network.EndpointService;
+import dev.caisson.components.network.Endpoints;
+import dev.caisson.components.network.EndpointsArgs;
+import dev.caisson.components.network.NatStrategy;
+import dev.caisson.components.network.Network;
+import dev.caisson.components.network.NetworkArgs;
+import dev.caisson.components.security.Secret;
+import dev.caisson.components.security.SecretArgs;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Each component with everything on, as one program for each kind. */
+final class ComponentPrograms {
+    private ComponentPrograms() {}
+
+    static void network(Context context) {
+        var base = new Foundation(context);
+        new Endpoints(
+                "endpoints",
+                EndpointsArgs.builder()
+                        .location(base.location)
+                        .network(base.network)
+                        .services(Set.of(
+                                EndpointService.SQS,
+                                EndpointService.EXECUTE_API,
+                                EndpointService.ECR_API,
+                                EndpointService.CLOUDWATCH))
+                        .build(),
+                null);
+        new Network(
+                "small",
+                NetworkArgs.builder()
+                        .location(base.location)
+                        .cidr("10.9.0.0/20")
+                        .zones(List.of("a", "b"))
+                        .natStrategy(NatStrategy.INSTANCE)
+                        .natZone("b")
+                        .logs(base.logs)
+                        .alarms(base.alarms)
+                        .build(),
+                null);
+    }
+
+    static void data(Context context) {
+        var base = new Foundation(context);
+        new Database(
+                "orders",
+                DatabaseArgs.builder()
+                        .location(base.location)
+                        .network(base.network)
+                        .encryptionKeyArn(base.key.arn())
+                        .logs(base.logs)
+                        .engineVersion("16.4")
+                        .instanceClass("db.r6g.large")
+                        .databaseName("orders")
+                        .passwordRotationDays(30)
+                        .port(6432)
+                        .allocatedStorageGib(400)
+                        .maxStorageGib(1_000)
+                        .iops(16_000)
+                        .throughputMibps(1_000)
+                        .backupRetentionDays(35)
+                        .parameters(Map.of("work_mem", "65536", "max_wal_size", "4096"))
+                        .caCertificate("rds-ca-rsa4096-g1")
+                        .extendedSupport(false)
+                        .replicas(Map.of("reports", ReplicaSettings.likeTheDatabase()))
+                        .alarms(base.alarms)
+                        .build(),
+                null);
+        var logBucket = new LogBucket(
+                "logs",
+                LogBucketArgs.builder()
+                        .location(base.location)
+                        .producers(Set.of(LogProducer.values()))
+                        .build(),
+                null);
+        new Bucket(
+                "files",
+                BucketArgs.builder()
+                        .encryptionKeyArn(base.key.arn())
+                        .noncurrentVersionDays(30)
+                        .lifecycleRules(Map.of(
+                                "uploads",
+                                LifecycleRule.expire("uploads/", 14),
+                                "archive",
+                                new LifecycleRule(
+                                        "archive/",
+                                        3_000,
+                                        Map.of(
+                                                LifecycleRule.StorageClass.STANDARD_IA, 30,
+                                                LifecycleRule.StorageClass.DEEP_ARCHIVE, 180))))
+                        .corsRules(List.of(CorsRule.builder()
+                                .origins(List.of("https://app.example.com"))
+                                .methods(List.of("PUT"))
+                                .headers(List.of("content-type"))
+                                .build()))
+                        .accessLogBucket(logBucket.bucketName())
+                        .eventBridge(true)
+                        .build(),
+                null);
+        new Bucket("cheap", BucketArgs.builder().s3ManagedKey(true).build(), null);
+        new Secret(
+                "stripe",
+                SecretArgs.builder()
+                        .location(base.location)
+                        .encryptionKeyArn(base.key.arn())
+                        .value(Output.of("sk_live").asSecret())
+                        .description("Stripe, live mode")
+                        .build(),
+                null);
+        queues(base);
+    }
+
+    private static void queues(Foundation base) {
+        new Queue(
+                "mail",
+                QueueArgs.builder()
+                        .encryptionKeyArn(base.key.arn())
+                        .deliveryDelaySeconds(5)
+                        .alarms(base.alarms)
+                        .build(),
+                null);
+        new Queue(
+                "events",
+                QueueArgs.builder()
+                        .encryptionKeyArn(base.key.arn())
+                        .fifo(true)
+                        .physicalName("events")
+                        .build(),
+                null);
+    }
+
+    static void services(Context context) {
+        var base = new Foundation(context);
+        var images = new ImageRepository(
+                "images",
+                ImageRepositoryArgs.builder()
+                        .location(base.location)
+                        .encryptionKeyArn(base.key.arn())
+                        .pulledByFunctions(true)
+                        .build(),
+                null);
+        var cluster = new Cluster(
+                "cluster",
+                ClusterArgs.builder()
+                        .encryptionKeyArn(base.key.arn())
+                        .commandLogs(base.logs)
+                        .insights(ClusterArgs.Insights.ENHANCED)
+                        .capacity(Capacity.spotAbove(2))
+                        .build(),
+                null);
+        var jobs = new Queue(
+                "jobs", QueueArgs.builder().encryptionKeyArn(base.key.arn()).build(), null);
+        var files = new Bucket(
+                "files", BucketArgs.builder().encryptionKeyArn(base.key.arn()).build(), null);
+        var token = new Secret(
+                "token",
+                SecretArgs.builder()
+                        .location(base.location)
+                        .encryptionKeyArn(base.key.arn())
+                        .description("a token")
+                        .value(Output.of("t").asSecret())
+                        .build(),
+                null);
+        var sonnet = Model.of("us.anthropic.claude-3-5-sonnet-20240620-v1:0");
+        var bedrock = new BedrockAccess(
+                "ai",
+                BedrockAccessArgs.builder()
+                        .location(base.location)
+                        .network(base.network)
+                        .models(List.of(sonnet))
+                        .alarms(base.alarms)
+                        .build(),
+                null);
+        new FargateService(
+                "worker",
+                FargateServiceArgs.builder()
+                        .location(base.location)
+                        .cluster(cluster.reference())
+                        .network(base.network)
+                        .image(images.image("1.0.0"))
+                        .port(8080)
+                        .environment(Map.of("MODE", "prod"))
+                        .containerHealthCheck(ContainerHealthCheck.running("/bin/app", "--health"))
+                        .temporaryDirectories(Map.of("/tmp", 128))
+                        .ephemeralStorageGib(50)
+                        .sidecars(List.of(new Sidecar(
+                                "otel", Output.of("otel:1"), false, List.of("--x"), Map.of("B", "2"), "10:10")))
+                        .logs(base.logs)
+                        .capacity(Capacity.spotAbove(1))
+                        .executeCommand(true)
+                        .wiring(workload -> {
+                            jobs.grantConsume(workload);
+                            jobs.grantSend(workload);
+                            files.grantReadWrite(workload, "in/");
+                            token.grantRead(workload, "TOKEN");
+                            images.grantPull(workload);
+                            bedrock.grantInvoke(workload);
+                        })
+                        .alarms(base.alarms)
+                        .build(),
+                null);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.caisson.proof;
+
+import com.pulumi.Context;
+import com.pulumi.aws.sns.Topic;
+import com.pulumi.aws.sns.TopicArgs;
+import com.pulumi.core.Output;
+import dev.caisson.components.AwsLocation;
+import dev.caisson.components.network.Network;
+import dev.caisson.components.network.NetworkArgs;
+import dev.caisson.components.observability.AlarmSettings;
+import dev.caisson.components.observability.LogSettings;
+import dev.caisson.components.security.EncryptionKey;
+import dev.caisson.components.security.EncryptionKeyArgs;
+import dev.caisson.components.security.KeyConsumer;
+import dev.caisson.offline.SimulatedAws;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What every other component stands on, with everything on. */
+final class Foundation {
+    final AwsLocation location;
+    final EncryptionKey key;
+    final LogSettings logs;
+    final AlarmSettings alarms;
+    final Network network;
+
+    Foundation(Context context) {
+        location = AwsLocation.of(Output.of(SimulatedAws.ACCOUNT), "us-east-1");
+        key = new EncryptionKey(
+                "key",
+                EncryptionKeyArgs.builder()
+                        .location(location)
+                        .alias("proof/" + context.stackName())
+                        .description("all of it")
+                        .consumers(Set.of(KeyConsumer.values()))
+                        .build(),
+                null);
+        logs = new LogSettings(30, key.arn());
+        var topic = new Topic(
+                "alarms", TopicArgs.builder().kmsMasterKeyId(key.arn()).build());
+        alarms = new AlarmSettings(topic.arn(), "proof-" + context.stackName());
+        network = new Network(
+                "net",
+                NetworkArgs.builder()
+                        .location(location)
+                        .cidr("172.20.0.0/20")
+                        .secondaryCidrs(List.of("100.64.0.0/16"))
+                        .subnetCidrs(Map.of("private", Map.of("c", "100.64.0.0/18")))
+                        .ipv6(true)
+                        .readableBuckets(Set.of("partner-data"))
+                        .flowLogIntervalSeconds(60)
+                        .logs(logs)
+                        .alarms(alarms)
+                        .build(),
+                null);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.caisson.proof;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Values known only after deployment, handed to the program as tokens and turned into Terraform expressions afterwards.
+ * A token is letters and digits only, so it survives JSON, base64, a change of case and being put together with other
+ * text; what the program itself wrote with {@code ${…}} or <code>%{…}</code> is escaped and stays text.
+ */
+final class References {
+    private static final Pattern TOKEN = Pattern.compile("zref([0-9]{6})z", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BROKEN = Pattern.compile("zref[0-9]", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{16,}={0,2}");
+
+    private final List<Reference> references = new ArrayList<>();
+    private final Map<Reference, String> tokens = new ConcurrentHashMap<>();
+    private final Map<Reference, String> prefixes = new ConcurrentHashMap<>();
+
+    /**
+     * A computed value.
+     *
+     * @param address {@code aws_vpc.network_vpc}
+     * @param path what follows the address: {@code .arn}, {@code .master_user_secret[0].secret_arn}
+     */
+    record Reference(String address, String path) {
+        String expression() {
+            // A set has no first element for Terraform; a list made of it has.
+            int set = path.indexOf("{0}");
+            return set < 0
+                    ? address + path
+                    : "tolist(" + address + path.substring(0, set) + ")[0]" + path.substring(set + 3);
+        }
+
+        /** The attribute of the resource. */
+        String attribute() {
+            return path.substring(1).split("[.\\[{]", 2)[0];
+        }
+    }
+
+    synchronized String token(Reference reference) {
+        return tokens.computeIfAbsent(reference, key -> {
+            references.add(key);
+            return "zref" + String.format(Locale.ROOT, "%06d", references.size() - 1) + "z";
+        });
+    }
+
+    /** A token that can be taken apart like the ARN it stands for, service to account. */
+    String arn(Reference reference, String likeIt) {
+        String[] parts = likeIt.split(":", 6);
+        String prefix = String.join(":", parts[0], parts[1], parts[2], parts[3], parts[4]) + ":";
+        prefixes.put(reference, prefix);
+        return prefix + token(reference);
+    }
+
+    synchronized Reference of(String token) {
+        Matcher matcher = TOKEN.matcher(token);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(token + " is not a reference");
+        }
+        return references.get(Integer.parseInt(matcher.group(1)));
+    }
+
+    boolean isToken(String text) {
+        return TOKEN.matcher(text).matches();
+    }
+
+    /**
+     * A Terraform template that gives the same text.
+     *
+     * @param stubs literal text for references to what is not there; null for those that are
+     */
+    String template(String text, Function<Reference, String> stubs) {
+        if (BASE64.matcher(text).matches() && !TOKEN.matcher(text).find()) {
+            String decoded = decoded(text);
+            if (TOKEN.matcher(decoded).find()) {
+                String inner = template(decoded, stubs)
+                        .replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\n", "\\n")
+                        .replace("\r", "\\r")
+                        .replace("\t", "\\t");
+                return "${base64encode(\"" + inner + "\")}";
+            }
+        }
+        Matcher matcher = TOKEN.matcher(text);
+        StringBuilder result = new StringBuilder();
+        int from = 0;
+        while (matcher.find()) {
+            Reference reference = of(matcher.group());
+            String before = text.substring(from, matcher.start());
+            String prefix = prefixes.getOrDefault(reference, "");
+            boolean whole = before.endsWith(prefix);
+            literal(whole ? before.substring(0, before.length() - prefix.length()) : before, result, true);
+            String stub = stubs.apply(reference);
+            if (stub != null) {
+                literal(whole ? stub : lastPart(stub), result, false);
+            } else {
+                result.append("${")
+                        .append(whole ? reference.expression() : lastPartOf(reference.expression()))
+                        .append('}');
+            }
+            from = matcher.end();
+        }
+        literal(text.substring(from), result, false);
+        return result.toString();
+    }
+
+    private static void literal(String text, StringBuilder result, boolean beforeReference) {
+        if (BROKEN.matcher(text).find()) {
+            throw new IllegalStateException("the program cut a value that is known only after deployment: " + text);
+        }
+        String escaped = text.replace("${", "$${").replace("%{", "%%{");
+        if (beforeReference && (escaped.endsWith("$") || escaped.endsWith("%"))) {
+            char last = escaped.charAt(escaped.length() - 1);
+            escaped = escaped.substring(0, escaped.length() - 1) + "${\"" + last + "\"}";
+        }
+        result.append(escaped);
+    }
+
+    /** What follows the account in an ARN. */
+    private static String lastPart(String arn) {
+        return arn.split(":", 6)[5];
+    }
+
+    private static String lastPartOf(String expression) {
+        String parts = "split(\":\", " + expression + ")";
+        return "join(\":\", slice(" + parts + ", 5, length(" + parts + ")))";
+    }
+
+    private static String decoded(String text) {
+        try {
+            return new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notBase64) {
+            return "";
+        }
+    }
+}
