@@ -1,17 +1,72 @@
 package dev.caisson.config;
 
+import dev.caisson.validation.Problems;
 import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** What a system must say about the things every system stands on. */
-public interface FoundationConfig extends SystemConfig {
-    NetworkConfig network();
+/** What can be said about every stack of every system: what it is for, and the things all of it stands on. */
+public record FoundationConfig(
+        @Key(description = "Which system to build.", defaultValue = "platform")
+        String system,
 
-    EncryptionConfig encryption();
+        @Key(
+                description =
+                        "What this stack is for: it is tagged on every resource, and decides which rules are strict.")
+        Environment environment,
 
-    LogsConfig logs();
+        @Key(
+                description = "The only account this stack may be deployed to; any if not given.",
+                pattern = "\\d{12}",
+                format = "an account number of 12 digits")
+        @Nullable
+        String account,
 
-    AlarmsConfig alarms();
+        @Key(
+                description = "Tags on every resource, besides Project, Stack, Environment and ManagedBy.",
+                defaultValue = "{}",
+                mapKeyPattern = "[A-Za-z0-9_.:/=+@-]{1,128}",
+                mapKeyMaxLength = 128)
+        Map<String, String> tags,
 
-    /** Secrets by name. */
-    Map<String, SecretValue> secrets();
+        @Key(
+                description =
+                        "Whether what holds data is guarded: Pulumi refuses to delete it, AWS too, and a last snapshot is kept.",
+                defaultValue = "true")
+        boolean protect,
+
+        @Key(description = "The VPC.", defaultValue = "{}") NetworkConfig network,
+
+        @Key(description = "The key that encrypts the stack's data.", defaultValue = "{}")
+        EncryptionConfig encryption,
+
+        @Key(description = "Log groups.", defaultValue = "{}")
+        LogsConfig logs,
+
+        @Key(description = "Who is told when something is wrong.", defaultValue = "{}")
+        AlarmsConfig alarms,
+
+        @Key(
+                description = "Secrets by name; set with pulumi config set --secret --path 'caisson:secrets.<name>'.",
+                defaultValue = "{}")
+        Map<String, SecretValue> secrets)
+        implements Validated {
+
+    @Override
+    public void validate(String path, Problems problems) {
+        for (String webhook : alarms.webhooks()) {
+            problems.check(
+                    secrets.containsKey(webhook),
+                    path + ".alarms.webhooks",
+                    webhook,
+                    "is not one of caisson:secrets: " + String.join(", ", new TreeSet<>(secrets.keySet())));
+        }
+        problems.check(
+                environment != Environment.PROD
+                        || !alarms.emails().isEmpty()
+                        || !alarms.webhooks().isEmpty(),
+                path + ".alarms.emails",
+                null,
+                "must name at least one address in prod, or alarms.webhooks a secret: alarms that reach nobody help nobody");
+    }
 }

@@ -3,45 +3,10 @@ package dev.caisson.config;
 import dev.caisson.validation.Problems;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Everything that can be said about one stack of the reference system. */
 public record PlatformConfig(
-        @Key(description = "Which system to build.", defaultValue = "platform")
-        String system,
-
-        @Key(
-                description =
-                        "What this stack is for: it is tagged on every resource, and decides which rules are strict.")
-        Environment environment,
-
-        @Key(
-                description = "The only account this stack may be deployed to; any if not given.",
-                pattern = "\\d{12}",
-                format = "an account number of 12 digits")
-        @Nullable
-        String account,
-
-        @Key(
-                description = "Tags on every resource, besides Project, Stack, Environment and ManagedBy.",
-                defaultValue = "{}",
-                mapKeyPattern = "[A-Za-z0-9_.:/=+@-]{1,128}",
-                mapKeyMaxLength = 128)
-        Map<String, String> tags,
-
-        @Key(
-                description =
-                        "Whether what holds data is guarded: Pulumi refuses to delete it, AWS too, and a last snapshot is kept.",
-                defaultValue = "true")
-        boolean protect,
-
-        @Key(description = "The VPC.", defaultValue = "{}") NetworkConfig network,
-
-        @Key(description = "The key that encrypts the stack's data.", defaultValue = "{}")
-        EncryptionConfig encryption,
-
-        @Key(description = "Log groups.", defaultValue = "{}")
-        LogsConfig logs,
+        @Inline FoundationConfig foundation,
 
         @Key(description = "PostgreSQL.", defaultValue = "{}")
         DatabaseConfig database,
@@ -67,17 +32,9 @@ public record PlatformConfig(
         @Key(description = "Bedrock models the stack may use.", defaultValue = "{}")
         BedrockConfig bedrock,
 
-        @Key(description = "Who is told when something is wrong.", defaultValue = "{}")
-        AlarmsConfig alarms,
-
-        @Key(
-                description = "Secrets by name; set with pulumi config set --secret --path 'caisson:secrets.<name>'.",
-                defaultValue = "{}")
-        Map<String, SecretValue> secrets,
-
         @Key(description = "Secrets whose value AWS makes up, once.", defaultValue = "[]", pattern = Key.NAME)
         List<String> generatedSecrets)
-        implements FoundationConfig, Validated {
+        implements SystemConfig, Validated {
 
     /** Whether any service listens, and so needs the load balancer. */
     public boolean hasListeners() {

@@ -29,8 +29,6 @@ final class PlatformReferences {
                         List.of(target.function()),
                         config.functions().keySet(),
                         "functions"));
-        references.known(
-                ".alarms.webhooks", config.alarms().webhooks(), config.secrets().keySet(), "secrets");
     }
 
     private void uses(String place, UsesConfig uses) {

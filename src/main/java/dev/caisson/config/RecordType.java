@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,11 @@ record RecordType(Class<? extends Record> type) implements ValueType {
 
     /** The keys, in the order of the components. */
     List<KeySchema> keys() {
-        return Arrays.stream(type.getRecordComponents()).map(KeySchema::of).toList();
+        return Arrays.stream(type.getRecordComponents())
+                .flatMap(component -> inlined(component)
+                        .map(record -> record.keys().stream())
+                        .orElseGet(() -> Stream.of(KeySchema.of(component))))
+                .toList();
     }
 
     @Override
@@ -32,24 +38,41 @@ record RecordType(Class<? extends Record> type) implements ValueType {
         if (!(given instanceof JsonObject object)) {
             return at.wrongType(given, described());
         }
+        int problemsBefore = at.problemCount();
         Map<String, KeySchema> keys = new LinkedHashMap<>();
         keys().forEach(key -> keys.put(key.name(), key));
-        int problemsBefore = at.problemCount();
         object.keySet().stream()
                 .filter(name -> !keys.containsKey(name))
                 .forEach(name -> at.entry(name)
                         .wrong("is not a known key" + NearestKey.hint(name, keys.keySet(), "known keys:")));
         int settingsBefore = at.settingCount();
-        Object[] values = keys.values().stream()
-                .map(key -> key.bind(object.get(key.name()), at.key(key)))
-                .toArray();
-        if (at.problemCount() > problemsBefore) {
-            return null;
-        }
-        if (at.settingCount() == settingsBefore) {
+        Object built = bindKeys(object, at, problemsBefore);
+        if (at.problemCount() == problemsBefore && at.settingCount() == settingsBefore) {
             at.setEmpty(type, "{}");
         }
-        return validated(construct(values, at), at);
+        return built;
+    }
+
+    private @Nullable Object bindKeys(JsonObject object, Place at, int problemsBefore) {
+        Object[] values = Arrays.stream(type.getRecordComponents())
+                .map(component -> bindComponent(component, object, at))
+                .toArray();
+        return at.problemCount() > problemsBefore ? null : validated(construct(values, at), at);
+    }
+
+    private static @Nullable Object bindComponent(RecordComponent component, JsonObject object, Place at) {
+        var inlined = inlined(component);
+        if (inlined.isPresent()) {
+            return inlined.get().bindKeys(object, at, at.problemCount());
+        }
+        KeySchema key = KeySchema.of(component);
+        return key.bind(object.get(key.name()), at.key(key));
+    }
+
+    private static Optional<RecordType> inlined(RecordComponent component) {
+        return component.isAnnotationPresent(Inline.class)
+                ? Optional.of(new RecordType(component.getType().asSubclass(Record.class)))
+                : Optional.empty();
     }
 
     private static @Nullable Object validated(@Nullable Object built, Place at) {

@@ -5,16 +5,47 @@ import org.jspecify.annotations.Nullable;
 
 /** What every system's configuration has. */
 public interface SystemConfig {
+    /** What it shares with all others; {@link Inline}, so its keys stand at the top of the stack file. */
+    FoundationConfig foundation();
+
     /** What the stack is for. */
-    Environment environment();
+    default Environment environment() {
+        return foundation().environment();
+    }
 
     /** The only account it may be deployed to, 12 digits; null for any. */
-    @Nullable
-    String account();
+    default @Nullable String account() {
+        return foundation().account();
+    }
 
     /** Tags on every resource, besides the ones Caisson sets. */
-    Map<String, String> tags();
+    default Map<String, String> tags() {
+        return foundation().tags();
+    }
 
     /** Whether what holds data is guarded against deletion; a stack without is tagged {@code Ephemeral}. */
-    boolean protect();
+    default boolean protect() {
+        return foundation().protect();
+    }
+
+    default NetworkConfig network() {
+        return foundation().network();
+    }
+
+    default EncryptionConfig encryption() {
+        return foundation().encryption();
+    }
+
+    default LogsConfig logs() {
+        return foundation().logs();
+    }
+
+    default AlarmsConfig alarms() {
+        return foundation().alarms();
+    }
+
+    /** Secrets by name. */
+    default Map<String, SecretValue> secrets() {
+        return foundation().secrets();
+    }
 }

@@ -15,8 +15,8 @@ import dev.caisson.components.security.EncryptionKey;
 import dev.caisson.components.security.EncryptionKeyArgs;
 import dev.caisson.components.security.KeyConsumer;
 import dev.caisson.config.ExistingNetworkConfig;
-import dev.caisson.config.FoundationConfig;
 import dev.caisson.config.NetworkConfig;
+import dev.caisson.config.SystemConfig;
 import dev.caisson.naming.Naming;
 import java.util.EnumSet;
 import java.util.Map;
@@ -38,7 +38,7 @@ record Foundation(
     private static final int TOPIC_NAME_LIMIT = 250;
 
     /** Lays it, parented to the system. */
-    static Foundation lay(Resource system, FoundationConfig config, StackContext stack) {
+    static Foundation lay(Resource system, SystemConfig config, StackContext stack) {
         EncryptionKey key = key(system, config, stack);
         Topic topic = alarmTopic(system, config, stack, key);
         var logs = new LogSettings(config.logs().retentionDays(), key.arn());
@@ -54,7 +54,7 @@ record Foundation(
         return stack.naming();
     }
 
-    private static EncryptionKey key(Resource system, FoundationConfig config, StackContext stack) {
+    private static EncryptionKey key(Resource system, SystemConfig config, StackContext stack) {
         return new EncryptionKey(
                 "key",
                 EncryptionKeyArgs.builder()
@@ -68,7 +68,7 @@ record Foundation(
                 under(system));
     }
 
-    private static Topic alarmTopic(Resource system, FoundationConfig config, StackContext stack, EncryptionKey key) {
+    private static Topic alarmTopic(Resource system, SystemConfig config, StackContext stack, EncryptionKey key) {
         Map<String, Subscriber> subscribers = new TreeMap<>();
         config.alarms().emails().forEach(address -> subscribers.put(address, Subscriber.email(address)));
         config.secrets().forEach((name, secret) -> {

@@ -10,9 +10,11 @@ import dev.caisson.naming.Naming;
  * @param stack the stack's name, unique in its project
  * @param location account and region
  * @param naming physical names of this stack
+ * @param providers for what must stand in another region
  */
-public record StackContext(String project, String stack, AwsLocation location, Naming naming) {
-    public static StackContext of(String project, String stack, AwsLocation location) {
-        return new StackContext(project, stack, location, Naming.of(project, stack));
+public record StackContext(
+        String project, String stack, AwsLocation location, Naming naming, StackProviders providers) {
+    static StackContext of(String project, String stack, AwsLocation location, StackProviders providers) {
+        return new StackContext(project, stack, location, Naming.of(project, stack), providers);
     }
 }

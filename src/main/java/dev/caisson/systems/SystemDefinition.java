@@ -65,11 +65,12 @@ public record SystemDefinition<C extends Record & SystemConfig>(
     public Map<String, Output<?>> build(StackInput input) {
         C config = read(input, Origins.from("the stack's configuration")).value();
         String region = Objects.requireNonNull(input.values().get(REGION_KEY), "it was just read");
-        Provider provider = StackProvider.create(config, region, input.project(), input.stack());
+        var providers = new StackProviders(config, region, input.project(), input.stack());
+        Provider provider = providers.in(region);
         var location = AwsLocation.of(accountId(config, provider), region);
         return builder.build(
                 config,
-                StackContext.of(input.project(), input.stack(), location),
+                StackContext.of(input.project(), input.stack(), location, providers),
                 ComponentResourceOptions.builder().providers(provider).build());
     }
 

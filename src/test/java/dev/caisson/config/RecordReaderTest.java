@@ -105,6 +105,37 @@ class RecordReaderTest {
                         Map.entry("api", new Sample.Service("api", 1024, false, null, Map.of())));
     }
 
+    record Shared(
+            @Key(description = "The environment.") String environment,
+
+            @Key(description = "Copies.", defaultValue = "1", max = 9)
+            int copies)
+            implements Validated {
+        @Override
+        public void validate(String path, Problems problems) {
+            problems.check(!environment.equals("prod") || copies > 1, path + ".copies", copies, "must be 2 in prod");
+        }
+    }
+
+    record WithShared(
+            @Inline Shared shared,
+            @Key(description = "Own.", defaultValue = "0") int own) {}
+
+    @Test
+    @DisplayName("keys of an inlined record stand at the top, and are checked there")
+    void inlined() {
+        var read = new RecordReader(input("copies", "3", "own", "4"), ORIGINS).read(WithShared.class);
+
+        assertThat(read.value()).isEqualTo(new WithShared(new Shared("dev", 3), 4));
+        assertThat(read.settings()).extracting(Setting::path).contains(List.of("copies"), List.of("own"));
+        var refused = catchThrowableOfType(
+                InvalidInputException.class,
+                () -> new RecordReader(input("environment", "prod", "owm", "1"), ORIGINS).read(WithShared.class));
+        assertThat(refused.problems().stream().map(Problem::toString))
+                .containsExactlyInAnyOrder(
+                        "caisson:copies = 1: must be 2 in prod", "caisson:owm: is not a known key; did you mean own?");
+    }
+
     @ParameterizedTest(name = "{0} = {1}")
     @DisplayName("each kind of mistake has its own message")
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """

@@ -2,10 +2,10 @@ package dev.caisson.docs;
 
 import dev.caisson.config.ConfigReference;
 import dev.caisson.config.ConfigReference.Root;
-import dev.caisson.config.PlatformConfig;
+import dev.caisson.systems.SystemDefinition;
+import dev.caisson.systems.Systems;
 import dev.caisson.testing.GeneratedFile;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +28,15 @@ class ConfigurationReferenceTest {
     void current() {
         GeneratedFile.assertCurrent(
                 Path.of("docs/configuration.md"),
-                INTRODUCTION + ConfigReference.render(List.of(new Root("The reference system", PlatformConfig.class))));
+                INTRODUCTION
+                        + ConfigReference.render(Systems.all().stream()
+                                .map(ConfigurationReferenceTest::root)
+                                .toList()));
+    }
+
+    private static Root root(SystemDefinition<?> system) {
+        String name = system.name();
+        return new Root(
+                name.equals("platform") ? "The reference system" : "The system `" + name + "`", system.configuration());
     }
 }

@@ -3,13 +3,16 @@ package dev.caisson.docs;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.caisson.config.Inline;
 import dev.caisson.config.Key;
 import dev.caisson.config.PlatformConfig;
 import dev.caisson.systems.Systems;
 import dev.caisson.testing.GeneratedFile;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -32,10 +35,15 @@ class ProjectFileTest {
     void current() {
         StringBuilder file = new StringBuilder(HEAD);
         JsonObject shape = Systems.all().get(0).shape();
-        for (RecordComponent component : PlatformConfig.class.getRecordComponents()) {
-            file.append(entry(component, shape));
-        }
+        components(PlatformConfig.class).forEach(component -> file.append(entry(component, shape)));
         GeneratedFile.assertCurrent(Path.of("Pulumi.yaml"), file.toString());
+    }
+
+    private static Stream<RecordComponent> components(Class<?> record) {
+        return Arrays.stream(record.getRecordComponents())
+                .flatMap(component -> component.isAnnotationPresent(Inline.class)
+                        ? components(component.getType())
+                        : Stream.of(component));
     }
 
     /**

@@ -5,6 +5,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import dev.caisson.config.Inline;
 import dev.caisson.config.Key;
 import dev.caisson.config.PlatformConfig;
 import java.lang.reflect.ParameterizedType;
@@ -26,10 +27,10 @@ final class ConfigGenerator {
 
     /** JSON to choose from, by record and component. */
     private static final Map<String, List<String>> SAMPLES = Map.ofEntries(
-            Map.entry("PlatformConfig.system", List.of("\"platform\"")),
-            Map.entry("PlatformConfig.account", List.of("\"123456789012\"")),
-            Map.entry("PlatformConfig.tags", List.of("{}", "{\"Owner\": \"team\"}")),
-            Map.entry("PlatformConfig.secrets", List.of("{}")),
+            Map.entry("FoundationConfig.system", List.of("\"platform\"")),
+            Map.entry("FoundationConfig.account", List.of("\"123456789012\"")),
+            Map.entry("FoundationConfig.tags", List.of("{}", "{\"Owner\": \"team\"}")),
+            Map.entry("FoundationConfig.secrets", List.of("{}")),
             Map.entry("PlatformConfig.generatedSecrets", List.of("[\"session-key\"]", "[\"session-key\", \"other\"]")),
             Map.entry("NetworkConfig.cidr", List.of("\"10.0.0.0/16\"", "\"10.40.0.0/18\"", "\"172.16.0.0/20\"")),
             Map.entry(
@@ -169,6 +170,10 @@ final class ConfigGenerator {
     private JsonObject record(Class<?> type) {
         JsonObject object = new JsonObject();
         for (RecordComponent component : type.getRecordComponents()) {
+            if (component.isAnnotationPresent(Inline.class)) {
+                record(component.getType()).entrySet().forEach(entry -> object.add(entry.getKey(), entry.getValue()));
+                continue;
+            }
             Key key = component.getAnnotation(Key.class);
             String name = key.name().isEmpty() ? component.getName() : key.name();
             boolean required =

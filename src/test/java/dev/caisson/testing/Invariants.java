@@ -175,9 +175,12 @@ public final class Invariants {
 
     private static void containerPort(ResourceGraph graph, ResourceNode service, int port) {
         String container = Inputs.text(service, "loadBalancers.0.containerName").orElseThrow();
+        // In a preview nobody knows yet which tasks a service runs.
+        Optional<String> runs = Inputs.text(service, "taskDefinition");
         graph.byType("aws:ecs/taskDefinition:TaskDefinition").stream()
-                .filter(tasks -> Inputs.text(service, "taskDefinition")
-                        .equals(Optional.ofNullable(tasks.outputs().get("arn")).map(JsonElement::getAsString)))
+                .filter(tasks -> runs.isPresent()
+                        && runs.equals(
+                                Optional.ofNullable(tasks.outputs().get("arn")).map(JsonElement::getAsString)))
                 .forEach(tasks -> Inputs.document(tasks, "containerDefinitions").ifPresent(all -> {
                     for (JsonElement each : (JsonArray) all) {
                         if (each.getAsJsonObject().get("name").getAsString().equals(container)) {

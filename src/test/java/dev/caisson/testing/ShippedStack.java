@@ -8,6 +8,10 @@ import dev.caisson.offline.PulumiProject;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.SimulatedAws;
 import dev.caisson.offline.StackConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * A stack as this repository ships it, or a variant of it, built in this JVM by the program's own entry point over the
@@ -32,7 +37,7 @@ public record ShippedStack(
     private static final Map<ShippedStack, OfflineRun> SIMULATIONS = new ConcurrentHashMap<>();
 
     /** Projects with stack files: the reference system, then the examples. */
-    private static final List<Path> PROJECTS = List.of(Path.of(""));
+    private static final List<Path> PROJECTS = projects();
 
     public ShippedStack {
         overrides = List.copyOf(overrides);
@@ -44,6 +49,24 @@ public record ShippedStack(
         return PROJECTS.stream()
                 .flatMap(directory -> PulumiProject.find(directory).stacks().stream()
                         .map(stack -> new ShippedStack(directory, stack, stack, List.of(), Map.of())));
+    }
+
+    private static List<Path> projects() {
+        try (var examples = Files.newDirectoryStream(Path.of("examples"), Files::isDirectory)) {
+            return Stream.concat(
+                            Stream.of(Path.of("")),
+                            StreamSupport.stream(examples.spliterator(), false).sorted())
+                    .toList();
+        } catch (NoSuchFileException none) {
+            return List.of(Path.of(""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One stack of an example. */
+    public static ShippedStack example(String system, String stack) {
+        return new ShippedStack(Path.of("examples", system), stack, stack, List.of(), Map.of());
     }
 
     /** One stack of the reference system. */
