@@ -7,10 +7,10 @@ public record ScalingConfig(
         @Key(description = "Most tasks.", min = 1, max = 500)
         int max,
 
-        @Key(description = "CPU it keeps tasks at.", unit = "%", defaultValue = "60", min = 10, max = 95)
+        @Key(description = "CPU it keeps tasks at.", unit = "%", defaultValue = "60", min = 10, max = 90)
         int cpu,
 
-        @Key(description = "Memory it keeps tasks at.", unit = "%", defaultValue = "75", min = 10, max = 95)
+        @Key(description = "Memory it keeps tasks at.", unit = "%", defaultValue = "75", min = 10, max = 90)
         int memory,
 
         @Key(description = "Requests a minute for each task.", min = 1, max = 1000000) @Nullable
