@@ -15,24 +15,32 @@ import dev.caisson.report.policy.PolicyCheck;
 import dev.caisson.report.policy.PolicyPack;
 import dev.caisson.report.policy.PolicySettings;
 import dev.caisson.report.policy.PolicyVerdict;
+import dev.caisson.testing.ShippedStack;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine.Help.Ansi;
 
 /** The real pack, judging what the real program registers. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PolicyIT {
+    private static final int LAST = Integer.MAX_VALUE;
     private static final Path ROOT = Path.of("").toAbsolutePath();
 
     @TempDir
@@ -53,14 +61,41 @@ class PolicyIT {
         prod = GraphJson.read(Files.readString(file));
     }
 
+    static Stream<ShippedStack> stacks() {
+        return ShippedStack.all();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "staging", "prod"})
+    @MethodSource("stacks")
     @DisplayName("the shipped stacks break no mandatory rule, and say so")
-    void clean(String stack) throws Exception {
-        Run run = preview("-s", stack, "--require-policy");
+    void clean(ShippedStack stack) throws Exception {
+        Run run = preview(
+                "-C",
+                stack.directory().toString().isEmpty() ? "." : stack.directory().toString(),
+                "-s",
+                stack.stack(),
+                "--require-policy",
+                "--json",
+                recorded(stack).toString());
 
         assertThat(run.exitCode()).as(run.text()).isZero();
         assertThat(run.text()).containsPattern("\\d{3} rules: 0 mandatory, \\d+ advisory violations");
+    }
+
+    /** After {@link #clean}, which recorded them. */
+    @Test
+    @Order(LAST)
+    @DisplayName("each hardened setting of the production stacks has a rule that notices when it is given up")
+    void flips() throws Exception {
+        List<String> command = new ArrayList<>(List.of("node", "policy/dist/test/mutation/run.js"));
+        ShippedStack.all()
+                .filter(stack -> stack.stack().equals("prod"))
+                .map(PolicyIT::recorded)
+                .forEach(file -> command.add(file.toString()));
+        Run run = run(command);
+
+        System.out.println(run.text());
+        assertThat(run.exitCode()).as(run.text()).isZero();
     }
 
     @Test
@@ -174,9 +209,17 @@ class PolicyIT {
                 node.options());
     }
 
+    private static Path recorded(ShippedStack stack) {
+        return directory.resolve(stack.toString().replace('/', '-') + ".json");
+    }
+
     private static Run preview(String... arguments) throws IOException, InterruptedException {
-        var command = new java.util.ArrayList<>(List.of("./caisson", "preview"));
+        var command = new ArrayList<>(List.of("./caisson", "preview"));
         command.addAll(List.of(arguments));
+        return run(command);
+    }
+
+    private static Run run(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command)
                 .directory(ROOT.toFile())
                 .redirectErrorStream(true)
