@@ -21,10 +21,14 @@ record ConfigPath(String namespace, List<String> segments) {
 
     ConfigPath key(String key) {
         if (PlainTextSecret.seenIn(key)) {
-            return then("[" + SecretValue.MASK + "]");
+            return hidden();
         }
         String shown = key.length() > LONGEST_KEY ? key.substring(0, LONGEST_KEY) + "…" : key;
         return then(PLAIN.matcher(shown).matches() ? shown : "[" + new JsonPrimitive(shown) + "]");
+    }
+
+    ConfigPath hidden() {
+        return then("[" + SecretValue.MASK + "]");
     }
 
     ConfigPath index(int index) {

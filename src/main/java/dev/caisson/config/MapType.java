@@ -40,8 +40,10 @@ record MapType(ValueType value) implements ValueType {
     }
 
     private @Nullable Object bindEntry(String name, JsonElement given, JsonObject object, Place at) {
-        Place here = at.entry(name);
         Key key = at.limits();
+        boolean named = name.length() <= key.mapKeyMaxLength() && name.matches(key.mapKeyPattern());
+        // Name and value of a secret may have been swapped.
+        Place here = named || !(value instanceof SecretType) ? at.entry(name) : at.hiddenEntry();
         if (given.isJsonNull()) {
             var others = object.keySet().stream()
                     .filter(other -> !other.equals(name) && other.matches(key.mapKeyPattern()))
@@ -49,7 +51,6 @@ record MapType(ValueType value) implements ValueType {
             return here.wrong(
                     "is taken away, but there is no default of that name" + NearestKey.hint(name, others, "there are"));
         }
-        boolean named = name.length() <= key.mapKeyMaxLength() && name.matches(key.mapKeyPattern());
         if (!named) {
             here.wrong("is not a name that can be used: must be " + nameForm(key));
         }

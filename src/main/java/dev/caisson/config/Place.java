@@ -34,6 +34,11 @@ final class Place {
         return at(path.key(name), limits);
     }
 
+    /** An entry whose name is not told. */
+    Place hiddenEntry() {
+        return at(path.hidden(), limits);
+    }
+
     Place index(int index) {
         return at(path.index(index), limits);
     }

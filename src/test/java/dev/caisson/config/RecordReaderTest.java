@@ -347,6 +347,7 @@ class RecordReaderTest {
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
             secrets | {'stripe':987654} | caisson:secrets.stripe = [secret]: must be a secret string, not a number
             secrets | {'stripe':''} | caisson:secrets.stripe: is an empty secret
+            secrets | {'Hunter2!':'stripe'} | caisson:secrets[[secret]]: is not a name that can be used: must be lower-case letters, digits and single hyphens between them, starting with a letter, at most 32 characters
             secrets | hunter2 | caisson:secrets = [secret]: must be an object, not a string
             secrets | {'stripe':'hunter2' | caisson:secrets: starts like an object or a list, but is not valid JSON
             copies | hunter2 | caisson:copies = [secret]: must be a whole number
