@@ -173,6 +173,7 @@ export const NOTHING_TO_JUDGE: readonly string[] = [
   'aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig',
   'aws:lb/targetGroupAttachment:TargetGroupAttachment',
   'aws:rds/optionGroup:OptionGroup',
+  'aws:route53/queryLog:QueryLog',
   'aws:route53/record:Record',
   'aws:route53/zone:Zone',
   'aws:s3/bucketNotification:BucketNotification',

@@ -1,10 +1,12 @@
 package dev.caisson.offline;
 
 import com.google.common.hash.Hashing;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +61,7 @@ public final class SimulatedAws {
                     "aws:ecs/cluster:Cluster",
                     "aws:ecs/service:Service" -> arn(type, name, inputs);
             case "aws:apigateway/restApi:RestApi" -> hash(name).substring(0, 10);
+            case "aws:route53/zone:Zone" -> zoneId(name);
             default ->
                 ID_PREFIXES.containsKey(type)
                         ? ID_PREFIXES.get(type) + "0" + hash(type + name).substring(0, 16)
@@ -103,7 +106,7 @@ public final class SimulatedAws {
                             "arn:aws:secretsmanager:" + region + ":" + ACCOUNT + ":secret:rds!db-" + uuid(name));
                     secret.addProperty(
                             "kmsKeyId", text(inputs, "masterUserSecretKmsKeyId").orElse(""));
-                    var secrets = new com.google.gson.JsonArray();
+                    var secrets = new JsonArray();
                     secrets.add(secret);
                     outputs.add("masterUserSecrets", secrets);
                 }
@@ -165,6 +168,16 @@ public final class SimulatedAws {
                 put(outputs, "publicIp", "203.0.113." + (Math.floorMod(name.hashCode(), 250) + 1));
                 put(outputs, "allocationId", id(type, name, inputs));
             }
+            case "aws:acm/certificate:Certificate" -> outputs.add("domainValidationOptions", proofs(inputs));
+            case "aws:route53/zone:Zone" -> {
+                put(outputs, "zoneId", zoneId(name));
+                var servers = new JsonArray();
+                servers.add("ns-1.awsdns-01.org");
+                servers.add("ns-2.awsdns-02.com");
+                outputs.add("nameServers", servers);
+            }
+            case "aws:route53/record:Record" ->
+                put(outputs, "fqdn", text(inputs, "name").orElse(name));
             case "aws:bedrock/guardrail:Guardrail" -> {
                 put(outputs, "guardrailId", hash(name).substring(0, 12));
                 put(
@@ -262,6 +275,30 @@ public final class SimulatedAws {
             case "aws:acm/certificate:Certificate" -> prefix + "certificate/" + uuid(name);
             default -> prefix + kind + "/" + physicalName;
         };
+    }
+
+    /** The records that prove the names of a certificate. */
+    private static JsonArray proofs(JsonObject certificate) {
+        var names = new LinkedHashSet<String>();
+        text(certificate, "domainName").ifPresent(names::add);
+        if (certificate.get("subjectAlternativeNames") instanceof JsonArray others) {
+            others.forEach(other -> names.add(other.getAsString()));
+        }
+        var proofs = new JsonArray();
+        for (String name : names) {
+            String host = name.replaceFirst("^\\*\\.", "");
+            var proof = new JsonObject();
+            put(proof, "domainName", name);
+            put(proof, "resourceRecordName", "_" + hash(host).substring(0, 32) + "." + host + ".");
+            put(proof, "resourceRecordType", "CNAME");
+            put(proof, "resourceRecordValue", "_" + hash(host + "proof").substring(0, 32) + ".acm-validations.aws.");
+            proofs.add(proof);
+        }
+        return proofs;
+    }
+
+    private static String zoneId(String name) {
+        return "Z" + hash(name).toUpperCase(Locale.ROOT).substring(0, 20);
     }
 
     private String queueUrl(String name, JsonObject inputs) {

@@ -3,6 +3,7 @@ package dev.caisson.systems;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.caisson.components.AwsLocation;
+import dev.caisson.components.edge.Virginia;
 import dev.caisson.components.messaging.Subscriber;
 import dev.caisson.components.messaging.Topic;
 import dev.caisson.components.messaging.TopicArgs;
@@ -52,6 +53,15 @@ record Foundation(
 
     Naming naming() {
         return stack.naming();
+    }
+
+    /** The one region of CloudFront and of DNS. Unless the stack is there itself, its key and its topic are not. */
+    Virginia virginia() {
+        boolean here = location().region().equals(Virginia.REGION);
+        return new Virginia(
+                stack.providers().in(Virginia.REGION),
+                here ? logs : new LogSettings(logs.retentionDays(), null),
+                here ? alarms : null);
     }
 
     private static EncryptionKey key(Resource system, SystemConfig config, StackContext stack) {

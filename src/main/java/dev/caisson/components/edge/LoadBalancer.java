@@ -12,6 +12,7 @@ import dev.caisson.components.network.Network;
 import dev.caisson.components.network.SecurityGroups;
 import dev.caisson.components.observability.Alarms;
 import dev.caisson.components.observability.Widget;
+import dev.caisson.components.wiring.AliasTarget;
 import dev.caisson.components.wiring.TrafficSource;
 import dev.caisson.naming.Naming;
 import dev.caisson.validation.Problems;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * An Application Load Balancer (AWS::ElasticLoadBalancingV2::LoadBalancer) that speaks HTTPS, sends HTTP there, answers
  * 404 to what no service asked for, and reaches nothing but the services exposed through it.
  */
-public final class LoadBalancer extends Component implements TrafficSource {
+public final class LoadBalancer extends Component implements TrafficSource, AliasTarget {
     static final String TYPE = "caisson:edge:LoadBalancer";
 
     /** AWS's limit of 32 characters, less the hyphen and seven digits that Pulumi adds. */
@@ -56,6 +57,12 @@ public final class LoadBalancer extends Component implements TrafficSource {
     public Exposed expose(Target target) {
         int priority = rules.claim(target.service().name(), target.route());
         return new Exposure(this, target, priority).create();
+    }
+
+    /** It answers for any host name; whether its certificate does is the user's to see to. */
+    @Override
+    public Address addressOf(String hostName) {
+        return new Address(dnsName(), zoneId(), args.dualStack());
     }
 
     /** {@code https://<host>}, without a slash at the end; the host is the balancer's own unless one was given. */

@@ -13,13 +13,13 @@ import com.pulumi.resources.Resource;
 import dev.caisson.components.Component;
 import dev.caisson.components.observability.Alarms;
 import dev.caisson.components.observability.Widget;
+import dev.caisson.components.wiring.AliasTarget;
 import dev.caisson.components.wiring.Grant;
 import dev.caisson.components.wiring.Workload;
 import dev.caisson.validation.Problems;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * callers can notice has changed. A route that is taken away answers 500 until the deployment after that, because AWS
  * takes the snapshot before the route is deleted; its right to call the function is gone at once.
  */
-public final class RestApi extends Component {
+public final class RestApi extends Component implements AliasTarget {
     static final String TYPE = "caisson:edge:RestApi";
 
     private final RestApiArgs args;
@@ -82,14 +82,16 @@ public final class RestApi extends Component {
         return apiKeyIds;
     }
 
-    /** What the host name of its own must be an alias of; empty without one. */
-    public Optional<Output<String>> domainTarget() {
-        return Optional.ofNullable(domain).map(DomainName::regionalDomainName);
-    }
-
-    /** Hosted zone of {@link #domainTarget}, for alias records. */
-    public Optional<Output<String>> domainTargetZoneId() {
-        return Optional.ofNullable(domain).map(DomainName::regionalZoneId);
+    /** Only the host name of its own can lead to it. */
+    @Override
+    public Address addressOf(String hostName) {
+        String own = args.domain() == null ? "" : args.domain().hostName();
+        if (domain == null || !own.equals(hostName)) {
+            throw Problems.in("the wiring of " + name())
+                    .add("domain", own, "is the host name it answers, not " + hostName + "; set it to that")
+                    .refusal();
+        }
+        return new Address(domain.regionalDomainName(), domain.regionalZoneId(), false);
     }
 
     /**

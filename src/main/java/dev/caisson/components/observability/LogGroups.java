@@ -18,11 +18,25 @@ public final class LogGroups {
      * @param physicalName name in CloudWatch, at most 512 characters; null lets Pulumi choose
      */
     public static LogGroup create(Component owner, String role, @Nullable String physicalName, LogSettings settings) {
+        return create(owner, role, physicalName, settings, childOf(owner));
+    }
+
+    /**
+     * The same with options of its own: another provider, for a log group in another region.
+     *
+     * @param options with the component as parent
+     */
+    public static LogGroup create(
+            Component owner,
+            String role,
+            @Nullable String physicalName,
+            LogSettings settings,
+            CustomResourceOptions options) {
         var args = LogGroupArgs.builder();
         if (physicalName != null) {
             args.name(physicalName);
         }
-        return create(owner, role, args, settings);
+        return create(owner, role, args, settings, options);
     }
 
     /**
@@ -33,17 +47,23 @@ public final class LogGroups {
      */
     public static LogGroup createNamed(
             Component owner, String role, Output<String> physicalName, LogSettings settings) {
-        return create(owner, role, LogGroupArgs.builder().name(physicalName), settings);
+        return create(owner, role, LogGroupArgs.builder().name(physicalName), settings, childOf(owner));
     }
 
-    private static LogGroup create(Component owner, String role, LogGroupArgs.Builder args, LogSettings settings) {
+    private static LogGroup create(
+            Component owner,
+            String role,
+            LogGroupArgs.Builder args,
+            LogSettings settings,
+            CustomResourceOptions options) {
         args.retentionInDays(settings.retentionDays());
         if (settings.encryptionKeyArn() != null) {
             args.kmsKeyId(settings.encryptionKeyArn());
         }
-        return new LogGroup(
-                owner.name() + "-" + role,
-                args.build(),
-                CustomResourceOptions.builder().parent(owner).build());
+        return new LogGroup(owner.name() + "-" + role, args.build(), options);
+    }
+
+    private static CustomResourceOptions childOf(Component owner) {
+        return CustomResourceOptions.builder().parent(owner).build();
     }
 }

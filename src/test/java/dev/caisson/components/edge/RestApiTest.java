@@ -333,7 +333,6 @@ class RestApiTest {
                             .domain(new RestApiDomain("api.example.com", Output.of("arn"), ""))
                             .build(),
                     null);
-            assertThat(named.domainTarget()).isPresent();
             Output.all(plain.routeUrl("/jobs"), named.routeUrl("/jobs")).applyValue(urls::addAll);
         });
 

@@ -1,0 +1,83 @@
+package dev.caisson.components.edge;
+
+import com.pulumi.aws.Provider;
+import com.pulumi.aws.ProviderArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.CustomResourceOptions;
+import dev.caisson.components.AwsLocation;
+import dev.caisson.components.network.ExistingNetworkArgs;
+import dev.caisson.components.network.Network;
+import dev.caisson.components.observability.AlarmSettings;
+import dev.caisson.components.observability.LogSettings;
+import dev.caisson.components.wiring.InvokeTarget;
+import dev.caisson.testing.Registration;
+import java.util.List;
+
+/** What the tests of the edge stand on. */
+final class EdgeFixtures {
+    static final AwsLocation LOCATION = AwsLocation.of(Output.of("123456789012"), "eu-central-1");
+    static final LogSettings LOGS = new LogSettings(30, Output.of("arn:aws:kms:eu-central-1:123456789012:key/k"));
+    static final AlarmSettings ALARMS =
+            new AlarmSettings(Output.of("arn:aws:sns:eu-central-1:123456789012:alarms"), "shop-prod");
+
+    private EdgeFixtures() {}
+
+    static Virginia virginia() {
+        return new Virginia(
+                new Provider(
+                        "virginia", ProviderArgs.builder().region("us-east-1").build()),
+                new LogSettings(30, null),
+                new AlarmSettings(Output.of("arn:aws:sns:us-east-1:123456789012:alarms"), "shop-prod"));
+    }
+
+    /** Logical name of the provider a resource was given; "" for its parent's. */
+    static String provider(Registration registration) {
+        return ((CustomResourceOptions) registration.options())
+                .getProvider()
+                .map(provider -> provider.pulumiResourceName())
+                .orElse("");
+    }
+
+    static LoadBalancer balancer(String name) {
+        return new LoadBalancer(
+                name,
+                LoadBalancerArgs.builder()
+                        .network(network(name + "-network"))
+                        .certificateArn(Output.of("arn:aws:acm:eu-central-1:123456789012:certificate/c"))
+                        .dualStack(name.contains("dual"))
+                        .build(),
+                null);
+    }
+
+    static RestApi api(String name, RestApiDomain domain) {
+        return new RestApi(
+                name,
+                RestApiArgs.builder()
+                        .location(LOCATION)
+                        .logs(LOGS)
+                        .domain(domain)
+                        .routes(List.of(RestRoute.open(
+                                "GET",
+                                "/status",
+                                new InvokeTarget(
+                                        "status",
+                                        Output.of("status"),
+                                        Output.of("arn:aws:lambda:::status"),
+                                        Output.of("arn:aws:apigateway:::status"),
+                                        10))))
+                        .build(),
+                null);
+    }
+
+    static Network network(String name) {
+        return Network.existing(
+                name,
+                ExistingNetworkArgs.builder()
+                        .vpcId("vpc-1")
+                        .cidrBlock("10.0.0.0/16")
+                        .publicSubnetIds(List.of("subnet-pub-a", "subnet-pub-b"))
+                        .privateSubnetIds(List.of("subnet-a", "subnet-b"))
+                        .build(),
+                null);
+    }
+}
