@@ -28,17 +28,35 @@ public final class Code {
             "ruby3.3",
             "ruby3.4");
 
-    private final boolean image;
+    private final Kind kind;
     private final Consumer<com.pulumi.aws.lambda.FunctionArgs.Builder> definition;
 
-    private Code(boolean image, Consumer<com.pulumi.aws.lambda.FunctionArgs.Builder> definition) {
-        this.image = image;
+    private enum Kind {
+        IMAGE,
+        ZIP,
+        PLACEHOLDER
+    }
+
+    private Code(Kind kind, Consumer<com.pulumi.aws.lambda.FunctionArgs.Builder> definition) {
+        this.kind = kind;
         this.definition = definition;
     }
 
     /** An image in ECR, which must let functions pull. */
     public static Code image(Output<String> uri) {
-        return new Code(true, function -> function.packageType("Image").imageUri(uri));
+        return new Code(Kind.IMAGE, function -> function.packageType("Image").imageUri(uri));
+    }
+
+    /**
+     * An image whose repository is still empty at the first deployment: without a tag, a placeholder stands in that
+     * answers 200 to health checks and 503 to the rest. With the first tag the function is made, under its own name and
+     * beside the placeholder; whoever called the one then calls the other, and the placeholder goes.
+     *
+     * @param images must let functions pull
+     * @param tag a version that was pushed; null for the placeholder
+     */
+    public static Code container(ImageRepository images, @Nullable String tag) {
+        return tag == null ? new Code(Kind.PLACEHOLDER, PlaceholderFunction::define) : image(images.image(tag));
     }
 
     /**
@@ -69,7 +87,7 @@ public final class Code {
      */
     public static Code s3(String runtime, String handler, Output<String> bucket, String key, @Nullable String version) {
         requireRuntime(runtime);
-        return new Code(false, function -> {
+        return new Code(Kind.ZIP, function -> {
             function.packageType("Zip")
                     .runtime(runtime)
                     .handler(handler)
@@ -86,8 +104,13 @@ public final class Code {
         problems.check(RUNTIMES.contains(runtime), path, runtime, "must be one of " + String.join(", ", RUNTIMES));
     }
 
+    /** Whether it is an image, or will be one. */
     boolean isImage() {
-        return image;
+        return kind != Kind.ZIP;
+    }
+
+    boolean isPlaceholder() {
+        return kind == Kind.PLACEHOLDER;
     }
 
     void define(com.pulumi.aws.lambda.FunctionArgs.Builder function) {
@@ -97,7 +120,7 @@ public final class Code {
     private static Code packaged(String runtime, String handler, Archive archive) {
         requireRuntime(runtime);
         return new Code(
-                false,
+                Kind.ZIP,
                 function -> function.packageType("Zip")
                         .runtime(runtime)
                         .handler(handler)

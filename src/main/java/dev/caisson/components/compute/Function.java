@@ -21,6 +21,7 @@ import dev.caisson.components.observability.Widget;
 import dev.caisson.components.wiring.Grant;
 import dev.caisson.components.wiring.InvokeTarget;
 import dev.caisson.components.wiring.Workload;
+import dev.caisson.naming.Naming;
 import dev.caisson.validation.Problems;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Function extends Component {
     static final String TYPE = "caisson:compute:Function";
+
+    private static final int NAME_LIMIT = 64;
 
     private final FunctionArgs args;
     private final @Nullable SecurityGroup securityGroup;
@@ -123,6 +126,9 @@ public final class Function extends Component {
                 securityGroup == null ? null : securityGroup.id(),
                 args.timeoutSeconds());
         args.environment().forEach((variable, value) -> wired.environment(variable, Output.of(value)));
+        if (args.webAdapter() != null) {
+            args.webAdapter().environment().forEach((variable, value) -> wired.environment(variable, Output.of(value)));
+        }
         args.wiring().accept(wired);
         wired.seal();
         var problems = Problems.in("the wiring of " + name())
@@ -163,14 +169,18 @@ public final class Function extends Component {
         describe(definition);
         joinNetwork(definition);
         return new com.pulumi.aws.lambda.Function(
-                childName("function"),
+                // An image that takes over from its placeholder is another function, made before the placeholder goes.
+                childName(args.code().isPlaceholder() ? "placeholder" : "function"),
                 definition.build(),
                 child().dependsOn(requirements()).build());
     }
 
     private void describe(com.pulumi.aws.lambda.FunctionArgs.Builder definition) {
         if (args.functionName() != null) {
-            definition.name(args.functionName());
+            definition.name(
+                    args.code().isPlaceholder()
+                            ? Naming.fit(args.functionName() + PlaceholderFunction.SUFFIX, NAME_LIMIT)
+                            : args.functionName());
         }
         if (args.description() != null) {
             definition.description(args.description());

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param location account and region
  * @param encryptionKeyArn customer key that encrypts its environment and its dead letters
  * @param code what it runs
+ * @param webAdapter how an image with the Lambda Web Adapter runs its web server; null for code that has a handler
  * @param description null for none
  * @param memoryMib memory, and with it CPU, 128 to 10,240 MiB
- * @param timeoutSeconds longest time it takes, 1 to 900; at most 29 behind a REST API
+ * @param timeoutSeconds longest time it takes, 1 to 900; callers of a REST API are answered after 29
  * @param architecture what its code was built for
  * @param network whose private subnets it runs in; null to run outside the VPC, where no database is reached
  * @param httpsEgress whether it reaches HTTPS anywhere from inside the VPC
@@ -49,6 +50,7 @@ public record FunctionArgs(
         AwsLocation location,
         Output<String> encryptionKeyArn,
         Code code,
+        @Nullable WebAdapter webAdapter,
         @Nullable String description,
         @Initializer("HALF_A_GIB") int memoryMib,
         @Initializer("HALF_A_MINUTE") int timeoutSeconds,
@@ -118,6 +120,11 @@ public record FunctionArgs(
                         "layers",
                         layers.size(),
                         "are for zip packages: build them into the image")
+                .check(
+                        webAdapter == null || image || code == null,
+                        "webAdapter",
+                        null,
+                        "is for images: a zip package has a handler")
                 .check(
                         !image || codeSigningConfigArn == null,
                         "codeSigningConfigArn",

@@ -85,6 +85,16 @@ public final class Database extends Component implements Reachable {
         return endpoint.databaseName();
     }
 
+    /**
+     * {@code postgresql://<user>@<host>:<port>/<database>?sslmode=require}: without the password, which a client adds
+     * from the secret it is handed ({@code PGPASSWORD}), since whoever may see an environment variable could read it.
+     *
+     * @param dbUser the PostgreSQL user
+     */
+    public Output<String> urlWithoutPassword(String dbUser) {
+        return endpoint.urlWithoutPassword(dbUser);
+    }
+
     /** Name in AWS; empty for an existing database that did not say it. */
     public Optional<Output<String>> identifier() {
         return Optional.ofNullable(identifier);

@@ -29,14 +29,16 @@ record DatabaseEndpoint(
         @Nullable String user)
         implements Reachable {
 
+    /** Not verify-full: that needs the RDS certificates in every image. The server accepts nothing less than TLS. */
+    private static final String SSLMODE = "require";
+
     @Override
     public Map<String, Output<String>> clientEnvironment() {
         Map<String, Output<String>> environment = new LinkedHashMap<>();
         environment.put(prefix + "_HOST", address);
         environment.put(prefix + "_PORT", Output.of(String.valueOf(port)));
         environment.put(prefix + "_NAME", Output.of(databaseName));
-        // Not verify-full: that needs the RDS certificates in every image. The server accepts nothing less than TLS.
-        environment.put(prefix + "_SSLMODE", Output.of("require"));
+        environment.put(prefix + "_SSLMODE", Output.of(SSLMODE));
         if (user != null) {
             environment.put(prefix + "_USERNAME", Output.of(user));
         }
@@ -52,6 +54,14 @@ record DatabaseEndpoint(
         secrets.put(prefix + "_USERNAME", key(secret, "username"));
         secrets.put(prefix + "_PASSWORD", key(secret, "password"));
         return secrets;
+    }
+
+    Output<String> urlWithoutPassword(String dbUser) {
+        Problems.in("the address of " + name)
+                .check(PostgresNames.isUser(dbUser), "user", dbUser, "must be the name of a PostgreSQL user")
+                .throwIfAny();
+        return address.applyValue(host ->
+                "postgresql://" + dbUser + "@" + host + ":" + port + "/" + databaseName + "?sslmode=" + SSLMODE);
     }
 
     /** Opens the path and lets a workload log in as a database user under its own role, without a password. */

@@ -7,23 +7,13 @@ import com.pulumi.aws.ec2.InstanceArgs;
 import com.pulumi.aws.ec2.NetworkInterface;
 import com.pulumi.aws.ec2.NetworkInterfaceArgs;
 import com.pulumi.aws.ec2.SecurityGroup;
-import com.pulumi.aws.ec2.inputs.InstanceMetadataOptionsArgs;
 import com.pulumi.aws.ec2.inputs.InstanceNetworkInterfaceArgs;
 import com.pulumi.aws.ec2.inputs.InstanceRootBlockDeviceArgs;
-import com.pulumi.aws.iam.InstanceProfile;
-import com.pulumi.aws.iam.InstanceProfileArgs;
-import com.pulumi.aws.iam.Role;
-import com.pulumi.aws.iam.RoleArgs;
-import com.pulumi.aws.iam.RolePolicyAttachment;
-import com.pulumi.aws.iam.RolePolicyAttachmentArgs;
-import com.pulumi.aws.ssm.SsmFunctions;
-import com.pulumi.aws.ssm.inputs.GetParameterArgs;
 import com.pulumi.aws.vpc.SecurityGroupEgressRule;
 import com.pulumi.aws.vpc.SecurityGroupEgressRuleArgs;
 import com.pulumi.aws.vpc.SecurityGroupIngressRule;
 import com.pulumi.aws.vpc.SecurityGroupIngressRuleArgs;
 import com.pulumi.core.Output;
-import com.pulumi.deployment.InvokeOptions;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.caisson.components.Component;
@@ -31,7 +21,6 @@ import dev.caisson.components.observability.AlarmRule;
 import dev.caisson.components.observability.Alarms;
 import dev.caisson.components.observability.Metric;
 import dev.caisson.components.observability.Widget;
-import dev.caisson.components.wiring.PolicyDocuments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +32,6 @@ import java.util.TreeSet;
  */
 final class NatInstance extends Component {
     static final String TYPE = "caisson:network:NatInstance";
-
-    private static final String IMAGE = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64";
 
     private static final String FORWARD_AND_MASQUERADE = """
             #!/bin/bash
@@ -82,9 +69,9 @@ final class NatInstance extends Component {
         before.addAll(createRules(securityGroup.id()));
         networkInterface = createNetworkInterface(subnetId, securityGroup.id());
         before.add(createAddress());
-        Role role = createRole();
-        before.add(createSessionManagerAccess(role));
-        instance = createInstance(createProfile(role), before);
+        var host = SessionManagerHost.create(this, "NAT instance " + name, args.location());
+        before.add(host.rights());
+        instance = createInstance(host.profile(), before);
         Alarms.create(this, args.alarms(), List.of(unreachable()));
         registerOutputs(Map.of("instanceId", instance.id(), "networkInterfaceId", networkInterfaceId()));
     }
@@ -158,50 +145,18 @@ final class NatInstance extends Component {
                 child().build());
     }
 
-    private Role createRole() {
-        return new Role(
-                childName("role"),
-                RoleArgs.builder()
-                        .description("NAT instance " + name())
-                        .assumeRolePolicy(PolicyDocuments.trust("ec2.amazonaws.com"))
-                        .build(),
-                child().build());
-    }
-
-    private RolePolicyAttachment createSessionManagerAccess(Role role) {
-        return new RolePolicyAttachment(
-                childName("session-manager"),
-                RolePolicyAttachmentArgs.builder()
-                        .role(role.name())
-                        .policyArn(
-                                "arn:" + args.location().partition() + ":iam::aws:policy/AmazonSSMManagedInstanceCore")
-                        .build(),
-                child().build());
-    }
-
-    private InstanceProfile createProfile(Role role) {
-        return new InstanceProfile(
-                childName("profile"),
-                InstanceProfileArgs.builder().role(role.name()).build(),
-                child().build());
-    }
-
-    private Instance createInstance(InstanceProfile profile, List<Resource> before) {
+    private Instance createInstance(Output<String> profile, List<Resource> before) {
         return new Instance(
                 childName("instance"),
                 InstanceArgs.builder()
-                        .ami(latestImage())
+                        .ami(SessionManagerHost.latestImage(this, "arm64"))
                         .instanceType(args.natInstanceType())
-                        .iamInstanceProfile(profile.name())
+                        .iamInstanceProfile(profile)
                         .networkInterfaces(InstanceNetworkInterfaceArgs.builder()
                                 .deviceIndex(0)
                                 .networkInterfaceId(networkInterface.id())
                                 .build())
-                        .metadataOptions(InstanceMetadataOptionsArgs.builder()
-                                .httpEndpoint("enabled")
-                                .httpTokens("required")
-                                .httpPutResponseHopLimit(1)
-                                .build())
+                        .metadataOptions(SessionManagerHost.metadata())
                         .rootBlockDevice(InstanceRootBlockDeviceArgs.builder()
                                 .encrypted(true)
                                 .volumeType("gp3")
@@ -216,14 +171,6 @@ final class NatInstance extends Component {
                         // AWS names a new image every few weeks; it must not cut the way out on the next deployment.
                         .ignoreChanges("ami")
                         .build());
-    }
-
-    private Output<String> latestImage() {
-        return SsmFunctions.getParameter(
-                        GetParameterArgs.builder().name(IMAGE).build(),
-                        InvokeOptions.builder().parent(this).build())
-                // "value" is always marked secret, and with it the whole instance.
-                .applyValue(parameter -> parameter.insecureValue());
     }
 
     private AlarmRule unreachable() {

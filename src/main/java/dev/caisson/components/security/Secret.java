@@ -1,5 +1,7 @@
 package dev.caisson.components.security;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.pulumi.aws.secretsmanager.SecretPolicy;
 import com.pulumi.aws.secretsmanager.SecretPolicyArgs;
 import com.pulumi.aws.secretsmanager.SecretRotation;
@@ -19,18 +21,21 @@ import dev.caisson.components.wiring.SecretReference;
 import dev.caisson.components.wiring.Workload;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A Secrets Manager secret (AWS::SecretsManager::Secret), encrypted with a customer key, closed to other accounts, and
- * restorable for 30 days. It is handed on by reference: the value is in no output, environment variable or log line.
+ * restorable for 30 days. It is handed on by reference: the value is in no environment variable, stack output or log
+ * line.
  */
 public final class Secret extends Component {
     static final String TYPE = "caisson:security:Secret";
 
     private final SecretArgs args;
     private final com.pulumi.aws.secretsmanager.Secret secret;
+    private final Optional<SecretVersion> version;
     private final Output<String> arn;
 
     public Secret(String name, SecretArgs args, @Nullable ComponentResourceOptions options) {
@@ -38,7 +43,8 @@ public final class Secret extends Component {
         this.args = args;
         secret = createSecret();
         denyOtherAccounts();
-        arn = createValue();
+        version = createValue();
+        arn = version.map(SecretVersion::arn).orElse(secret.arn());
         createRotation();
         registerOutputs(Map.of("arn", arn, "name", secret.name()));
     }
@@ -60,6 +66,19 @@ public final class Secret extends Component {
      */
     public SecretReference reference(String jsonKey) {
         return new SecretReference(arn, jsonKey, args.encryptionKeyArn());
+    }
+
+    /**
+     * The value itself, or the password in it, for the few that take no reference: RDS's master password, an encrypted
+     * parameter. Marked secret; the one that is stored, whatever AWS would make up today.
+     *
+     * @throws IllegalStateException if the secret is filled by hand or by its rotation
+     */
+    public Output<String> value() {
+        return version.orElseThrow(() -> new IllegalStateException(name() + " has no value of its own"))
+                .secretString()
+                .applyValue(stored -> password(stored.orElse("")))
+                .asSecret();
     }
 
     /**
@@ -119,13 +138,15 @@ public final class Secret extends Component {
                 child().build());
     }
 
-    private Output<String> createValue() {
+    private Optional<SecretVersion> createValue() {
         if (args.value() != null) {
             // After the first rotation the value in the program is an old one; setting it again would undo it.
-            return createVersion(args.value(), args.rotation() != null);
+            return Optional.of(createVersion(args.value(), args.rotation() != null));
         }
         // AWS makes up another value at every run; only the first one counts.
-        return args.generatedLength() == null ? secret.arn() : createVersion(madeUp(args.generatedLength()), true);
+        return args.generatedLength() == null
+                ? Optional.empty()
+                : Optional.of(createVersion(madeUp(args.generatedLength()), true));
     }
 
     private Output<String> madeUp(int length) {
@@ -139,19 +160,34 @@ public final class Secret extends Component {
                 .asSecret();
     }
 
-    private Output<String> createVersion(Output<String> value, boolean onceOnly) {
+    private SecretVersion createVersion(Output<String> value, boolean onceOnly) {
         var options = child();
         if (onceOnly) {
             options.ignoreChanges("secretString");
         }
         return new SecretVersion(
-                        childName("version"),
-                        SecretVersionArgs.builder()
-                                .secretId(secret.id())
-                                .secretString(value)
-                                .build(),
-                        options.build())
-                .arn();
+                childName("version"),
+                SecretVersionArgs.builder()
+                        .secretId(secret.id())
+                        .secretString(args.username() == null ? value : value.applyValue(this::login))
+                        .build(),
+                options.build());
+    }
+
+    private String login(String password) {
+        var login = new JsonObject();
+        login.addProperty("username", args.username());
+        login.addProperty("password", password);
+        return login.toString();
+    }
+
+    private String password(String stored) {
+        return args.username() == null
+                ? stored
+                : JsonParser.parseString(stored)
+                        .getAsJsonObject()
+                        .get("password")
+                        .getAsString();
     }
 
     private void createRotation() {

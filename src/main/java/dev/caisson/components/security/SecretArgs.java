@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     leaves the secret empty, to be filled by hand or by its rotation, and a service that is handed an empty secret
  *     does not start
  * @param generatedLength letters and digits of a value that AWS makes up when the secret is made, 16 to 4,096
+ * @param username whose password the value is: the secret is then a JSON object with the keys {@code username} and
+ *     {@code password}, as RDS's own are; null keeps the value as it is
  * @param physicalName name in AWS: letters, digits and {@code /_+=.@-}, at most 512; null lets Pulumi choose, so that a
  *     deleted secret's name is not blocked for its recovery window
  * @param recoveryWindowDays days in which a deleted secret can be restored: 7 to 30, or 0 for none at all
@@ -32,6 +34,7 @@ public record SecretArgs(
         @Initializer("DEFAULT_DESCRIPTION") String description,
         @Nullable Output<String> value,
         @Nullable Integer generatedLength,
+        @Nullable String username,
         @Nullable String physicalName,
         @Initializer("LONGEST_RECOVERY_WINDOW") int recoveryWindowDays,
         Map<String, Output<String>> replicas,
@@ -66,6 +69,11 @@ public record SecretArgs(
                         "generatedLength",
                         generatedLength,
                         "cannot go with a value: choose one")
+                .check(
+                        username == null || generatedLength != null || value != null,
+                        "username",
+                        username,
+                        "needs a value or a generatedLength, to be its password")
                 .check(
                         location == null || !replicas.containsKey(location.region()),
                         "replicas",

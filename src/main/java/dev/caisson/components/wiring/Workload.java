@@ -31,7 +31,9 @@ public final class Workload {
         /** As a value in the environment, put there by the platform (ECS). */
         INJECTED,
         /** As an ARN in {@code <NAME>_SECRET_ARN}, to be read by the code (Lambda). */
-        BY_ARN
+        BY_ARN,
+        /** Not at all, nor any environment: nothing runs there, it only passes connections on (a bastion). */
+        NONE
     }
 
     private final Resource owner;
@@ -93,8 +95,10 @@ public final class Workload {
             return this;
         }
         openPath(from, target);
-        target.clientEnvironment().forEach(this::environment);
-        target.clientSecrets().forEach(this::secret);
+        if (secretDelivery != SecretDelivery.NONE) {
+            target.clientEnvironment().forEach(this::environment);
+            target.clientSecrets().forEach(this::secret);
+        }
         return this;
     }
 

@@ -307,6 +307,97 @@ class FunctionTest {
     }
 
     @Test
+    @DisplayName("the web adapter is told where the server listens, when it is ready, and that it may take its time")
+    void webAdapter() {
+        var plain = up(args -> args.webAdapter(WebAdapter.builder().build())).the(FUNCTION, "resize-function");
+        assertThat(plain.input("environment.variables"))
+                .isEqualTo(Map.of(
+                        "AWS_LWA_PORT", "8080",
+                        "AWS_LWA_READINESS_CHECK_PATH", "/",
+                        "AWS_LWA_ASYNC_INIT", "true"));
+
+        var chosen = up(args -> args.webAdapter(WebAdapter.builder()
+                        .port(5000)
+                        .readinessPath("/health")
+                        .asyncInit(false)
+                        .basePath("/images")
+                        .build()))
+                .the(FUNCTION, "resize-function");
+        assertThat(chosen.input("environment.variables.AWS_LWA_PORT")).isEqualTo("5000");
+        assertThat(chosen.input("environment.variables.AWS_LWA_READINESS_CHECK_PATH"))
+                .isEqualTo("/health");
+        assertThat(chosen.input("environment.variables.AWS_LWA_ASYNC_INIT")).isEqualTo("false");
+        assertThat(chosen.input("environment.variables.AWS_LWA_REMOVE_BASE_PATH"))
+                .isEqualTo("/images");
+
+        assertThatThrownBy(() -> WebAdapter.builder()
+                        .port(9001)
+                        .readinessPath("health")
+                        .basePath("images")
+                        .build())
+                .hasMessageContaining("3 problems")
+                .hasMessageContaining("port = 9001: is Lambda's own; choose another");
+        assertThat(MockedStack.refusal(ctx -> resize(args -> args.code(Code.zip("java21", "App", "src"))
+                        .webAdapter(WebAdapter.builder().build()))))
+                .contains("webAdapter: is for images");
+    }
+
+    @Nested
+    @DisplayName("A container whose repository is empty at first")
+    class Container {
+        private MockedStack container(String tag) {
+            return MockedStack.up(ctx -> {
+                var images = new ImageRepository(
+                        "images",
+                        ImageRepositoryArgs.builder()
+                                .location(ComputeFixtures.location())
+                                .encryptionKeyArn(ComputeFixtures.key())
+                                .pulledByFunctions(true)
+                                .build(),
+                        null);
+                resize(args -> args.code(Code.container(images, tag))
+                        .webAdapter(WebAdapter.builder().build())
+                        .functionName("shop-prod-resize")
+                        .logGroupName("/aws/lambda/shop-prod-resize")
+                        .alarms(ComputeFixtures.alarms()));
+            });
+        }
+
+        @Test
+        @DisplayName("is a placeholder that answers, under a name that says so")
+        void placeholder() {
+            var stack = container(null);
+
+            var function = stack.the(FUNCTION, "resize-placeholder");
+            assertThat(function.input("packageType")).isEqualTo("Zip");
+            assertThat(function.input("name")).isEqualTo("shop-prod-resize-placeholder");
+            assertThat(function.inputs()).doesNotContainKey("imageUri");
+            assertThat(stack.the(ALARM, "resize-errors").input("dimensions.FunctionName"))
+                    .isEqualTo("shop-prod-resize-placeholder");
+        }
+
+        @Test
+        @DisplayName(
+                "is made as another function beside the placeholder once there is a tag; role, logs and alarms stay")
+        void tagged() {
+            var before = container(null);
+            var after = container("1.4.0");
+
+            var function = after.the(FUNCTION, "resize-function");
+            assertThat(function.input("packageType")).isEqualTo("Image");
+            assertThat(function.input("imageUri").toString()).endsWith(":1.4.0");
+            assertThat(function.input("name")).isEqualTo("shop-prod-resize");
+            for (String type : List.of("aws:iam/role:Role", "aws:cloudwatch/logGroup:LogGroup", ALARM)) {
+                assertThat(after.names(type)).isEqualTo(before.names(type));
+            }
+            assertThat(after.the("aws:cloudwatch/logGroup:LogGroup", "resize-logs")
+                            .inputs())
+                    .isEqualTo(before.the("aws:cloudwatch/logGroup:LogGroup", "resize-logs")
+                            .inputs());
+        }
+    }
+
+    @Test
     @DisplayName("a first preview works with nothing known")
     void preview() {
         var stack = MockedStack.preview(ctx -> {

@@ -374,6 +374,17 @@ class DatabaseTest {
     }
 
     @Test
+    @DisplayName("its address for clients has the user and asks for TLS, but has no password")
+    void url() {
+        var url = new AtomicReference<String>();
+        MockedStack.up(ctx -> url.set(PolicyJson.value(existing().urlWithoutPassword("shop"))));
+
+        assertThat(url.get()).matches("postgresql://shop@[a-z.]+:\\d+/\\w+\\?sslmode=require");
+        assertThat(MockedStack.refusal(ctx -> existing().urlWithoutPassword("shop:pass@x")))
+                .contains("user = \"shop:pass@x\": must be the name of a PostgreSQL user");
+    }
+
+    @Test
     @DisplayName("an existing database makes nothing but its clients' rules")
     void existingDatabase() {
         var stack = MockedStack.up(ctx -> {

@@ -7,7 +7,9 @@ import com.pulumi.core.Output;
 import dev.caisson.components.AwsLocation;
 import dev.caisson.components.wiring.PolicyDocuments;
 import dev.caisson.components.wiring.Workload;
+import dev.caisson.offline.ResourceNode;
 import dev.caisson.testing.MockedStack;
+import dev.caisson.testing.OfflineRun;
 import dev.caisson.testing.PolicyJson;
 import dev.caisson.testing.Registration;
 import dev.caisson.validation.InvalidInputException;
@@ -147,5 +149,53 @@ class SecretTest {
         return SecretArgs.builder()
                 .location(AwsLocation.of(Output.of("123456789012"), "us-east-1"))
                 .encryptionKeyArn(KEY);
+    }
+
+    @Test
+    @DisplayName("a login is a JSON object, as RDS's own secrets are; its password is given to what takes no reference")
+    void login() {
+        var known = new AtomicReference<String>();
+        var stack = MockedStack.up(ctx -> {
+            var login = new Secret(
+                    "login", minimal().value(Output.of(CANARY)).username("shop").build(), null);
+            known.set(PolicyJson.value(login.value()));
+            assertThat(Registration.isSecret(login.value())).isTrue();
+        });
+
+        assertThat(stack.the(VERSION, "login-version").input("secretString"))
+                .isEqualTo("{\"username\":\"shop\",\"password\":\"" + CANARY + "\"}");
+        assertThat(known.get()).isEqualTo(CANARY);
+    }
+
+    @Test
+    @DisplayName("a generated value is given out as it is stored, not as AWS would make it up today")
+    void storedValue() {
+        var graph = OfflineRun.simulated(ctx -> {
+                    var login = new Secret(
+                            "login",
+                            minimal().generatedLength(32).username("shop").build(),
+                            null);
+                    new Secret("copy", minimal().value(login.value()).build(), null);
+                })
+                .expectGraph();
+
+        assertThat(graph.the(VERSION, "login-version").options().ignoreChanges())
+                .containsExactly("secretString");
+        assertThat(graph.transitiveDependencies(graph.the(VERSION, "copy-version")))
+                .extracting(ResourceNode::name)
+                .contains("login-version");
+    }
+
+    @Test
+    @DisplayName("a secret that is filled by hand has no value to give out; a login needs a password")
+    void noValue() {
+        MockedStack.up(ctx -> {
+            var empty = new Secret("empty", minimal().build(), null);
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(empty::value)
+                    .withMessage("empty has no value of its own");
+        });
+        assertThat(MockedStack.refusal(ctx -> minimal().username("shop").build()))
+                .contains("username = \"shop\": needs a value or a generatedLength");
     }
 }

@@ -1,0 +1,79 @@
+package dev.caisson.components.security;
+
+import com.pulumi.core.Output;
+import dev.caisson.components.Args;
+import dev.caisson.components.AwsLocation;
+import dev.caisson.validation.Problems;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Arguments of a {@link ParameterStore}.
+ *
+ * @param location account and region
+ * @param encryptionKeyArn customer key that encrypts the secrets
+ * @param path under which all of them stand ({@code /shop/prod}), without a slash at the end
+ * @param texts readable values, at most 4 KiB each, by name below the path ({@code database/host})
+ * @param secrets values that are encrypted, at most 4 KiB each, by name below the path
+ * @param clientPrefix what the name of the readers' variable begins with ({@code PARAMETERS} gives
+ *     {@code PARAMETERS_PATH}); null for the component's name
+ */
+@Args
+public record ParameterStoreArgs(
+        AwsLocation location,
+        Output<String> encryptionKeyArn,
+        String path,
+        Map<String, Output<String>> texts,
+        Map<String, Output<String>> secrets,
+        @Nullable String clientPrefix) {
+
+    private static final String NAME = "[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*";
+    private static final int DEEPEST = 15;
+
+    /** AWS counts the ARN, 1,011 characters, whose beginning has at most 70. */
+    private static final int LONGEST = 940;
+
+    public ParameterStoreArgs {
+        var problems = Problems.in("the arguments of a ParameterStore")
+                .required("location", location)
+                .required("encryptionKeyArn", encryptionKeyArn)
+                .required("path", path)
+                .check(
+                        path == null || path.matches("/(?i:(?!aws|ssm))" + NAME),
+                        "path",
+                        path,
+                        "must be /part or /part/part of letters, digits, . _ or -, not beginning with aws or ssm")
+                .check(!texts.isEmpty() || !secrets.isEmpty(), "texts", null, "must have one, or secrets must")
+                .check(
+                        clientPrefix == null || clientPrefix.matches("[A-Z][A-Z0-9_]*"),
+                        "clientPrefix",
+                        clientPrefix,
+                        "must be capital letters, digits and _, and begin with a letter");
+        var all = new TreeMap<String, String>();
+        texts.keySet().forEach(name -> all.put(name, "texts"));
+        for (String name : secrets.keySet()) {
+            problems.check(all.put(name, "secrets") == null, "secrets", name, "is also among the texts");
+        }
+        all.forEach((name, where) -> check(problems, where, String.valueOf(path), name));
+        problems.throwIfAny();
+    }
+
+    public static ParameterStoreArgsBuilder builder() {
+        return ParameterStoreArgsBuilder.builder();
+    }
+
+    private static void check(Problems problems, String where, String path, String name) {
+        String whole = path + "/" + name;
+        problems.check(
+                        name.matches(NAME),
+                        where,
+                        name,
+                        "must be parts of letters, digits, . _ or -, with a slash between them")
+                .check(
+                        whole.chars().filter(letter -> letter == '/').count() <= DEEPEST && whole.length() <= LONGEST,
+                        where,
+                        whole,
+                        "must have at most " + DEEPEST + " parts and " + LONGEST + " characters");
+    }
+}
