@@ -1,3 +1,4 @@
+import './core/load-lazily';
 import { PolicyPack } from '@pulumi/policy';
 import { policies } from './core/pack';
 import { unpackOnce } from './core/unpack-once';
