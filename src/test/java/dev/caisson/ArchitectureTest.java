@@ -20,6 +20,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.caisson.components.Component;
+import dev.caisson.components.wiring.PolicyDocuments;
+import software.amazon.awssdk.policybuilder.iam.IamPolicy;
 
 /** Arrows point one way: cli → report → offline; Main → systems → components; validation and naming below all. */
 @AnalyzeClasses(packages = "dev.caisson", importOptions = DoNotIncludeTests.class)
@@ -94,6 +96,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noCyclesBetweenConcerns =
             slices().matching("dev.caisson.components.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule policiesAreWrittenInOneForm = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(PolicyDocuments.class.getName())
+            .should()
+            .callMethod(IamPolicy.class, "toJson")
+            .because("PolicyDocuments.json writes the form that the provider reads back");
 
     @ArchTest
     static final ArchRule noPulumiInternals =

@@ -52,7 +52,7 @@ class RefusalsProofTest {
                         broken -> new SecurityGroupIngressRule(
                                 "from-web",
                                 SecurityGroupIngressRuleArgs.builder()
-                                        .securityGroupId(new SecurityGroup("sg", null, broken.options()).id())
+                                        .securityGroupId(new SecurityGroup("web", null, broken.options()).id())
                                         .ipProtocol("tcp")
                                         .cidrIpv4("10.0.0.0/8")
                                         .fromPort(443)

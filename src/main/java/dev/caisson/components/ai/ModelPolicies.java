@@ -4,6 +4,7 @@ import com.pulumi.core.Output;
 import dev.caisson.components.AwsLocation;
 import dev.caisson.components.network.EndpointPolicies;
 import dev.caisson.components.wiring.Grant;
+import dev.caisson.components.wiring.PolicyDocuments;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.policybuilder.iam.IamPolicy;
@@ -57,6 +58,6 @@ final class ModelPolicies {
             guardrails.forEach(apply::addResource);
             policy.addStatement(apply.build());
         }
-        return policy.build().toJson();
+        return PolicyDocuments.json(policy.build());
     }
 }

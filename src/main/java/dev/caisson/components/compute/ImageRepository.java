@@ -12,6 +12,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.wiring.Grant;
+import dev.caisson.components.wiring.PolicyDocuments;
 import dev.caisson.components.wiring.Workload;
 import dev.caisson.validation.Problems;
 import java.util.List;
@@ -122,7 +123,7 @@ public final class ImageRepository extends Component {
     }
 
     private static String functionsPull(String accountId, String functions) {
-        return IamPolicy.builder()
+        return PolicyDocuments.json(IamPolicy.builder()
                 .addStatement(IamStatement.builder()
                         .sid("FunctionsOfThisAccountPull")
                         .effect(IamEffect.ALLOW)
@@ -132,7 +133,6 @@ public final class ImageRepository extends Component {
                         .addCondition(IamConditionOperator.STRING_EQUALS, "aws:SourceAccount", accountId)
                         .addCondition(IamConditionOperator.ARN_LIKE, "aws:SourceArn", functions)
                         .build())
-                .build()
-                .toJson();
+                .build());
     }
 }

@@ -19,6 +19,7 @@ import com.pulumi.aws.s3.inputs.BucketVersioningV2VersioningConfigurationArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.Component;
+import dev.caisson.components.wiring.PolicyDocuments;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.policybuilder.iam.IamPolicy;
@@ -60,8 +61,8 @@ final class PrivateBucket {
                 owner.name() + "-policy",
                 BucketPolicyArgs.builder()
                         .bucket(bucket.id())
-                        .policy(statements.applyValue(all ->
-                                IamPolicy.builder().statements(all).build().toJson()))
+                        .policy(statements.applyValue(all -> PolicyDocuments.json(
+                                IamPolicy.builder().statements(all).build())))
                         .build(),
                 // S3 refuses two changes of one bucket's access at a time.
                 child().dependsOn(publicAccessBlock).build());

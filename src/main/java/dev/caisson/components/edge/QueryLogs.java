@@ -8,6 +8,7 @@ import com.pulumi.aws.route53.QueryLogArgs;
 import com.pulumi.core.Output;
 import dev.caisson.components.AwsLocation;
 import dev.caisson.components.observability.LogGroups;
+import dev.caisson.components.wiring.PolicyDocuments;
 import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
 import software.amazon.awssdk.policybuilder.iam.IamEffect;
 import software.amazon.awssdk.policybuilder.iam.IamPolicy;
@@ -52,7 +53,7 @@ final class QueryLogs {
 
     private Output<String> admit(Output<String> zoneId, Output<String> groupArn) {
         return Output.tuple(zoneId, groupArn, location.accountId())
-                .applyValue(known -> IamPolicy.builder()
+                .applyValue(known -> PolicyDocuments.json(IamPolicy.builder()
                         .addStatement(IamStatement.builder()
                                 .sid("WriteQueryLogs")
                                 .effect(IamEffect.ALLOW)
@@ -66,7 +67,6 @@ final class QueryLogs {
                                         "aws:SourceArn",
                                         "arn:" + location.partition() + ":route53:::hostedzone/" + known.t1)
                                 .build())
-                        .build()
-                        .toJson());
+                        .build()));
     }
 }

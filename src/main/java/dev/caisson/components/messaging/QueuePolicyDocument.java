@@ -1,5 +1,6 @@
 package dev.caisson.components.messaging;
 
+import dev.caisson.components.wiring.PolicyDocuments;
 import dev.caisson.components.wiring.TlsOnly;
 import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
 import software.amazon.awssdk.policybuilder.iam.IamEffect;
@@ -16,7 +17,7 @@ final class QueuePolicyDocument {
         if (acceptTopics) {
             policy.addStatement(allowTopics(queueArn));
         }
-        return policy.build().toJson();
+        return PolicyDocuments.json(policy.build());
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.caisson.components.messaging;
 
+import dev.caisson.components.wiring.PolicyDocuments;
 import java.util.Set;
 import java.util.TreeSet;
 import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
@@ -16,7 +17,7 @@ final class TopicPolicyDocument {
     static String json(String topicArn, String accountId, Set<Publisher> publishers) {
         var policy = IamPolicy.builder().addStatement(requireTls(topicArn));
         new TreeSet<>(publishers).forEach(publisher -> policy.addStatement(allow(publisher, topicArn, accountId)));
-        return policy.build().toJson();
+        return PolicyDocuments.json(policy.build());
     }
 
     /** SNS refuses {@code sns:*} in a topic's policy, because some of those actions have no topic. */

@@ -2,6 +2,7 @@ package dev.caisson.components.network;
 
 import com.pulumi.core.Output;
 import dev.caisson.components.AwsLocation;
+import dev.caisson.components.wiring.PolicyDocuments;
 import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
 import software.amazon.awssdk.policybuilder.iam.IamEffect;
 import software.amazon.awssdk.policybuilder.iam.IamPolicy;
@@ -17,13 +18,12 @@ public final class EndpointPolicies {
 
     /** Lets this account's principals do what their own policies allow, and nobody else anything. */
     static Output<String> ownAccount(Output<String> accountId, String actions) {
-        return accountId.applyValue(account -> IamPolicy.builder()
+        return accountId.applyValue(account -> PolicyDocuments.json(IamPolicy.builder()
                 .addStatement(ownPrincipals(account)
                         .addAction(actions)
                         .addResource("*")
                         .build())
-                .build()
-                .toJson());
+                .build()));
     }
 
     /** The policy of an interface endpoint that has no other. */
@@ -36,7 +36,7 @@ public final class EndpointPolicies {
     /** Calls of a private API are often unsigned, without a principal: what bounds them is whose API it is. */
     private static Output<String> ownApis(AwsLocation location) {
         return location.arn("execute-api", "*")
-                .applyValue(apis -> IamPolicy.builder()
+                .applyValue(apis -> PolicyDocuments.json(IamPolicy.builder()
                         .addStatement(IamStatement.builder()
                                 .sid("ApisOfThisAccount")
                                 .effect(IamEffect.ALLOW)
@@ -44,8 +44,7 @@ public final class EndpointPolicies {
                                 .addAction("execute-api:Invoke")
                                 .addResource(apis)
                                 .build())
-                        .build()
-                        .toJson());
+                        .build()));
     }
 
     /** A statement, still without actions and resources, for the principals of one account. */

@@ -2,6 +2,7 @@ package dev.caisson.components.network;
 
 import com.pulumi.core.Output;
 import dev.caisson.components.AwsLocation;
+import dev.caisson.components.wiring.PolicyDocuments;
 import java.util.Collection;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ final class S3EndpointPolicy {
                 policy.addStatement(anybody(
                         "ReadOthersBuckets", "s3:GetObject", location, new TreeSet<>(readableBuckets).stream()));
             }
-            return policy.build().toJson();
+            return PolicyDocuments.json(policy.build());
         });
     }
 

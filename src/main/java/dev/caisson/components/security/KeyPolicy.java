@@ -2,6 +2,7 @@ package dev.caisson.components.security;
 
 import com.pulumi.core.Output;
 import dev.caisson.components.AwsLocation;
+import dev.caisson.components.wiring.PolicyDocuments;
 import java.util.Set;
 import java.util.TreeSet;
 import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
@@ -21,7 +22,7 @@ final class KeyPolicy {
         return Output.tuple(location.accountId(), location.accountRoot()).applyValue(known -> {
             var policy = IamPolicy.builder().addStatement(account(known.t2));
             new TreeSet<>(consumers).forEach(consumer -> policy.addStatement(use(consumer, location, known.t1)));
-            return policy.build().toJson();
+            return PolicyDocuments.json(policy.build());
         });
     }
 

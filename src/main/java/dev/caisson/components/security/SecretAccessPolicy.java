@@ -2,6 +2,7 @@ package dev.caisson.components.security;
 
 import com.pulumi.core.Output;
 import dev.caisson.components.AwsLocation;
+import dev.caisson.components.wiring.PolicyDocuments;
 import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
 import software.amazon.awssdk.policybuilder.iam.IamEffect;
 import software.amazon.awssdk.policybuilder.iam.IamPolicy;
@@ -14,7 +15,7 @@ final class SecretAccessPolicy {
 
     static Output<String> document(AwsLocation location) {
         return location.accountId()
-                .applyValue(account -> IamPolicy.builder()
+                .applyValue(account -> PolicyDocuments.json(IamPolicy.builder()
                         .addStatement(IamStatement.builder()
                                 .sid("DenyOtherAccounts")
                                 .effect(IamEffect.DENY)
@@ -29,7 +30,6 @@ final class SecretAccessPolicy {
                                         "aws:PrincipalIsAWSService",
                                         "false")
                                 .build())
-                        .build()
-                        .toJson());
+                        .build()));
     }
 }

@@ -1,5 +1,8 @@
 package dev.caisson.components.wiring;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.pulumi.core.Output;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +18,20 @@ import software.amazon.awssdk.policybuilder.iam.IamStatement;
 public final class PolicyDocuments {
     private PolicyDocuments() {}
 
+    /**
+     * A document as text, its statements in a list even when there is only one. IAM takes either; the provider reads a
+     * secret's or a topic's policy back only from a list, and so could never deploy a second time.
+     */
+    public static String json(IamPolicy policy) {
+        JsonObject document = JsonParser.parseString(policy.toJson()).getAsJsonObject();
+        if (!document.get("Statement").isJsonArray()) {
+            JsonArray statements = new JsonArray();
+            statements.add(document.get("Statement"));
+            document.add("Statement", statements);
+        }
+        return document.toString();
+    }
+
     /** An identity policy with one statement for each grant. */
     public static Output<String> identity(List<Grant> grants) {
         List<Output<String>> values = grants.stream()
@@ -26,27 +43,25 @@ public final class PolicyDocuments {
 
     /** A role's trust in one AWS service, from this account only. */
     public static Output<String> trust(String service, Output<String> accountId) {
-        return accountId.applyValue(account -> IamPolicy.builder()
+        return accountId.applyValue(account -> json(IamPolicy.builder()
                 .addStatement(IamStatement.builder()
                         .effect(IamEffect.ALLOW)
                         .addPrincipal(IamPrincipalType.SERVICE, service)
                         .addAction("sts:AssumeRole")
                         .addCondition(IamConditionOperator.STRING_EQUALS, "aws:SourceAccount", account)
                         .build())
-                .build()
-                .toJson());
+                .build()));
     }
 
     /** A role's trust in one AWS service that sends no source account when it assumes a role (Lambda, EC2). */
     public static String trust(String service) {
-        return IamPolicy.builder()
+        return json(IamPolicy.builder()
                 .addStatement(IamStatement.builder()
                         .effect(IamEffect.ALLOW)
                         .addPrincipal(IamPrincipalType.SERVICE, service)
                         .addAction("sts:AssumeRole")
                         .build())
-                .build()
-                .toJson();
+                .build());
     }
 
     private static String identityJson(List<Grant> grants, List<String> known) {
@@ -63,7 +78,7 @@ public final class PolicyDocuments {
                             IamConditionOperator.create(condition.operator()), condition.key(), values.next()));
             policy.addStatement(statement.build());
         }
-        return policy.build().toJson();
+        return json(policy.build());
     }
 
     /** IAM refuses a document in which two statements have one sid, as the grants of "a-b" and "ab" would. */

@@ -17,10 +17,8 @@ public final class TlsOnly {
      * @param service prefix of the actions ({@code sqs})
      */
     public static Output<String> policy(String service, Output<String> resourceArn) {
-        return resourceArn.applyValue(arn -> IamPolicy.builder()
-                .addStatement(statement(service, arn))
-                .build()
-                .toJson());
+        return resourceArn.applyValue(arn -> PolicyDocuments.json(
+                IamPolicy.builder().addStatement(statement(service, arn)).build()));
     }
 
     public static IamStatement statement(String service, String... arns) {

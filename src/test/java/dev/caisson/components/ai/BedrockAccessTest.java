@@ -47,7 +47,9 @@ class BedrockAccessTest {
         var statement = stack.the(ENDPOINT, "ai-endpoints-bedrock-runtime")
                 .json("policy")
                 .getAsJsonObject()
-                .getAsJsonObject("Statement");
+                .getAsJsonArray("Statement")
+                .get(0)
+                .getAsJsonObject();
         assertThat(texts(statement.get("Action")))
                 .containsExactly("bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream");
         assertThat(texts(statement.get("Resource")))

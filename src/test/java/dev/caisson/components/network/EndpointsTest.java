@@ -41,7 +41,9 @@ class EndpointsTest {
         var statement = stack.the(ENDPOINT, "ep-ecr-api")
                 .json("policy")
                 .getAsJsonObject()
-                .getAsJsonObject("Statement");
+                .getAsJsonArray("Statement")
+                .get(0)
+                .getAsJsonObject();
         assertThat(statement.get("Action").getAsString()).isEqualTo("ecr:*");
         assertThat(statement.get("Condition").toString())
                 .isEqualTo("{\"StringEquals\":{\"aws:PrincipalAccount\":\"123456789012\"}}");
