@@ -148,6 +148,7 @@ export const NOTHING_TO_JUDGE: readonly string[] = [
   'aws:apigatewayv2/apiMapping:ApiMapping',
   'aws:apigatewayv2/authorizer:Authorizer',
   'aws:apigatewayv2/deployment:Deployment',
+  'aws:apigatewayv2/routeResponse:RouteResponse',
   'aws:apigatewayv2/vpcLink:VpcLink',
   'aws:cloudfront/cachePolicy:CachePolicy',
   'aws:cloudfront/function:Function',

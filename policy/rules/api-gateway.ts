@@ -1,12 +1,18 @@
 import { all, between, companion, isSet, isTrue, matches, notTrue, oneOf, when } from '../core/checks';
-import { Resource } from '../core/graph';
+import { Graph, Resource } from '../core/graph';
 import { decide, possibly } from '../core/read';
 import { Rule, resourceRules, stackRules } from '../core/rule';
 import { T } from '../core/tokens';
 import { secretEntries } from './lambda';
 
-const isHttpRoute = (r: Resource) =>
-  !(r.text('routeKey') ?? '').startsWith('$') || ['$connect', '$default'].includes(r.text('routeKey') ?? '');
+/** A preflight never does; a WebSocket API does when a client connects, and AWS refuses to ask again. */
+const asksForCredentials = (route: Resource, graph: Graph) => {
+  const key = route.text('routeKey') ?? '';
+  const webSocket = graph
+    .referred(route, 'apiId', T.httpApi)
+    .some(api => possibly(() => api.text('protocolType') === 'WEBSOCKET'));
+  return webSocket ? key === '$connect' : !key.startsWith('OPTIONS ');
+};
 
 export const apiGateway: Rule[] = [
   ...resourceRules(
@@ -36,24 +42,6 @@ export const apiGateway: Rule[] = [
       why: 'A trace tells whether the gateway or the function was slow.',
       fix: 'set xrayTracingEnabled to true.',
       check: isTrue('xrayTracingEnabled'),
-    },
-    {
-      id: 'api-route-authorized',
-      title: 'Routes ask for credentials',
-      controls: ['APIGateway.8', 'CKV_AWS_309'],
-      rows: [134],
-      types: [T.httpRoute],
-      severity: 'high',
-      level: 'M',
-      why: 'A route without an authorizer is open to everyone.',
-      fix: 'set authorizationType JWT, AWS_IAM or CUSTOM; allow a public route by URN with a reason.',
-      check: when(
-        isHttpRoute,
-        when(
-          r => !(r.text('routeKey') ?? '').startsWith('OPTIONS '),
-          oneOf('authorizationType', 'JWT', 'AWS_IAM', 'CUSTOM'),
-        ),
-      ),
     },
     {
       id: 'api-requests-validated',
@@ -211,6 +199,18 @@ export const apiGateway: Rule[] = [
     },
   ),
   ...stackRules(
+    {
+      id: 'api-route-authorized',
+      title: 'Routes ask for credentials',
+      controls: ['APIGateway.8', 'CKV_AWS_309'],
+      rows: [134],
+      types: [T.httpRoute],
+      severity: 'high',
+      level: 'M',
+      why: 'A route without an authorizer is open to everyone.',
+      fix: 'set authorizationType JWT, AWS_IAM or CUSTOM, on a WebSocket API for $connect; allow a public route by URN with a reason.',
+      check: when(asksForCredentials, oneOf('authorizationType', 'JWT', 'AWS_IAM', 'CUSTOM')),
+    },
     {
       id: 'api-client-certificate',
       title: 'HTTP backends can tell the gateway from others',

@@ -561,7 +561,8 @@ export const cases: Record<string, Bend[]> = {
   'api-route-authorized': [
     set('http-route', 'authorizationType'),
     set('http-route', 'authorizationType', 'NONE'),
-    both(set('http-route', 'routeKey', '$connect'), set('http-route', 'authorizationType')),
+    both(set('http-route', 'routeKey', '$default'), set('http-route', 'authorizationType')),
+    set('socket-connect', 'authorizationType'),
   ],
   'api-requests-validated': [set('orders-post', 'requestValidatorId')],
   'api-throttled': [

@@ -779,6 +779,14 @@ function apis(s: StackBuilder): void {
     corsConfiguration: { allowOrigins: ['https://example.com'], allowCredentials: true },
   });
   s.add(T.httpRoute, 'http-route', { apiId: s.ref('http-api'), routeKey: 'GET /orders', authorizationType: 'JWT' });
+  s.add(T.httpApi, 'socket-api', { protocolType: 'WEBSOCKET' });
+  s.add(T.httpRoute, 'socket-connect', {
+    apiId: s.ref('socket-api'),
+    routeKey: '$connect',
+    authorizationType: 'AWS_IAM',
+  });
+  s.add(T.httpRoute, 'socket-default', { apiId: s.ref('socket-api'), routeKey: '$default' });
+  s.add(T.httpRoute, 'socket-say', { apiId: s.ref('socket-api'), routeKey: 'say' });
   s.add(T.httpIntegration, 'http-integration', {
     apiId: s.ref('http-api'),
     integrationType: 'AWS_PROXY',

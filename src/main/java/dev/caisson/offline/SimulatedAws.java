@@ -60,7 +60,8 @@ public final class SimulatedAws {
                     "aws:acm/certificate:Certificate",
                     "aws:ecs/cluster:Cluster",
                     "aws:ecs/service:Service" -> arn(type, name, inputs);
-            case "aws:apigateway/restApi:RestApi" -> hash(name).substring(0, 10);
+            case "aws:apigateway/restApi:RestApi", "aws:apigatewayv2/api:Api" ->
+                hash(name).substring(0, 10);
             case "aws:route53/zone:Zone" -> zoneId(name);
             default ->
                 ID_PREFIXES.containsKey(type)
@@ -149,6 +150,21 @@ public final class SimulatedAws {
                         "regionalDomainName",
                         "d-" + hash(name).substring(0, 10) + ".execute-api." + region + ".amazonaws.com");
                 put(outputs, "regionalZoneId", "Z1UJRXOUMOOFQ8");
+            }
+            case "aws:apigatewayv2/api:Api" -> {
+                String api = hash(name).substring(0, 10);
+                put(outputs, "executionArn", "arn:aws:execute-api:" + region + ":" + ACCOUNT + ":" + api);
+                put(outputs, "apiEndpoint", "wss://" + api + ".execute-api." + region + ".amazonaws.com");
+            }
+            case "aws:apigatewayv2/domainName:DomainName" -> {
+                JsonObject configuration =
+                        inputs.getAsJsonObject("domainNameConfiguration").deepCopy();
+                put(
+                        configuration,
+                        "targetDomainName",
+                        "d-" + hash(name).substring(0, 10) + ".execute-api." + region + ".amazonaws.com");
+                put(configuration, "hostedZoneId", "Z1UJRXOUMOOFQ8");
+                outputs.add("domainNameConfiguration", configuration);
             }
             case "aws:apigateway/stage:Stage" ->
                 put(

@@ -9,8 +9,10 @@ import com.pulumi.aws.iam.RolePolicyAttachmentArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.caisson.components.AwsLocation;
 import dev.caisson.components.Component;
 import dev.caisson.components.wiring.PolicyDocuments;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +37,19 @@ public final class ApiGatewayAccount extends Component {
         return account.cloudwatchRoleArn();
     }
 
-    /** Must exist before a stage with logs. */
-    Resource ready() {
-        return account;
+    /** Creates an account's role for one API where nobody else does; returns what must exist before its stage. */
+    static List<Resource> before(
+            Component api, AwsLocation location, AccountLogging logging, @Nullable ApiGatewayAccount shared) {
+        if (logging == AccountLogging.ASSUME_SET) {
+            return List.of();
+        }
+        var account = shared != null
+                ? shared
+                : new ApiGatewayAccount(
+                        api.name() + "-logging",
+                        ApiGatewayAccountArgs.builder().location(location).build(),
+                        ComponentResourceOptions.builder().parent(api).build());
+        return List.of(account.account);
     }
 
     private Role createRole() {

@@ -9,7 +9,6 @@ import com.pulumi.aws.wafv2.WebAclAssociation;
 import com.pulumi.aws.wafv2.WebAclAssociationArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.Resource;
 import dev.caisson.components.Component;
 import dev.caisson.components.observability.Alarms;
 import dev.caisson.components.observability.Widget;
@@ -43,7 +42,10 @@ public final class RestApi extends Component implements AliasTarget {
         api = createApi(facts);
         new RestRoutes(this, args, api, facts).create();
         restrictCallers(facts);
-        stage = new RestStage(this, args, api.id()).create(facts, loggingRole());
+        stage = new RestStage(this, args, api.id())
+                .create(
+                        facts,
+                        ApiGatewayAccount.before(this, args.location(), args.accountLogging(), args.loggingAccount()));
         apiKeyIds = new ApiKeys(this, args, api.id()).create(stage);
         domain = args.domain() == null ? null : new RestHost(this, args.domain(), api.id()).create(stage);
         protectWithWebAcl();
@@ -153,17 +155,6 @@ public final class RestApi extends Component implements AliasTarget {
                     child().build()));
             facts.add("policy", args.resourcePolicy());
         }
-    }
-
-    private List<Resource> loggingRole() {
-        if (args.accountLogging() == AccountLogging.ASSUME_SET) {
-            return List.of();
-        }
-        var account = new ApiGatewayAccount(
-                childName("logging"),
-                ApiGatewayAccountArgs.builder().location(args.location()).build(),
-                nested().build());
-        return List.of(account.ready());
     }
 
     private void protectWithWebAcl() {

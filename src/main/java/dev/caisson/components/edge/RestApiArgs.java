@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param accessLogGroupName a contract with readers of the logs ({@code /aws/vendedlogs/apis/...}); null lets Pulumi
  *     choose
  * @param accountLogging who sets the account's logging role; only one API of a stack should
+ * @param loggingAccount the one that another API of this stack shares, instead of one of its own; null for none
  * @param throttleRate requests a second, over all callers
  * @param throttleBurst requests at once beyond the rate
  * @param tracing X-Ray traces a sample of the requests
@@ -48,11 +49,12 @@ public record RestApiArgs(
         LogSettings logs,
         @Nullable String accessLogGroupName,
         @Initializer("DEFAULT_ACCOUNT_LOGGING") AccountLogging accountLogging,
+        @Nullable ApiGatewayAccount loggingAccount,
         @Initializer("DEFAULT_RATE") int throttleRate,
         @Initializer("DEFAULT_BURST") int throttleBurst,
         @Initializer("TRACED") boolean tracing,
         @Nullable Output<String> resourcePolicy,
-        @Nullable RestApiDomain domain,
+        @Nullable ApiDomain domain,
         @Nullable Output<String> webAclArn,
         @Nullable Integer minimumCompressionBytes,
         List<String> binaryMediaTypes,
@@ -89,6 +91,11 @@ public record RestApiArgs(
                 .within("throttleRate", throttleRate, 1, ACCOUNT_RATE, "requests a second")
                 .within("throttleBurst", throttleBurst, 1, ACCOUNT_BURST, "requests")
                 .within("latencyAlarmMilliseconds", latencyAlarmMilliseconds, 1, 29_000, "milliseconds")
+                .check(
+                        loggingAccount == null || accountLogging == AccountLogging.MANAGED,
+                        "loggingAccount",
+                        null,
+                        "contradicts accountLogging ASSUME_SET; leave out one of the two")
                 .check(isShare(serverErrorRateAlarm), "serverErrorRateAlarm", serverErrorRateAlarm, "must be 0 to 1")
                 .check(
                         clientErrorRateAlarm == null || isShare(clientErrorRateAlarm),

@@ -12,10 +12,10 @@ import com.pulumi.resources.CustomResourceOptions;
 /** An API's host name of its own, and what of it leads to the stage. */
 final class RestHost {
     private final RestApi owner;
-    private final RestApiDomain wanted;
+    private final ApiDomain wanted;
     private final Output<String> apiId;
 
-    RestHost(RestApi owner, RestApiDomain wanted, Output<String> apiId) {
+    RestHost(RestApi owner, ApiDomain wanted, Output<String> apiId) {
         this.owner = owner;
         this.wanted = wanted;
         this.apiId = apiId;

@@ -49,7 +49,7 @@ final class EdgeFixtures {
                 null);
     }
 
-    static RestApi api(String name, RestApiDomain domain) {
+    static RestApi api(String name, ApiDomain domain) {
         return new RestApi(
                 name,
                 RestApiArgs.builder()

@@ -145,7 +145,7 @@ class RestApiTest {
                 .stageName("live")
                 .cors(Cors.of("https://app.example.com", "https://admin.example.com"))
                 .resourcePolicy(Output.of("{}"))
-                .domain(new RestApiDomain("api.example.com", Output.of("arn:aws:acm:::certificate/c"), "shop"))
+                .domain(new ApiDomain("api.example.com", Output.of("arn:aws:acm:::certificate/c"), "shop"))
                 .webAclArn(Output.of("arn:aws:wafv2:::webacl/w"))
                 .minimumCompressionBytes(1_024)
                 .binaryMediaTypes(List.of("image/png"))
@@ -246,7 +246,7 @@ class RestApiTest {
         noticed.put("policy", b -> b.resourcePolicy(Output.of("{\"Statement\":[]}")));
         noticed.put("compression", b -> b.minimumCompressionBytes(0));
         noticed.put("binary", b -> b.binaryMediaTypes(List.of("image/png")));
-        noticed.put("own host", b -> b.domain(new RestApiDomain("a.example.com", Output.of("arn"), "")));
+        noticed.put("own host", b -> b.domain(new ApiDomain("a.example.com", Output.of("arn"), "")));
         Map<String, UnaryOperator<RestApiArgsBuilder>> unnoticed = new LinkedHashMap<>();
         unnoticed.put("throttle", b -> b.throttleRate(7).throttleBurst(9));
         unnoticed.put("logs", b -> b.logs(new LogSettings(365, null)).accessLogGroupName("x"));
@@ -330,7 +330,7 @@ class RestApiTest {
             var named = new RestApi(
                     "named",
                     minimal()
-                            .domain(new RestApiDomain("api.example.com", Output.of("arn"), ""))
+                            .domain(new ApiDomain("api.example.com", Output.of("arn"), ""))
                             .build(),
                     null);
             Output.all(plain.routeUrl("/jobs"), named.routeUrl("/jobs")).applyValue(urls::addAll);
@@ -379,7 +379,7 @@ class RestApiTest {
                 .isThrownBy(() -> base().requireBody("{}"))
                 .withMessageContaining("has no body to check on GET");
         assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> new RestApiDomain("https://x", null, "a/b"))
+                .isThrownBy(() -> new ApiDomain("https://x", null, "a/b"))
                 .withMessageContaining("3 problems");
     }
 

@@ -4,15 +4,15 @@ import com.pulumi.core.Output;
 import dev.caisson.validation.Problems;
 
 /**
- * A host name of one's own for a {@link RestApi}.
+ * A host name of one's own for a {@link RestApi} or a {@link WebSocketApi}.
  *
  * @param hostName {@code api.example.com}
  * @param certificateArn certificate for it, validated and in the API's region
  * @param basePath first part of every path under this name, without slashes; empty for none
  */
-public record RestApiDomain(String hostName, Output<String> certificateArn, String basePath) {
-    public RestApiDomain {
-        Problems.in("the domain of a RestApi")
+public record ApiDomain(String hostName, Output<String> certificateArn, String basePath) {
+    public ApiDomain {
+        Problems.in("the domain of an API")
                 .check(hostName.matches("[a-z0-9.-]+"), "hostName", hostName, "must be a host name in lower case")
                 .required("certificateArn", certificateArn)
                 .check(
