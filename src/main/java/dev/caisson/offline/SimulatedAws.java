@@ -127,6 +127,7 @@ public final class SimulatedAws {
                         "targetgroup/" + physicalName + "/" + hash(name).substring(0, 16));
             case "aws:ecr/repository:Repository" ->
                 put(outputs, "repositoryUrl", ACCOUNT + ".dkr.ecr." + region + ".amazonaws.com/" + physicalName);
+            case "aws:lambda/invocation:Invocation" -> put(outputs, "result", "{}");
             case "aws:lambda/function:Function" -> {
                 put(
                         outputs,

@@ -86,6 +86,7 @@ public final class Platform extends Component {
         return new Cluster(
                 "cluster",
                 ClusterArgs.builder()
+                        .location(foundation.location())
                         .encryptionKeyArn(foundation.key().arn())
                         .commandLogs(foundation.logs())
                         .clusterName(foundation.naming().prefix())

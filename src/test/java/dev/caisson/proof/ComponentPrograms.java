@@ -172,6 +172,7 @@ final class ComponentPrograms {
         var cluster = new Cluster(
                 "cluster",
                 ClusterArgs.builder()
+                        .location(base.location)
                         .encryptionKeyArn(base.key.arn())
                         .commandLogs(base.logs)
                         .insights(ClusterArgs.Insights.ENHANCED)

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An ECS cluster (AWS::ECS::Cluster) on Fargate and Fargate Spot, measured by Container Insights; commands run in its
- * containers are encrypted and logged.
+ * containers are encrypted and logged. With it comes the gate that fails a deployment whose tasks do not work, and runs
+ * migrations.
  */
 public final class Cluster extends Component {
     static final String TYPE = "caisson:compute:Cluster";
@@ -29,6 +30,7 @@ public final class Cluster extends Component {
     private final LogGroup commandLogs;
     private final com.pulumi.aws.ecs.Cluster cluster;
     private final ClusterCapacityProviders capacityProviders;
+    private final Function gate;
 
     public Cluster(String name, ClusterArgs args, @Nullable ComponentResourceOptions options) {
         super(TYPE, name, options);
@@ -36,6 +38,7 @@ public final class Cluster extends Component {
         commandLogs = LogGroups.create(this, "command-logs", args.commandLogGroupName(), args.commandLogs());
         cluster = createCluster();
         capacityProviders = createCapacityProviders();
+        gate = GateFunction.create(this, args, arn());
         registerOutputs(Map.of("arn", arn(), "clusterName", clusterName()));
     }
 
@@ -50,7 +53,12 @@ public final class Cluster extends Component {
 
     /** The cluster as its services take it. */
     public ClusterReference reference() {
-        return new ClusterReference(arn(), clusterName(), commandLogs.arn(), args.encryptionKeyArn());
+        return new ClusterReference(
+                arn(),
+                clusterName(),
+                commandLogs.arn(),
+                args.encryptionKeyArn(),
+                new GateReference(gate.functionName(), gate.roleName()));
     }
 
     private com.pulumi.aws.ecs.Cluster createCluster() {

@@ -2,6 +2,7 @@ package dev.caisson.components.compute;
 
 import com.pulumi.core.Output;
 import dev.caisson.components.Args;
+import dev.caisson.components.AwsLocation;
 import dev.caisson.components.observability.LogSettings;
 import dev.caisson.validation.Problems;
 import io.soabase.recordbuilder.core.RecordBuilder.Initializer;
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Arguments of a {@link Cluster}.
  *
+ * @param location account and region
  * @param encryptionKeyArn customer key that encrypts command sessions; their log group too if it admits CloudWatch Logs
- * @param commandLogs how the log of commands run in containers is kept
+ * @param commandLogs how the log of commands run in containers is kept, and that of the gate
  * @param clusterName name in AWS, at most 255 characters; null lets Pulumi choose
  * @param commandLogGroupName name of the command log group; null lets Pulumi choose
  * @param insights what Container Insights measures
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Args
 public record ClusterArgs(
+        AwsLocation location,
         Output<String> encryptionKeyArn,
         LogSettings commandLogs,
         @Nullable String clusterName,
@@ -41,6 +44,7 @@ public record ClusterArgs(
 
     public ClusterArgs {
         Problems.in("the arguments of a Cluster")
+                .required("location", location)
                 .required("encryptionKeyArn", encryptionKeyArn)
                 .required("commandLogs", commandLogs)
                 .check(

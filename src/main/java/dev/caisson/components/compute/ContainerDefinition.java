@@ -35,6 +35,7 @@ record ContainerDefinition(
      * @param user null for the image's own
      * @param temporaryDirectories path to size in MiB
      * @param volumes path to name of a task volume
+     * @param startsAfter container that must have ended well first; null for none
      */
     record Settings(
             String name,
@@ -49,7 +50,8 @@ record ContainerDefinition(
             int stopTimeoutSeconds,
             @Nullable ContainerHealthCheck healthCheck,
             String region,
-            String logStreamPrefix) {}
+            String logStreamPrefix,
+            @Nullable String startsAfter) {}
 
     JsonObject json() {
         JsonObject container = new JsonObject();
@@ -74,8 +76,18 @@ record ContainerDefinition(
         if (settings.healthCheck() != null) {
             container.add("healthCheck", healthCheck(settings.healthCheck()));
         }
+        if (settings.startsAfter() != null) {
+            container.add("dependsOn", array(success(settings.startsAfter())));
+        }
         container.add("logConfiguration", logConfiguration());
         return container;
+    }
+
+    private static JsonObject success(String container) {
+        JsonObject dependency = new JsonObject();
+        dependency.addProperty("containerName", container);
+        dependency.addProperty("condition", "SUCCESS");
+        return dependency;
     }
 
     private static JsonObject portMapping(int port) {

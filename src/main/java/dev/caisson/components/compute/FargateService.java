@@ -55,9 +55,11 @@ public final class FargateService extends Component {
         logs = LogGroups.create(this, "logs", args.logGroupName(), args.logs());
         roles = TaskRoles.create(this, args, workload, logs);
         exposed = expose();
-        tasks = TaskDefinitions.create(this, args, workload, roles, logs);
+        tasks = TaskDefinitions.create(this, args, roles, TaskContainers.json(name, args, workload, logs.name()));
         service = createService();
-        deployed = args.waitForSteadyState() ? DeploymentGate.passed(service, tasks.arn()) : service.name();
+        deployed = args.waitForSteadyState()
+                ? DeploymentGate.service(this, args.cluster(), service, tasks.arn(), args.secretVersions())
+                : service.name();
         monitoring = new ServiceMonitoring(name, args.cluster().name(), service.name(), exposed);
         scale();
         createTaskAlarms();
@@ -150,6 +152,7 @@ public final class FargateService extends Component {
     /** What must be there before the first task starts: its rights, its network paths, its load balancer's listener. */
     private List<Resource> requirements(List<MetricAlarm> rollbackAlarms) {
         var required = new ArrayList<Resource>(roles.policies());
+        required.addAll(args.after());
         required.addAll(workload.rules());
         required.addAll(httpsEgress);
         if (exposed != null) {

@@ -1,6 +1,7 @@
 package dev.caisson.components.compute;
 
 import com.pulumi.core.Output;
+import com.pulumi.resources.Resource;
 import dev.caisson.components.Args;
 import dev.caisson.components.AwsLocation;
 import dev.caisson.components.network.Network;
@@ -50,7 +51,9 @@ import org.jspecify.annotations.Nullable;
  *     endpoints
  * @param secretVersions something that changes when a secret does (its version id), by name; a change replaces the
  *     tasks, which read secrets at their start only
- * @param waitForSteadyState whether an update waits for the new tasks, and fails if ECS rolled them back
+ * @param waitForSteadyState whether an update waits for the new tasks, and fails if ECS rolled them back or they take
+ *     more than 14 minutes
+ * @param after what must be done before the first task starts: a migration ({@link Migration#done})
  * @param serverErrorsPerMinute 5xx answers a minute that raise an alarm after three minutes, and end a deployment
  * @param alarms null for none
  */
@@ -86,6 +89,7 @@ public record FargateServiceArgs(
         @Initializer("TO_AWS") boolean httpsEgress,
         Map<String, Output<String>> secretVersions,
         @Initializer("WAIT") boolean waitForSteadyState,
+        List<Resource> after,
         @Initializer("TEN_ERRORS") int serverErrorsPerMinute,
         @Nullable AlarmSettings alarms) {
 

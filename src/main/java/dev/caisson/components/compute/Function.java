@@ -86,6 +86,11 @@ public final class Function extends Component {
         return role.role().arn();
     }
 
+    /** Name in AWS, to add rights to what was made before them. */
+    Output<String> roleName() {
+        return role.role().name();
+    }
+
     public Output<String> logGroupName() {
         return logs.name();
     }
@@ -224,6 +229,7 @@ public final class Function extends Component {
     /** What must be there before the first call: its rights and its network paths. */
     private List<Resource> requirements() {
         var required = new ArrayList<Resource>(role.policies());
+        required.addAll(args.after());
         required.addAll(workload.rules());
         required.addAll(httpsEgress);
         return required;

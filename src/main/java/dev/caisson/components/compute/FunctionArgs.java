@@ -1,6 +1,7 @@
 package dev.caisson.components.compute;
 
 import com.pulumi.core.Output;
+import com.pulumi.resources.Resource;
 import dev.caisson.components.Args;
 import dev.caisson.components.AwsLocation;
 import dev.caisson.components.network.Network;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param queueConcurrency how many run at once for one queue at most, 2 to 1,000; null for no limit
  * @param schedules when it is called besides, by name: {@code cron(…)}, {@code rate(…)} or {@code at(…)} in UTC
  * @param codeSigningConfigArn who must have signed its package; null for anyone; not for images
+ * @param after what must be done before the first call: a migration ({@link Migration#done})
  * @param logs how its output is kept
  * @param logGroupName name of the log group; null lets Pulumi choose
  * @param functionName name in AWS, at most 64 characters; null lets Pulumi choose
@@ -69,6 +71,7 @@ public record FunctionArgs(
         @Nullable Integer queueConcurrency,
         Map<String, String> schedules,
         @Nullable Output<String> codeSigningConfigArn,
+        List<Resource> after,
         LogSettings logs,
         @Nullable String logGroupName,
         @Nullable String functionName,

@@ -48,7 +48,8 @@ record ServiceDefinition(
                 .enableExecuteCommand(args.executeCommand())
                 .enableEcsManagedTags(true)
                 .propagateTags("SERVICE")
-                .waitForSteadyState(args.waitForSteadyState())
+                // Where the cluster has a gate, it waits instead: it can tell a rollback from a success.
+                .waitForSteadyState(args.waitForSteadyState() && args.cluster().gate() == null)
                 // Without it a new capacity strategy replaces the service, and the triggers are not looked at.
                 .forceNewDeployment(true);
         if (args.serviceName() != null) {

@@ -27,13 +27,31 @@ final class TaskContainers {
     static Output<String> json(
             String serviceName, FargateServiceArgs args, Workload workload, Output<String> logGroupName) {
         var containers = new ArrayList<Output<ContainerDefinition>>();
-        containers.add(main(serviceName, args, workload, logGroupName));
+        containers.add(main(serviceName, args, workload, logGroupName, null));
         args.sidecars().forEach(sidecar -> containers.add(sidecar(serviceName, args, sidecar, logGroupName)));
-        return Output.all(containers).applyValue(known -> {
-            JsonArray list = new JsonArray();
-            known.forEach(container -> list.add(container.json()));
-            return list.toString();
-        });
+        return list(containers);
+    }
+
+    /** A container that waits for the database, and after it the main one. */
+    static Output<String> waiting(
+            String owner, FargateServiceArgs args, Workload workload, Output<String> logGroupName, DatabaseWait wait) {
+        return list(List.of(
+                wait.container(
+                        settings(
+                                owner,
+                                args,
+                                DatabaseWait.CONTAINER,
+                                // Essential, it would end the task when it is done.
+                                false,
+                                null,
+                                wait.command(),
+                                List.of(),
+                                PostgresClient.USER,
+                                null,
+                                null),
+                        workload,
+                        logGroupName),
+                main(owner, args, workload, logGroupName, DatabaseWait.CONTAINER)));
     }
 
     /** Names of the task's volumes. */
@@ -42,7 +60,11 @@ final class TaskContainers {
     }
 
     private static Output<ContainerDefinition> main(
-            String serviceName, FargateServiceArgs args, Workload workload, Output<String> logGroupName) {
+            String serviceName,
+            FargateServiceArgs args,
+            Workload workload,
+            Output<String> logGroupName,
+            @Nullable String startsAfter) {
         Settings settings = settings(
                 serviceName,
                 args,
@@ -52,7 +74,8 @@ final class TaskContainers {
                 args.command(),
                 args.entryPoint(),
                 args.user(),
-                args.containerHealthCheck());
+                args.containerHealthCheck(),
+                startsAfter);
         return Output.tuple(
                         args.image(),
                         OutputMap.of(workload.environment()),
@@ -65,7 +88,16 @@ final class TaskContainers {
             String serviceName, FargateServiceArgs args, Sidecar sidecar, Output<String> logGroupName) {
         List<String> command = sidecar.command() == null ? List.of() : sidecar.command();
         Settings settings = settings(
-                serviceName, args, sidecar.name(), sidecar.essential(), null, command, List.of(), sidecar.user(), null);
+                serviceName,
+                args,
+                sidecar.name(),
+                sidecar.essential(),
+                null,
+                command,
+                List.of(),
+                sidecar.user(),
+                null,
+                null);
         return Output.tuple(sidecar.image(), logGroupName)
                 .applyValue(known ->
                         new ContainerDefinition(settings, known.t1, sidecar.environment(), Map.of(), known.t2));
@@ -80,7 +112,8 @@ final class TaskContainers {
             List<String> command,
             List<String> entryPoint,
             @Nullable String user,
-            @Nullable ContainerHealthCheck healthCheck) {
+            @Nullable ContainerHealthCheck healthCheck,
+            @Nullable String startsAfter) {
         return new Settings(
                 container,
                 essential,
@@ -94,14 +127,23 @@ final class TaskContainers {
                 args.stopTimeoutSeconds(),
                 healthCheck,
                 args.location().region(),
-                serviceName);
+                serviceName,
+                startsAfter);
+    }
+
+    private static Output<String> list(List<Output<ContainerDefinition>> containers) {
+        return Output.all(containers).applyValue(known -> {
+            JsonArray list = new JsonArray();
+            known.forEach(container -> list.add(container.json()));
+            return list.toString();
+        });
     }
 
     private static Map<String, String> agentVolumes(FargateServiceArgs args) {
         return args.executeCommand() && args.readOnlyRootFilesystem() ? AGENT_VOLUMES : Map.of();
     }
 
-    private static Map<String, Output<String>> valuesFrom(Map<String, SecretReference> secrets) {
+    static Map<String, Output<String>> valuesFrom(Map<String, SecretReference> secrets) {
         var valuesFrom = new HashMap<String, Output<String>>();
         secrets.forEach((variable, secret) -> valuesFrom.put(variable, secret.valueFrom()));
         return valuesFrom;

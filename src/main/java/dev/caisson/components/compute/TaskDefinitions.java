@@ -1,6 +1,5 @@
 package dev.caisson.components.compute;
 
-import com.pulumi.aws.cloudwatch.LogGroup;
 import com.pulumi.aws.ecs.TaskDefinition;
 import com.pulumi.aws.ecs.TaskDefinitionArgs;
 import com.pulumi.aws.ecs.inputs.TaskDefinitionEphemeralStorageArgs;
@@ -9,19 +8,20 @@ import com.pulumi.aws.ecs.inputs.TaskDefinitionVolumeArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.Component;
-import dev.caisson.components.wiring.Workload;
 import dev.caisson.naming.Naming;
 
-/** Creates the task definition of a service (AWS::ECS::TaskDefinition); every change makes a new revision of it. */
+/**
+ * Creates the task definition of a service or of a migration (AWS::ECS::TaskDefinition); every change makes a new
+ * revision of it.
+ */
 final class TaskDefinitions {
     private static final int FAMILY_LIMIT = 255;
 
     private TaskDefinitions() {}
 
-    static TaskDefinition create(
-            Component service, FargateServiceArgs args, Workload workload, TaskRoles roles, LogGroup logs) {
+    static TaskDefinition create(Component owner, FargateServiceArgs args, TaskRoles roles, Output<String> containers) {
         var definition = TaskDefinitionArgs.builder()
-                .family(family(service.name(), args))
+                .family(family(owner.name(), args))
                 .cpu(Integer.toString(args.size().cpu()))
                 .memory(Integer.toString(args.size().memoryMib()))
                 .networkMode("awsvpc")
@@ -36,24 +36,24 @@ final class TaskDefinitions {
                         .map(volume ->
                                 TaskDefinitionVolumeArgs.builder().name(volume).build())
                         .toList())
-                .containerDefinitions(TaskContainers.json(service.name(), args, workload, logs.name()));
+                .containerDefinitions(containers);
         if (args.ephemeralStorageGib() != null) {
             definition.ephemeralStorage(TaskDefinitionEphemeralStorageArgs.builder()
                     .sizeInGib(args.ephemeralStorageGib())
                     .build());
         }
         return new TaskDefinition(
-                service.name() + "-tasks",
+                owner.name() + "-tasks",
                 definition.build(),
-                CustomResourceOptions.builder().parent(service).build());
+                CustomResourceOptions.builder().parent(owner).build());
     }
 
     /**
      * The same whatever the containers: a family that changed with them would have no earlier revision to go back to.
      */
-    private static Output<String> family(String service, FargateServiceArgs args) {
+    static Output<String> family(String owner, FargateServiceArgs args) {
         return args.family() == null
-                ? args.cluster().name().applyValue(cluster -> Naming.fit(cluster + "-" + service, FAMILY_LIMIT))
+                ? args.cluster().name().applyValue(cluster -> Naming.fit(cluster + "-" + owner, FAMILY_LIMIT))
                 : Output.of(args.family());
     }
 }

@@ -2,6 +2,7 @@ package dev.caisson.components.compute;
 
 import static dev.caisson.components.compute.ComputeFixtures.key;
 import static dev.caisson.components.compute.ComputeFixtures.logs;
+import static dev.caisson.components.compute.ComputeFixtures.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -16,7 +17,10 @@ class ClusterTest {
     private static final String PROVIDERS = "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders";
 
     private static ClusterArgsBuilder minimal() {
-        return ClusterArgs.builder().encryptionKeyArn(key()).commandLogs(logs());
+        return ClusterArgs.builder()
+                .location(ComputeFixtures.location())
+                .encryptionKeyArn(key())
+                .commandLogs(logs());
     }
 
     @Test
@@ -43,6 +47,29 @@ class ClusterTest {
         assertThat(providers.input("capacityProviders")).isEqualTo(List.of("FARGATE", "FARGATE_SPOT"));
         assertThat(providers.input("defaultCapacityProviderStrategies.0.capacityProvider"))
                 .isEqualTo("FARGATE");
+    }
+
+    @Test
+    @DisplayName("brings a gate that may look at its services and tasks, and at nothing else")
+    void gate() {
+        var stack = MockedStack.up(ctx -> new Cluster("shop", minimal().build(), null));
+
+        var function = stack.the("aws:lambda/function:Function", "shop-gate-function");
+        assertThat(function.input("handler")).isEqualTo("gate.handler");
+        assertThat(function.input("timeout")).isEqualTo(900.0);
+        assertThat(function.input("vpcConfig")).isNull();
+        assertThat(function.input("environment")).isNull();
+        String policy = "shop-gate-function-policy";
+        assertThat(statement(stack, policy, "ReadServices").get("Resource").getAsString())
+                .matches("arn:aws:ecs:us-east-1:123456789012:service/shop-cluster[^/]*/\\*");
+        assertThat(statement(stack, policy, "ReadTasks").get("Resource").getAsString())
+                .matches("arn:aws:ecs:us-east-1:123456789012:task/shop-cluster[^/]*/\\*");
+        assertThat(statement(stack, policy, "FindStoppedTasks").get("Condition").toString())
+                .contains("ArnEquals", "ecs:cluster", ":cluster/shop-cluster");
+        assertThat(stack.the("aws:iam/rolePolicy:RolePolicy", policy)
+                        .json("policy")
+                        .toString())
+                .doesNotContain("RunTask", "PassRole");
     }
 
     @Test
@@ -79,6 +106,7 @@ class ClusterTest {
     void wrongArguments() {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> ClusterArgs.builder().clusterName("a b").build())
+                .withMessageContaining("location: is required")
                 .withMessageContaining("encryptionKeyArn: is required")
                 .withMessageContaining("commandLogs: is required")
                 .withMessageContaining("clusterName = \"a b\"");

@@ -80,7 +80,8 @@ final class ComputeFixtures {
                 Output.of("arn:aws:ecs:us-east-1:123456789012:cluster/shop"),
                 Output.of("shop"),
                 Output.of("arn:aws:logs:us-east-1:123456789012:log-group:commands"),
-                key());
+                key(),
+                new GateReference(Output.of("shop-gate"), Output.of("shop-gate-role")));
     }
 
     /** Makes a target group and a listener rule, as a load balancer would. */

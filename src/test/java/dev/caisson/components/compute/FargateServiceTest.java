@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.pulumi.aws.cloudwatch.LogGroup;
+import com.pulumi.aws.cloudwatch.LogGroupArgs;
 import com.pulumi.core.Output;
+import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.messaging.Queue;
 import dev.caisson.components.messaging.QueueArgs;
 import dev.caisson.components.wiring.HealthCheck;
@@ -28,6 +31,7 @@ class FargateServiceTest {
     private static final String SERVICE = "aws:ecs/service:Service";
     private static final String TASKS = "aws:ecs/taskDefinition:TaskDefinition";
     private static final String SCALING_POLICY = "aws:appautoscaling/policy:Policy";
+    private static final String GATE = "aws:lambda/invocation:Invocation";
     private static final String ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
 
     private static FargateServiceArgsBuilder minimal() {
@@ -85,7 +89,7 @@ class FargateServiceTest {
         assertThat(service.input("propagateTags")).isEqualTo("SERVICE");
         assertThat(service.input("enableEcsManagedTags")).isEqualTo(true);
         assertThat(service.input("enableExecuteCommand")).isEqualTo(false);
-        assertThat(service.input("waitForSteadyState")).isEqualTo(true);
+        assertThat(service.input("waitForSteadyState")).isEqualTo(false);
         assertThat(service.input("capacityProviderStrategies.0.capacityProvider"))
                 .isEqualTo("FARGATE");
         assertThat((List<?>) service.input("capacityProviderStrategies")).hasSize(1);
@@ -518,7 +522,54 @@ class FargateServiceTest {
     }
 
     @Test
-    @DisplayName("a deployment that ECS rolled back fails the update")
+    @DisplayName("a deployment is held by the cluster's gate until the service runs the new tasks, or fails")
+    void gate() {
+        var call =
+                up(args -> args.secretVersions(Map.of("KEY", Output.of("v1")))).the(GATE, "api-gate");
+
+        assertThat(call.input("functionName")).isEqualTo("shop-gate");
+        var event = call.json("input").getAsJsonObject();
+        assertThat(event.get("cluster").getAsString()).isEqualTo("arn:aws:ecs:us-east-1:123456789012:cluster/shop");
+        assertThat(event.get("service").getAsString()).startsWith("api-service");
+        assertThat(event.get("taskDefinition").getAsString()).contains("task-definition/");
+        assertThat(call.input("triggers.KEY")).isEqualTo("v1");
+        assertThat(call.input("lifecycleScope")).isNull();
+    }
+
+    @Test
+    @DisplayName("nothing holds a deployment where nobody wants to wait")
+    void noGate() {
+        var stack = up(args -> args.waitForSteadyState(false));
+
+        assertThat(stack.all(GATE)).isEmpty();
+        assertThat(stack.the(SERVICE, "api-service").input("waitForSteadyState"))
+                .isEqualTo(false);
+    }
+
+    @Test
+    @DisplayName("on somebody else's cluster, which has no gate, the provider waits")
+    void existingCluster() {
+        var stack = up(args ->
+                args.cluster(ClusterReference.existing(Output.of("arn:aws:ecs:x:1:cluster/c"), Output.of("c"))));
+
+        assertThat(stack.all(GATE)).isEmpty();
+        assertThat(stack.the(SERVICE, "api-service").input("waitForSteadyState"))
+                .isEqualTo(true);
+    }
+
+    @Test
+    @DisplayName("starts after what it is told to start after")
+    void after() {
+        var stack = MockedStack.up(ctx -> {
+            var schema = new LogGroup("schema", LogGroupArgs.Empty, CustomResourceOptions.Empty);
+            new FargateService("api", minimal().addAfter(schema).build(), null);
+        });
+
+        assertThat(stack.the(SERVICE, "api-service").dependsOn()).contains("schema");
+    }
+
+    @Test
+    @DisplayName("on a cluster without a gate, a deployment that ECS rolled back fails the update")
     void rolledBack() {
         String running = "arn:aws:ecs:us-east-1:123456789012:task-definition/shop-api:6";
         String wanted = "arn:aws:ecs:us-east-1:123456789012:task-definition/shop-api:7";
@@ -547,6 +598,7 @@ class FargateServiceTest {
             var cluster = new Cluster(
                     "shop",
                     ClusterArgs.builder()
+                            .location(ComputeFixtures.location())
                             .encryptionKeyArn(ComputeFixtures.key())
                             .commandLogs(ComputeFixtures.logs())
                             .build(),
