@@ -34,6 +34,8 @@ class PolicySemanticsTest {
             "ssmmessages:OpenDataChannel",
             // ECS Exec looks for its log group, as AWS documents it.
             "logs:DescribeLogGroups",
+            // The gate looks for stopped tasks, in its own cluster by the condition.
+            "ecs:ListTasks",
             // A function's interfaces: the code itself cannot, by the condition.
             "ec2:AssignPrivateIpAddresses",
             "ec2:CreateNetworkInterface",

@@ -32,6 +32,8 @@ class ReferenceIntegrityTest {
             Pattern.compile("arn:aws:bedrock:[a-z0-9-]+:\\d+:inference-profile/us\\.anthropic\\..*"),
             // The account, in the key's own policy.
             Pattern.compile("arn:aws:iam::\\d+:root"),
+            // What ECS starts in the cluster, under names of its own.
+            Pattern.compile("arn:aws:ecs:[a-z0-9-]+:\\d+:(?:service|task)/[^/*]+/\\*"),
             // The key serves whichever log group of the account names it; flow logs look for theirs among all.
             Pattern.compile("arn:aws:logs:[a-z0-9-]+:\\d+:\\*"),
             Pattern.compile("arn:aws:logs:[a-z0-9-]+:\\d+:log-group:\\*"));
