@@ -91,6 +91,7 @@ public final class Platform extends Component {
                         .commandLogs(foundation.logs())
                         .clusterName(foundation.naming().prefix())
                         .commandLogGroupName(foundation.naming().path("ecs-exec"))
+                        .alarms(foundation.alarms())
                         .build(),
                 nested().build());
     }

@@ -3,6 +3,7 @@ package dev.caisson.components.compute;
 import com.pulumi.core.Output;
 import dev.caisson.components.Args;
 import dev.caisson.components.AwsLocation;
+import dev.caisson.components.observability.AlarmSettings;
 import dev.caisson.components.observability.LogSettings;
 import dev.caisson.validation.Problems;
 import io.soabase.recordbuilder.core.RecordBuilder.Initializer;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param commandLogGroupName name of the command log group; null lets Pulumi choose
  * @param insights what Container Insights measures
  * @param capacity where tasks run whose service does not say
+ * @param alarms told of deployments and migrations that failed, or took long; null for none
  */
 @Args
 public record ClusterArgs(
@@ -27,7 +29,8 @@ public record ClusterArgs(
         @Nullable String clusterName,
         @Nullable String commandLogGroupName,
         @Initializer("PER_SERVICE") Insights insights,
-        @Initializer("NO_SPOT") Capacity capacity) {
+        @Initializer("NO_SPOT") Capacity capacity,
+        @Nullable AlarmSettings alarms) {
 
     public static final Insights PER_SERVICE = Insights.ENABLED;
     public static final Capacity NO_SPOT = Capacity.ON_DEMAND;

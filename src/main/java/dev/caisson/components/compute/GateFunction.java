@@ -42,7 +42,7 @@ final class GateFunction {
                         .deadLetters(false)
                         .logs(args.commandLogs())
                         .wiring(gate -> watch(gate, clusterArn))
-                        // No alarms: whoever deploys is told, and nobody else waits for it.
+                        .alarms(args.alarms())
                         .build(),
                 ComponentResourceOptions.builder().parent(cluster).build());
     }

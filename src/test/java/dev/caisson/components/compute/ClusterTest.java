@@ -82,6 +82,7 @@ class ClusterTest {
                         .commandLogGroupName("/shop/prod/commands")
                         .insights(ClusterArgs.Insights.ENHANCED)
                         .capacity(Capacity.spotAbove(2))
+                        .alarms(ComputeFixtures.alarms())
                         .build(),
                 null));
 
@@ -91,6 +92,7 @@ class ClusterTest {
         assertThat(providers.input("defaultCapacityProviderStrategies.0.base")).isEqualTo(2.0);
         assertThat(providers.input("defaultCapacityProviderStrategies.1.capacityProvider"))
                 .isEqualTo("FARGATE_SPOT");
+        assertThat(stack.names("aws:cloudwatch/metricAlarm:MetricAlarm")).contains("shop-gate-errors");
     }
 
     @Test
