@@ -172,11 +172,23 @@ public final class PulumiProject {
         if (node instanceof MappingNode) {
             Map<String, Node> parts = file.mapping("config." + key, node);
             if (TYPED_CONFIG.containsAll(parts.keySet())) {
+                requireValueOnly(key, parts);
                 value = parts.getOrDefault("value", parts.get("default"));
             }
         }
         if (value != null) {
             set(file, key, value, values, secretKeys);
+        }
+    }
+
+    /** The CLI takes types and defaults for the project's own namespace only, and so refuses the whole project. */
+    private void requireValueOnly(String key, Map<String, Node> parts) {
+        boolean own = !key.contains(":") || key.startsWith(name + ":");
+        if (!own && (!parts.containsKey("value") || parts.containsKey("type") || parts.containsKey("default"))) {
+            throw file.refusal(
+                    "config." + key,
+                    null,
+                    "must have a value, and no type or default: it is not in the project's namespace, " + name);
         }
     }
 

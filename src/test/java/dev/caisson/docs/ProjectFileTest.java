@@ -1,6 +1,7 @@
 package dev.caisson.docs;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.caisson.config.Inline;
 import dev.caisson.config.Key;
@@ -13,41 +14,55 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
 
 class ProjectFileTest {
-    private static final String REFERENCE = "platform";
     private static final String HEAD = """
-            name: %s
-            description: %s
+            name: caisson
+            description: A team's whole AWS platform from one Java program.
             runtime:
               name: java
               options:
                 # Run by java -jar, without Maven at every start; ./caisson builds it, and rebuilds it when sources change.
-                binary: %starget/caisson.jar
+                binary: target/caisson.jar
             requiredPulumiVersion: ">=3.150.0"
             # Generated from the configuration records; docs/configuration.md describes what is inside each object.
             config:
             """;
 
-    static Stream<SystemDefinition<?>> systems() {
-        return Systems.all().stream();
+    private static final String EXAMPLE = """
+            name: %1$s
+            description: The system %1$s, built by Caisson.
+            runtime:
+              name: java
+              options:
+                # Run by java -jar, without Maven at every start; ./caisson builds it, and rebuilds it when sources change.
+                binary: ../../target/caisson.jar
+            requiredPulumiVersion: ">=3.150.0"
+            # docs/configuration.md describes what a stack may say.
+            config:
+              caisson:system:
+                value: %1$s
+            """;
+
+    @Test
+    @DisplayName("Pulumi.yaml gives the CLI the type, default and description of every key")
+    void current() {
+        SystemDefinition<?> reference = Systems.all().get(0);
+        var file = new StringBuilder(HEAD);
+        components(reference.configuration()).forEach(component -> file.append(entry(component, reference.shape())));
+        GeneratedFile.assertCurrent(Path.of("Pulumi.yaml"), file.toString());
     }
 
-    @ParameterizedTest
-    @MethodSource("systems")
-    @DisplayName("each Pulumi.yaml gives the CLI the type, default and description of every key")
-    void current(SystemDefinition<?> system) {
-        boolean reference = system.name().equals(REFERENCE);
-        var file = new StringBuilder(
-                reference
-                        ? HEAD.formatted("caisson", "A team's whole AWS platform from one Java program.", "")
-                        : HEAD.formatted(
-                                system.name(), "The system " + system.name() + ", built by Caisson.", "../../"));
-        components(system.configuration()).forEach(component -> file.append(entry(component, system)));
-        Path project = reference ? Path.of("") : Path.of("examples", system.name());
-        GeneratedFile.assertCurrent(project.resolve("Pulumi.yaml"), file.toString());
+    /** Their namespace is not caisson, so that the CLI takes nothing but values for its keys. */
+    @Test
+    @DisplayName("each example's Pulumi.yaml runs the same jar and names its system")
+    void examples() {
+        Systems.all().stream()
+                .skip(1)
+                .map(SystemDefinition::name)
+                .forEach(name ->
+                        GeneratedFile.assertCurrent(Path.of("examples", name, "Pulumi.yaml"), EXAMPLE.formatted(name)));
     }
 
     private static Stream<RecordComponent> components(Class<?> record) {
@@ -61,7 +76,7 @@ class ProjectFileTest {
      * Pulumi demands a value for a key that it knows and that has no default, so an optional key's default is the empty
      * text, which Caisson reads as not given.
      */
-    private static String entry(RecordComponent component, SystemDefinition<?> system) {
+    private static String entry(RecordComponent component, JsonObject shape) {
         Key key = component.getAnnotation(Key.class);
         String type = type(component.getType());
         StringBuilder entry = new StringBuilder("  caisson:" + component.getName() + ":\n");
@@ -73,17 +88,14 @@ class ProjectFileTest {
         boolean required = key.defaultValue().isEmpty() && !isOptional(component);
         if (!required) {
             entry.append("    default: ")
-                    .append(defaultValue(component, key, system))
+                    .append(defaultValue(component, key, shape))
                     .append('\n');
         }
         return entry.toString();
     }
 
-    private static String defaultValue(RecordComponent component, Key key, SystemDefinition<?> system) {
-        if (component.getName().equals("system")) {
-            return system.name();
-        }
-        JsonElement own = system.shape().get(component.getName());
+    private static String defaultValue(RecordComponent component, Key key, JsonObject shape) {
+        JsonElement own = shape.get(component.getName());
         // Objects are merged, so an empty one changes nothing; anything else would replace the system's own.
         if (own != null && !own.isJsonObject()) {
             return own.toString();

@@ -72,6 +72,22 @@ class PulumiProjectTest {
     }
 
     @Test
+    @DisplayName("a type or default for another namespace is refused, as the CLI does")
+    void foreignDefaults() throws IOException {
+        write("Pulumi.yaml", """
+                name: hokusai
+                runtime: java
+                config:
+                  caisson:system:
+                    type: string
+                    default: hokusai
+                """);
+
+        assertThat(refusal(this::config))
+                .contains("config.caisson:system", "must have a value, and no type or default", "hokusai");
+    }
+
+    @Test
     @DisplayName("a plain value is its text, an object is JSON with types")
     void types() {
         var config = config();
