@@ -1,5 +1,6 @@
 import { Rule } from '../core/rule';
 import { apiGateway } from './api-gateway';
+import { beanstalk } from './beanstalk';
 import { cognito } from './cognito';
 import { ec2 } from './ec2';
 import { ecs } from './ecs';
@@ -27,6 +28,7 @@ export const chapters: readonly (readonly [string, Rule[]])[] = [
   ['Load balancers and certificates', loadBalancing],
   ['Lambda', lambda],
   ['API Gateway', apiGateway],
+  ['Elastic Beanstalk', beanstalk],
   ['SQS and SNS', messaging],
   ['Keys, secrets and parameters', keysAndSecrets],
   ['S3', s3],

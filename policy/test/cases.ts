@@ -551,6 +551,19 @@ export const cases: Record<string, Bend[]> = {
     set('jobs', 'visibilityTimeoutSeconds', 60),
   ],
 
+  // Elastic Beanstalk
+  'beanstalk-enhanced-health': [set('beanstalk', 'settings.0.value', 'basic'), set('beanstalk', 'settings.0')],
+  'beanstalk-managed-updates': [set('beanstalk', 'settings.1.value', 'false'), set('beanstalk', 'settings')],
+  'beanstalk-log-streaming': [set('beanstalk', 'settings.2.value', 'false')],
+  'beanstalk-metadata-tokens': [set('beanstalk', 'settings.3.value', 'false')],
+  'beanstalk-no-secrets': [
+    set('beanstalk', 'settings.4.value', 'postgres://app:hunter2@db.example.com/app'),
+    both(
+      set('beanstalk', 'settings.4.name', 'DATABASE_PASSWORD'),
+      set('beanstalk', 'settings.4.value', 'hunter2hunter2'),
+    ),
+  ],
+
   // API Gateway
   'api-access-logs': [
     set('stage', 'accessLogSettings'),

@@ -779,6 +779,16 @@ function apis(s: StackBuilder): void {
     corsConfiguration: { allowOrigins: ['https://example.com'], allowCredentials: true },
   });
   s.add(T.httpRoute, 'http-route', { apiId: s.ref('http-api'), routeKey: 'GET /orders', authorizationType: 'JWT' });
+  s.add(T.beanstalk, 'beanstalk', {
+    settings: [
+      ['aws:elasticbeanstalk:healthreporting:system', 'SystemType', 'enhanced'],
+      ['aws:elasticbeanstalk:managedactions', 'ManagedActionsEnabled', 'true'],
+      ['aws:elasticbeanstalk:cloudwatch:logs', 'StreamLogs', 'true'],
+      ['aws:autoscaling:launchconfiguration', 'DisableIMDSv1', 'true'],
+      ['aws:elasticbeanstalk:application:environment', 'MODE', 'live'],
+      ['aws:elasticbeanstalk:application:environmentsecrets', 'DATABASE_PASSWORD', 'arn:aws:secretsmanager:x'],
+    ].map(([namespace, name, value]) => ({ namespace, name, value })),
+  });
   s.add(T.httpApi, 'socket-api', { protocolType: 'WEBSOCKET' });
   s.add(T.httpRoute, 'socket-connect', {
     apiId: s.ref('socket-api'),

@@ -157,6 +157,10 @@ public final class SimulatedAws {
                 put(outputs, "executionArn", "arn:aws:execute-api:" + region + ":" + ACCOUNT + ":" + api);
                 put(outputs, "apiEndpoint", "wss://" + api + ".execute-api." + region + ".amazonaws.com");
             }
+            case "aws:elasticbeanstalk/environment:Environment" -> {
+                put(outputs, "cname", physicalName + "." + region + ".elasticbeanstalk.com");
+                put(outputs, "endpointUrl", physicalName + "-1234567890." + region + ".elb.amazonaws.com");
+            }
             case "aws:apigatewayv2/domainName:DomainName" -> {
                 JsonObject configuration =
                         inputs.getAsJsonObject("domainNameConfiguration").deepCopy();

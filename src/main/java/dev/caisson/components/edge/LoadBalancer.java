@@ -13,6 +13,7 @@ import dev.caisson.components.network.SecurityGroups;
 import dev.caisson.components.observability.Alarms;
 import dev.caisson.components.observability.Widget;
 import dev.caisson.components.wiring.AliasTarget;
+import dev.caisson.components.wiring.SharedBalancer;
 import dev.caisson.components.wiring.TrafficSource;
 import dev.caisson.naming.Naming;
 import dev.caisson.validation.Problems;
@@ -98,6 +99,17 @@ public final class LoadBalancer extends Component implements TrafficSource, Alia
     /** The listener that has the services' rules. */
     public Output<String> listenerArn() {
         return listener.arn();
+    }
+
+    /** The balancer as Elastic Beanstalk sees it, which refuses one that does not listen yet. */
+    public SharedBalancer shared() {
+        return new SharedBalancer(
+                name(),
+                Output.tuple(arn(), listenerArn()).applyValue(known -> known.t1),
+                arnSuffix(),
+                securityGroupId(),
+                args.plainHttp() ? 80 : 443,
+                url());
     }
 
     /** Requests, errors and answer times, for a dashboard. */

@@ -16,6 +16,7 @@ import dev.caisson.components.wiring.TrafficSource;
 import dev.caisson.testing.MockedStack;
 import dev.caisson.testing.Registration;
 import dev.caisson.validation.InvalidInputException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -296,6 +297,29 @@ class LoadBalancerTest {
     void badName() {
         assertThat(MockedStack.refusal(ctx -> new LoadBalancer("internal-web", withCertificate(), null)))
                 .contains("name = \"internal-web\"", "must not start with internal-");
+    }
+
+    @Test
+    @DisplayName("Elastic Beanstalk shares it once its listener is there, on the port that has one")
+    void shared() {
+        var known = new ArrayList<String>();
+        MockedStack.up(ctx -> {
+            var encrypted = new LoadBalancer("web", withCertificate(), null).shared();
+            var plain = new LoadBalancer(
+                            "plain",
+                            LoadBalancerArgs.builder()
+                                    .network(Network.existing("other", networkArgs(), null))
+                                    .plainHttp(true)
+                                    .build(),
+                            null)
+                    .shared();
+            assertThat(encrypted.listenerPort()).isEqualTo(443);
+            assertThat(plain.listenerPort()).isEqualTo(80);
+            Output.all(encrypted.arn(), encrypted.url()).applyValue(known::addAll);
+        });
+
+        assertThat(known.get(0)).contains(":loadbalancer/app/web-alb-");
+        assertThat(known.get(1)).startsWith("https://web-alb-");
     }
 
     @Test
