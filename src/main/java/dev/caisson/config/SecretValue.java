@@ -28,6 +28,11 @@ public final class SecretValue {
         return Output.ofSecret(value);
     }
 
+    /** Whether the value is of a form, for checks before it is used. */
+    boolean matches(String pattern) {
+        return value.matches(pattern);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof SecretValue secret && value.equals(secret.value);

@@ -10,16 +10,13 @@ import dev.caisson.components.data.Bucket;
 import dev.caisson.components.data.BucketArgs;
 import dev.caisson.components.data.CorsRule;
 import dev.caisson.components.data.Database;
-import dev.caisson.components.data.DatabaseArgs;
 import dev.caisson.components.data.LifecycleRule;
 import dev.caisson.components.data.LogBucket;
-import dev.caisson.components.data.ReplicaSettings;
 import dev.caisson.components.messaging.Queue;
 import dev.caisson.components.messaging.QueueArgs;
 import dev.caisson.components.security.Secret;
 import dev.caisson.components.security.SecretArgs;
 import dev.caisson.config.BucketConfig;
-import dev.caisson.config.DatabaseConfig.ReplicaConfig;
 import dev.caisson.config.PlatformConfig;
 import dev.caisson.config.QueueConfig;
 import dev.caisson.config.SecretValue;
@@ -38,7 +35,6 @@ final class PlatformStoresBuilder {
 
     private static final int QUEUE_NAME_LIMIT = 71;
     private static final int SECRET_NAME_LIMIT = 512;
-    private static final int DATABASE_NAME_LIMIT = 50;
 
     private final Component platform;
     private final PlatformConfig config;
@@ -62,40 +58,11 @@ final class PlatformStoresBuilder {
     }
 
     private Database database() {
-        var database = config.database();
-        Map<String, ReplicaSettings> replicas = new TreeMap<>();
-        database.replicas().forEach((name, replica) -> replicas.put(name, replica(replica)));
         return new Database(
                 "database",
-                DatabaseArgs.builder()
-                        .location(foundation.location())
-                        .network(foundation.network())
-                        .encryptionKeyArn(foundation.key().arn())
-                        .logs(foundation.logs())
-                        .identifier(foundation.naming().name("database", DATABASE_NAME_LIMIT))
-                        .engineVersion(database.version())
-                        .instanceClass(database.instance())
-                        .databaseName(database.name())
-                        .multiAz(database.multiAz())
-                        .allocatedStorageGib(database.storage())
-                        .maxStorageGib(database.maxStorage())
-                        .backupRetentionDays(database.backupDays())
-                        .parameters(database.parameters())
-                        .allowMajorVersionUpgrade(database.allowMajorUpgrade())
-                        // A new major version takes effect with the deployment that asks for it.
-                        .applyImmediately(database.allowMajorUpgrade())
-                        .restoreFromSnapshot(database.restoreFrom())
-                        .replicas(replicas)
-                        .deletionProtection(config.protect())
-                        .skipFinalSnapshot(!config.protect())
-                        .protect(config.protect())
-                        .alarms(foundation.alarms())
+                DatabaseDescription.of(config.database(), foundation, config.protect())
                         .build(),
                 options());
-    }
-
-    private static ReplicaSettings replica(ReplicaConfig replica) {
-        return new ReplicaSettings(replica.instance(), null, false);
     }
 
     private Bucket bucket(String name, BucketConfig bucket) {

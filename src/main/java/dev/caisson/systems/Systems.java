@@ -1,5 +1,6 @@
 package dev.caisson.systems;
 
+import dev.caisson.config.EpistemixConfig;
 import dev.caisson.config.NearestKey;
 import dev.caisson.config.PlatformConfig;
 import dev.caisson.config.StackInput;
@@ -15,11 +16,17 @@ public final class Systems {
 
     /** All of them, the reference system first. */
     public static List<SystemDefinition<?>> all() {
-        return List.of(new SystemDefinition<>(
-                DEFAULT,
-                PlatformConfig.class,
-                PlatformShape.json(),
-                (config, stack, options) -> new Platform(DEFAULT, config, stack, options).outputs()));
+        return List.of(
+                new SystemDefinition<>(
+                        DEFAULT,
+                        PlatformConfig.class,
+                        PlatformShape.json(),
+                        (config, stack, options) -> new Platform(DEFAULT, config, stack, options).outputs()),
+                new SystemDefinition<>(
+                        "epistemix",
+                        EpistemixConfig.class,
+                        Epistemix.shape(),
+                        (config, stack, options) -> new Epistemix("epistemix", config, stack, options).outputs()));
     }
 
     /**

@@ -25,11 +25,13 @@ class StructureTest {
             "AWS/ApplicationELB",
             "AWS/ApiGateway",
             "AWS/Bedrock",
+            "AWS/EC2",
             "AWS/ECS",
             "AWS/Lambda",
             "AWS/NATGateway",
             "AWS/PrivateLinkEndpoints",
             "AWS/RDS",
+            "AWS/S3",
             "AWS/SNS",
             "AWS/SQS",
             "ECS/ContainerInsights");
@@ -125,7 +127,7 @@ class StructureTest {
         ResourceGraph graph = stack.simulated();
         Map<String, List<String>> expected = Map.of(
                 "caisson:compute:FargateService", List.of("cpu", "memory", "running-tasks"),
-                "caisson:compute:Function", List.of("errors", "throttles", "duration", "dead-letters"),
+                "caisson:compute:Function", List.of("errors", "throttles", "duration"),
                 "caisson:data:Database", List.of("cpu", "memory", "storage", "connections"),
                 "caisson:messaging:Queue", List.of("dead-letters", "oldest-message"),
                 "caisson:edge:LoadBalancer", List.of("elb-5xx", "latency"),
@@ -136,11 +138,10 @@ class StructureTest {
                     .filter(node -> node.type().equals("aws:cloudwatch/metricAlarm:MetricAlarm"))
                     .map(ResourceNode::name)
                     .collect(Collectors.toSet());
-            alarms.stream()
-                    // A cluster's gate is called synchronously only, and has no dead letters.
-                    .filter(alarm ->
-                            !(alarm.equals("dead-letters") && component.name().endsWith("-gate")))
-                    .forEach(alarm -> assertThat(there).contains(component.name() + "-" + alarm));
+            alarms.forEach(alarm -> assertThat(there).contains(component.name() + "-" + alarm));
+            graph.children(component).stream()
+                    .filter(node -> node.type().equals("aws:sqs/queue:Queue"))
+                    .forEach(queue -> assertThat(there).contains(component.name() + "-dead-letters"));
         }));
     }
 
@@ -176,7 +177,7 @@ class StructureTest {
 
     /** Every text that a resource of the stack is given or answers with, at its top. */
     private static Set<String> knownNames(ResourceGraph graph) {
-        Set<String> names = new HashSet<>(Set.of("Interface"));
+        Set<String> names = new HashSet<>(Set.of("Interface", "StandardStorage", "AllStorageTypes"));
         for (ResourceNode node : graph.resources()) {
             if (!node.type().startsWith("aws:") || node.type().startsWith("aws:cloudwatch/")) {
                 continue;

@@ -26,6 +26,9 @@ public final class Invariants {
     private static final int WIDGETS = 500;
     private static final int API_RESOURCES = 300;
     private static final int ENDPOINTS = 50;
+    /** Projects whose functions may outlive their callers on purpose; their pages say so. */
+    private static final Set<String> ANSWER_LATE = Set.of("epistemix");
+
     private static final int REST_API_SECONDS = 29;
 
     private Invariants() {}
@@ -205,10 +208,12 @@ public final class Invariants {
             }
         }
         for (ResourceNode integration : graph.byType("aws:apigateway/integration:Integration")) {
-            Inputs.text(integration, "uri")
-                    .ifPresent(uri -> assertThat(timeouts.getOrDefault(uri, 0))
-                            .as("function behind %s", integration.name())
-                            .isLessThanOrEqualTo(REST_API_SECONDS));
+            if (!ANSWER_LATE.contains(graph.project())) {
+                Inputs.text(integration, "uri")
+                        .ifPresent(uri -> assertThat(timeouts.getOrDefault(uri, 0))
+                                .as("function behind %s", integration.name())
+                                .isLessThanOrEqualTo(REST_API_SECONDS));
+            }
         }
         Map<String, ResourceNode> queues = new HashMap<>();
         graph.byType("aws:sqs/queue:Queue").forEach(queue -> {

@@ -37,6 +37,7 @@ public final class Reachability {
         place("aws:lambda/function:Function", "vpcConfig.securityGroupIds", "vpcConfig.subnetIds");
         place("aws:ec2/vpcEndpoint:VpcEndpoint", "securityGroupIds", "subnetIds");
         place("aws:rds/instance:Instance", "vpcSecurityGroupIds", "");
+        place("aws:ec2/instance:Instance", "vpcSecurityGroupIds", "subnetId");
     }
 
     public static Reachability of(ResourceGraph graph) {

@@ -30,8 +30,8 @@ public record WebAdapter(
     public static final String DEFAULT_PATH = "/";
     public static final boolean PATIENT = true;
 
-    /** Lambda's own. */
-    private static final int RUNTIME_PORT = 9001;
+    /** Lambda's own, where no server can listen. */
+    public static final int RUNTIME_PORT = 9001;
 
     public WebAdapter {
         Problems.in("a web adapter")

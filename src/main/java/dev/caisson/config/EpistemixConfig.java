@@ -1,0 +1,220 @@
+package dev.caisson.config;
+
+import dev.caisson.components.compute.CpuArchitecture;
+import dev.caisson.components.compute.WebAdapter;
+import dev.caisson.components.data.DatabaseAccessArgs;
+import dev.caisson.components.network.NatStrategy;
+import dev.caisson.validation.Problems;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can be said about one stack of Epistemix. */
+public record EpistemixConfig(
+        @Inline FoundationConfig foundation,
+
+        @Key(
+                description =
+                        "What follows the environment in the names that others rely on (functions, log groups, repositories, parameters), so that a second stack of one environment fits into the account.",
+                pattern = Key.NAME,
+                example = "alice")
+        @Nullable
+        String suffix,
+
+        @Key(description = "PostgreSQL.", defaultValue = "{}")
+        DatabaseConfig database,
+
+        @Key(
+                description = "Who may connect to the database besides the API, the bastion and the migrations.",
+                defaultValue = "{}")
+        AccessConfig access,
+
+        @Key(description = "The API: a web server in a container image, run by Lambda.", defaultValue = "{}")
+        ContainerConfig api,
+
+        @Key(
+                description = "Web origins whose pages may call the API and upload files.",
+                defaultValue = "[]",
+                pattern = "https?://[A-Za-z0-9.-]+(:\\d{1,5})?",
+                format = "scheme and host, without a path",
+                example = "[https://app.example.com]")
+        List<String> origins,
+
+        @Key(
+                description = "Requests a second to the API, over all callers.",
+                defaultValue = "100",
+                min = 1,
+                max = 10000)
+        int rate,
+
+        @Key(description = "Requests at once to the API, over all callers.", defaultValue = "200", min = 1, max = 5000)
+        int burst,
+
+        @Key(description = "The bucket for uploads by presigned URL.", defaultValue = "{}")
+        UploadsConfig uploads,
+
+        @Key(description = "The way for developers to the database.", defaultValue = "{}")
+        BastionConfig bastion,
+
+        @Key(description = "What changes the database's schema before the API is updated.", defaultValue = "{}")
+        MigrationConfig migration)
+        implements SystemConfig, Validated {
+
+    /** Among the secrets, the one that becomes the database's password. */
+    public static final String PASSWORD = "database-password";
+
+    static final String TAG = "(?!latest$)[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}";
+    static final String A_VERSION = "a version, not latest: a tag never changes its meaning here";
+
+    /** What RDS accepts. */
+    private static final String MASTER_PASSWORD = "[!-~&&[^/\"@]]{8,128}";
+
+    @Override
+    public void validate(String path, Problems problems) {
+        DatabaseAccessArgs.check(
+                problems, path + ".access.cidrs", access.cidrs(), path + ".access.developerIp", access.developerIp());
+        SecretValue password = secrets().get(PASSWORD);
+        problems.check(
+                        password == null || password.matches(MASTER_PASSWORD),
+                        path + ".secrets." + PASSWORD,
+                        null,
+                        "must be 8 to 128 printable characters other than / \" @ and blanks: RDS takes no others")
+                .check(
+                        api.port() != WebAdapter.RUNTIME_PORT,
+                        path + ".api.port",
+                        api.port(),
+                        "is Lambda's own; choose another")
+                .check(
+                        network().existing() != null || network().nat() != NatStrategy.NONE,
+                        path + ".network.nat",
+                        "none",
+                        "leaves the API and the bastion without a way to AWS: use single, per-zone or instance");
+    }
+
+    /** Address blocks admitted to the database. */
+    public record AccessConfig(
+            @Key(
+                    description = "Private blocks: the VPC's own, or those of networks joined to it.",
+                    defaultValue = "[]",
+                    example = "[172.31.0.0/16]")
+            List<String> cidrs,
+
+            @Key(
+                    description =
+                            "A developer's address, or a block down to /24; of use over a VPN or peering only, as the database has no public address.",
+                    example = "203.0.113.7")
+            @Nullable
+            String developerIp) {}
+
+    /** The web server behind the REST API. */
+    public record ContainerConfig(
+            @Key(
+                    description =
+                            "Tag of its image in the stack's repository; a placeholder that answers health checks until there is one.",
+                    pattern = TAG,
+                    format = A_VERSION,
+                    example = "2026-11-21-3f2a1c9")
+            @Nullable
+            String tag,
+
+            @Key(description = "Processor the image is built for.", defaultValue = "x86-64")
+            CpuArchitecture architecture,
+
+            @Key(
+                    description = "Memory; 3008 MiB comes with about two processors.",
+                    unit = "MiB",
+                    defaultValue = "3008",
+                    min = 128,
+                    max = 10240)
+            int memory,
+
+            @Key(
+                    description =
+                            "Longest run. A caller is told 504 after 29 seconds; what takes longer goes on without one.",
+                    unit = "seconds",
+                    defaultValue = "60",
+                    min = 1,
+                    max = 900)
+            int timeout,
+
+            @Key(description = "Port the web server listens on.", defaultValue = "8080", min = 1, max = 65535)
+            int port,
+
+            @Key(
+                    description =
+                            "Runs at the same time, at most and guaranteed; shared with the account if not given.",
+                    min = 1,
+                    max = 1000)
+            @Nullable
+            Integer concurrency,
+
+            @Key(
+                    description = "Plain environment; secrets go to secrets.",
+                    defaultValue = "{}",
+                    example = "{LOG_LEVEL: debug}",
+                    mapKeyPattern = "[A-Za-z_][A-Za-z0-9_]*",
+                    mapKeyFormat = "letters, digits and underscores, not starting with a digit",
+                    mapKeyMaxLength = 128)
+            Map<String, String> environment) {}
+
+    /** The bucket for uploads. */
+    public record UploadsConfig(
+            @Key(
+                    description = "Age at which uploads are deleted; never if not given.",
+                    unit = "days",
+                    min = 1,
+                    max = 3650)
+            @Nullable
+            Integer expireDays,
+
+            @Key(
+                    description = "How long overwritten and deleted versions are kept.",
+                    unit = "days",
+                    defaultValue = "90",
+                    min = 1,
+                    max = 3650)
+            int noncurrentDays) {}
+
+    /** The bastion. */
+    public record BastionConfig(
+            @Key(
+                    description = "Instance type.",
+                    defaultValue = "t3.nano",
+                    pattern = "[a-z]+\\d[a-z0-9-]*\\.[a-z0-9]+",
+                    format = "an instance type, such as t3.nano")
+            String instance,
+
+            @Key(
+                    description =
+                            "Image to start from, with the SSM agent in it; Amazon Linux 2023 of the day it is made if not given.",
+                    pattern = "ami-[0-9a-f]{8,17}",
+                    format = "the id of an image",
+                    example = "ami-0123456789abcdef0")
+            @Nullable
+            String image) {}
+
+    /** The migrations. */
+    public record MigrationConfig(
+            @Key(
+                    description =
+                            "Tag of the migration runner's image in the stack's repository; until there is one, the deployment only makes sure that the database answers.",
+                    pattern = TAG,
+                    format = A_VERSION,
+                    example = "2026-11-21-3f2a1c9")
+            @Nullable
+            String tag,
+
+            @Key(
+                    description = "What it runs, as its entry point takes it.",
+                    defaultValue = "[\"alembic\", \"upgrade\", \"head\"]")
+            List<String> command,
+
+            @Key(
+                    description =
+                            "Variable that gets the database's URL with user and password, percent-encoded, for an image that does not read its parameters; the command is run without the image's entry point then.",
+                    pattern = "[A-Z][A-Z0-9_]*",
+                    format = "a variable: capital letters, digits and _",
+                    example = "DATABASE_URL")
+            @Nullable
+            String url) {}
+}

@@ -1,0 +1,45 @@
+package dev.caisson.systems;
+
+import dev.caisson.components.data.DatabaseArgs;
+import dev.caisson.components.data.DatabaseArgsBuilder;
+import dev.caisson.components.data.ReplicaSettings;
+import dev.caisson.config.DatabaseConfig;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Turns what a stack says of its database into the component's arguments; a system adds what is its own. */
+final class DatabaseDescription {
+    private static final int NAME_LIMIT = 50;
+
+    private DatabaseDescription() {}
+
+    /** @param protect whether its data is guarded against deletion */
+    static DatabaseArgsBuilder of(DatabaseConfig config, Foundation foundation, boolean protect) {
+        Map<String, ReplicaSettings> replicas = new TreeMap<>();
+        config.replicas()
+                .forEach((name, replica) -> replicas.put(name, new ReplicaSettings(replica.instance(), null, false)));
+        return DatabaseArgs.builder()
+                .location(foundation.location())
+                .network(foundation.network())
+                .encryptionKeyArn(foundation.key().arn())
+                .logs(foundation.logs())
+                .identifier(foundation.naming().name("database", NAME_LIMIT))
+                .engineVersion(config.version())
+                .instanceClass(config.instance())
+                .databaseName(config.name())
+                .multiAz(config.multiAz())
+                .allocatedStorageGib(config.storage())
+                .maxStorageGib(config.maxStorage())
+                .backupRetentionDays(config.backupDays())
+                .parameters(config.parameters())
+                .allowMajorVersionUpgrade(config.allowMajorUpgrade())
+                // A new major version takes effect with the deployment that asks for it.
+                .applyImmediately(config.allowMajorUpgrade())
+                .restoreFromSnapshot(config.restoreFrom())
+                .replicas(replicas)
+                .deletionProtection(protect)
+                .skipFinalSnapshot(!protect)
+                .protect(protect)
+                .alarms(foundation.alarms());
+    }
+}

@@ -1,0 +1,239 @@
+package dev.caisson.systems;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.caisson.components.Component;
+import dev.caisson.components.compute.Bastion;
+import dev.caisson.components.compute.BastionArgs;
+import dev.caisson.components.compute.Cluster;
+import dev.caisson.components.compute.ClusterArgs;
+import dev.caisson.components.compute.Code;
+import dev.caisson.components.compute.Function;
+import dev.caisson.components.compute.FunctionArgs;
+import dev.caisson.components.compute.Migration;
+import dev.caisson.components.compute.MigrationArgs;
+import dev.caisson.components.compute.WebAdapter;
+import dev.caisson.components.edge.Cors;
+import dev.caisson.components.edge.RestApi;
+import dev.caisson.components.edge.RestApiArgs;
+import dev.caisson.components.edge.RestRoute;
+import dev.caisson.components.observability.Dashboard;
+import dev.caisson.components.observability.DashboardArgs;
+import dev.caisson.components.observability.Section;
+import dev.caisson.config.EpistemixConfig;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Epistemix platform: a REST API that a web server in a Lambda function answers, PostgreSQL behind it, a bucket for
+ * uploads; a bastion for developers, and migrations that run before the API is updated.
+ */
+public final class Epistemix extends Component {
+    static final String TYPE = "caisson:system:Epistemix";
+    static final String HEALTH = "/health";
+
+    /** Method and path of every route; the application decides who may do what. */
+    private static final List<String> ROUTES = List.of(
+            "GET /health",
+            "GET /api/v1/registration",
+            "POST /api/v1/jobs",
+            "GET /api/v1/jobs/{job_id}",
+            "POST /api/v1/runs",
+            "GET /api/v1/runs/{run_id}",
+            "GET /api/v1/runs/{run_id}/upload-url",
+            "ANY /{proxy+}");
+
+    /** The source's name of the database. */
+    private static final String SHAPE = """
+            {"database": {"name": "epistemixdb"}}
+            """;
+
+    private final EpistemixConfig config;
+    private final Foundation foundation;
+
+    /** What this stack is called in the names that others rely on: {@code dev}, {@code dev-alice}. */
+    private final String stage;
+
+    private final EpistemixStores stores;
+    private final Migration migration;
+    private final Function api;
+    private final RestApi rest;
+    private final Bastion bastion;
+    private final Dashboard dashboard;
+
+    public Epistemix(
+            String name, EpistemixConfig config, StackContext stack, @Nullable ComponentResourceOptions options) {
+        super(TYPE, name, options);
+        this.config = config;
+        stage = config.environment().label() + (config.suffix() == null ? "" : "-" + config.suffix());
+        foundation = Foundation.lay(this, config, stack);
+        stores = EpistemixStores.create(this, config, foundation, stage);
+        migration = createMigration();
+        api = createApi();
+        rest = createRest();
+        bastion = createBastion();
+        dashboard = createDashboard();
+        registerOutputs(outputs());
+    }
+
+    /** What is the system's own before a stack says anything. */
+    static JsonObject shape() {
+        return JsonParser.parseString(SHAPE).getAsJsonObject();
+    }
+
+    /** What a user needs to find and try the system, and the commands of its everyday life. */
+    public Map<String, Output<?>> outputs() {
+        return new EpistemixOutputs(foundation, stores, migration, api, rest, accessLogGroup(), bastion, dashboard)
+                .all();
+    }
+
+    /** Before there is an image of it, it only makes sure that the database answers. */
+    private Migration createMigration() {
+        var cluster = new Cluster(
+                "cluster",
+                ClusterArgs.builder()
+                        .location(foundation.location())
+                        .encryptionKeyArn(foundation.key().arn())
+                        .commandLogs(foundation.logs())
+                        .clusterName(foundation.naming().prefix())
+                        .commandLogGroupName(foundation.naming().path("ecs-exec"))
+                        .build(),
+                nested().build());
+        var args = MigrationArgs.builder()
+                .location(foundation.location())
+                .cluster(cluster.reference())
+                .network(foundation.network())
+                .environment(Map.of(
+                        "ENVIRONMENT",
+                        stage,
+                        "AWS_REGION",
+                        foundation.location().region()))
+                .architecture(config.api().architecture())
+                .logs(foundation.logs())
+                .logGroupName("/ecs/" + named("migration"))
+                .wiring(workload -> {
+                    workload.connectTo(stores.database());
+                    stores.parameters().grantRead(workload);
+                    stores.migrationImages().grantPull(workload);
+                });
+        String tag = config.migration().tag();
+        if (tag == null) {
+            args.sql(List.of("SELECT version()"));
+        } else {
+            args.image(stores.migrationImages().image(tag))
+                    .command(config.migration().command())
+                    .databaseUrl(config.migration().url());
+        }
+        return new Migration("migration", args.build(), nested().build());
+    }
+
+    private Function createApi() {
+        return new Function(
+                "api",
+                FunctionArgs.builder()
+                        .location(foundation.location())
+                        .encryptionKeyArn(foundation.key().arn())
+                        .code(Code.container(stores.apiImages(), config.api().tag()))
+                        .webAdapter(WebAdapter.builder()
+                                .port(config.api().port())
+                                .readinessPath(HEALTH)
+                                .build())
+                        .functionName(named("api"))
+                        .architecture(config.api().architecture())
+                        .memoryMib(config.api().memory())
+                        .timeoutSeconds(config.api().timeout())
+                        .reservedConcurrency(config.api().concurrency())
+                        .network(foundation.network())
+                        .environment(config.api().environment())
+                        .wiring(workload -> {
+                            workload.environment("ENVIRONMENT", Output.of(stage));
+                            workload.connectTo(stores.database());
+                            workload.environment(
+                                    "DATABASE_URL", stores.database().urlWithoutPassword(EpistemixStores.USER));
+                            stores.uploads().grantReadWrite(workload);
+                        })
+                        .after(migration.done())
+                        // Its role has exactly what the source gives it; nobody calls it asynchronously.
+                        .tracing(false)
+                        .deadLetters(false)
+                        .logs(foundation.logs())
+                        .logGroupName("/aws/lambda/" + named("api"))
+                        .alarms(foundation.alarms())
+                        .build(),
+                nested().build());
+    }
+
+    private RestApi createRest() {
+        return new RestApi(
+                "rest",
+                RestApiArgs.builder()
+                        .location(foundation.location())
+                        .description(named("api"))
+                        .routes(ROUTES.stream().map(this::route).toList())
+                        .cors(
+                                config.origins().isEmpty()
+                                        ? null
+                                        : Cors.of(config.origins().toArray(String[]::new)))
+                        .throttleRate(config.rate())
+                        .throttleBurst(config.burst())
+                        .logs(foundation.logs())
+                        .accessLogGroupName(accessLogGroup())
+                        .alarms(foundation.alarms())
+                        .build(),
+                nested().build());
+    }
+
+    /** The function may take longer than the 29 seconds after which API Gateway answers 504. */
+    private RestRoute route(String route) {
+        int space = route.indexOf(' ');
+        return RestRoute.open(route.substring(0, space), route.substring(space + 1), api.invokeTarget())
+                .acknowledgeTimeout();
+    }
+
+    private Bastion createBastion() {
+        return new Bastion(
+                "bastion",
+                BastionArgs.builder()
+                        .location(foundation.location())
+                        .network(foundation.network())
+                        .encryptionKeyArn(foundation.key().arn())
+                        .instanceType(config.bastion().instance())
+                        .imageId(config.bastion().image())
+                        .wiring(workload -> workload.connectTo(stores.database()))
+                        .alarms(foundation.alarms())
+                        .build(),
+                nested().build());
+    }
+
+    private Dashboard createDashboard() {
+        return new Dashboard(
+                "dashboard",
+                DashboardArgs.builder()
+                        .dashboardName(foundation.naming().prefix())
+                        .location(foundation.location())
+                        .sections(List.of(
+                                new Section("REST API", rest.widgets()),
+                                new Section("Function api", api.widgets()),
+                                new Section("Database", stores.database().widgets()),
+                                new Section("Uploads", stores.uploads().widgets()),
+                                new Section("Network", foundation.network().widgets())))
+                        .build(),
+                nested().build());
+    }
+
+    private String accessLogGroup() {
+        return "/aws/apigateway/" + named("api");
+    }
+
+    private String named(String what) {
+        return named(what, stage);
+    }
+
+    /** {@code epistemix-<what>-<stage>}: the names that others rely on. */
+    static String named(String what, String stage) {
+        return "epistemix-" + what + "-" + stage;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.caisson.systems;
+
+import com.pulumi.core.Output;
+import dev.caisson.components.compute.Bastion;
+import dev.caisson.components.compute.Function;
+import dev.caisson.components.compute.Migration;
+import dev.caisson.components.data.Database;
+import dev.caisson.components.edge.RestApi;
+import dev.caisson.components.observability.Dashboard;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Addresses, names, and commands ready to paste. */
+record EpistemixOutputs(
+        Foundation foundation,
+        EpistemixStores stores,
+        Migration migration,
+        Function api,
+        RestApi rest,
+        String accessLogGroup,
+        Bastion bastion,
+        Dashboard dashboard) {
+
+    private static final int LOCAL_PORT = 5432;
+
+    Map<String, Output<?>> all() {
+        Map<String, Output<?>> outputs = new TreeMap<>();
+        outputs.put("apiUrl", rest.url());
+        outputs.put("healthUrl", rest.routeUrl(Epistemix.HEALTH));
+        outputs.put("functionName", api.functionName());
+        outputs.put("apiRepositoryUrl", stores.apiImages().url());
+        outputs.put("migrationRepositoryUrl", stores.migrationImages().url());
+        outputs.put("uploadsBucket", stores.uploads().bucketName());
+        outputs.put("databaseAddress", stores.database().address());
+        stores.database().masterSecret().ifPresent(secret -> outputs.put("databaseSecretArn", secret.arn()));
+        outputs.put("parametersPath", Output.of(stores.parameters().path()));
+        outputs.put("bastionInstanceId", bastion.instanceId());
+        outputs.put("vpcId", foundation.network().vpcId());
+        outputs.put("keyArn", foundation.key().arn());
+        outputs.put("alarmTopicArn", foundation.alarmTopic().arn());
+        outputs.put("dashboardUrl", dashboard.url());
+        commands().forEach((what, command) -> outputs.put(what + "Command", command));
+        return outputs;
+    }
+
+    private Map<String, Output<String>> commands() {
+        Database server = stores.database();
+        String stack = foundation.stack().stack();
+        var commands = new TreeMap<String, Output<String>>();
+        commands.put("status", Output.of("pulumi stack --stack " + stack));
+        commands.put("validate", Output.of("pulumi preview --stack " + stack + " --diff"));
+        commands.put("health", rest.routeUrl(Epistemix.HEALTH).applyValue(url -> "curl -fsS " + url));
+        commands.put("delete", Output.of("pulumi destroy --stack " + stack));
+        commands.put("logs", tail(api.logGroupName()));
+        commands.put("accessLogs", tail(Output.of(accessLogGroup)));
+        commands.put("migrationLogs", tail(migration.logGroupName()));
+        commands.put("registryLogin", login());
+        commands.put("portForward", bastion.portForwardCommand(server.address(), server.port(), LOCAL_PORT));
+        commands.put("psql", Output.of(psql(server)));
+        return commands;
+    }
+
+    private Output<String> tail(Output<String> group) {
+        return group.applyValue(name -> "aws logs tail " + name + " --follow --region " + region());
+    }
+
+    private Output<String> login() {
+        return stores.apiImages().url().applyValue(url -> {
+            String registry = url.substring(0, url.indexOf('/'));
+            return "aws ecr get-login-password --region " + region()
+                    + " | docker login --username AWS --password-stdin " + registry;
+        });
+    }
+
+    /** While the port is forwarded. The password goes through no shell history and no list of processes. */
+    private String psql(Database server) {
+        return "PGPASSWORD=\"$(aws ssm get-parameter --region " + region() + " --with-decryption --name "
+                + stores.parameters().path() + "/database/password --query Parameter.Value --output text)\""
+                + " psql \"host=localhost port=" + LOCAL_PORT + " user=" + EpistemixStores.USER + " dbname="
+                + server.databaseName() + " sslmode=require\"";
+    }
+
+    private String region() {
+        return foundation.location().region();
+    }
+}

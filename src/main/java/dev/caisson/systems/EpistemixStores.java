@@ -1,0 +1,161 @@
+package dev.caisson.systems;
+
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.caisson.components.Component;
+import dev.caisson.components.compute.ImageRepository;
+import dev.caisson.components.compute.ImageRepositoryArgs;
+import dev.caisson.components.data.Bucket;
+import dev.caisson.components.data.BucketArgs;
+import dev.caisson.components.data.CorsRule;
+import dev.caisson.components.data.Database;
+import dev.caisson.components.data.DatabaseAccess;
+import dev.caisson.components.data.DatabaseAccessArgs;
+import dev.caisson.components.data.LifecycleRule;
+import dev.caisson.components.data.LogBucket;
+import dev.caisson.components.data.LogBucketArgs;
+import dev.caisson.components.data.LogProducer;
+import dev.caisson.components.data.OwnPassword;
+import dev.caisson.components.security.ParameterStore;
+import dev.caisson.components.security.ParameterStoreArgs;
+import dev.caisson.components.security.Secret;
+import dev.caisson.components.security.SecretArgs;
+import dev.caisson.config.EpistemixConfig;
+import dev.caisson.config.SecretValue;
+import java.util.List;
+
+/**
+ * What Epistemix keeps: its database, the parameters that say where it is, uploads and images. The database's password
+ * is a secret for the API and a parameter for the migrations; RDS cannot manage it, as it could not be a parameter
+ * then.
+ *
+ * @param parameters {@code /epistemix/<stage>/database/…}
+ */
+record EpistemixStores(
+        Database database,
+        ParameterStore parameters,
+        Bucket uploads,
+        ImageRepository apiImages,
+        ImageRepository migrationImages) {
+    /** The database's master, as the source has it. */
+    static final String USER = "epistemixuser";
+
+    private static final int GENERATED_LENGTH = 40;
+
+    static EpistemixStores create(Component system, EpistemixConfig config, Foundation foundation, String stage) {
+        Secret login = login(system, config, foundation);
+        Database database = database(system, config, foundation, login);
+        return new EpistemixStores(
+                database,
+                parameters(system, foundation, database, login, "/epistemix/" + stage),
+                uploads(system, config, foundation),
+                images(system, config, foundation, "api", stage),
+                images(system, config, foundation, "migration", stage));
+    }
+
+    /** Made up by AWS, unless the stack has a secret {@code database-password}. */
+    private static Secret login(Component system, EpistemixConfig config, Foundation foundation) {
+        SecretValue given = config.secrets().get(EpistemixConfig.PASSWORD);
+        var login = SecretArgs.builder()
+                .location(foundation.location())
+                .encryptionKeyArn(foundation.key().arn())
+                .description("The database's master user and password")
+                .username(USER)
+                .value(given == null ? null : given.asOutput())
+                .generatedLength(given == null ? GENERATED_LENGTH : null)
+                .protect(config.protect());
+        if (!config.protect()) {
+            login.recoveryWindowDays(0);
+        }
+        return new Secret("database-login", login.build(), under(system));
+    }
+
+    private static Database database(Component system, EpistemixConfig config, Foundation foundation, Secret login) {
+        var database = new Database(
+                "database",
+                DatabaseDescription.of(config.database(), foundation, config.protect())
+                        .masterUsername(USER)
+                        .ownPassword(new OwnPassword(
+                                login.value(), login.arn(), foundation.key().arn()))
+                        .build(),
+                under(system));
+        new DatabaseAccess(
+                "database-access",
+                DatabaseAccessArgs.builder()
+                        .database(database)
+                        .vpcCidrs(config.access().cidrs())
+                        .developerIp(config.access().developerIp())
+                        .build(),
+                under(system));
+        return database;
+    }
+
+    private static ParameterStore parameters(
+            Component system, Foundation foundation, Database database, Secret login, String path) {
+        return new ParameterStore(
+                "parameters",
+                ParameterStoreArgs.builder()
+                        .location(foundation.location())
+                        .encryptionKeyArn(foundation.key().arn())
+                        .path(path)
+                        .addTexts("database/host", database.address())
+                        .addTexts("database/port", Output.of(String.valueOf(database.port())))
+                        .addTexts("database/name", Output.of(database.databaseName()))
+                        .addTexts("database/user", Output.of(USER))
+                        .addSecrets("database/password", login.value())
+                        .build(),
+                under(system));
+    }
+
+    private static Bucket uploads(Component system, EpistemixConfig config, Foundation foundation) {
+        var accessLogs = new LogBucket(
+                "access-logs",
+                LogBucketArgs.builder()
+                        .location(foundation.location())
+                        .addProducers(LogProducer.S3_ACCESS)
+                        .retentionDays(config.logs().retentionDays())
+                        .forceDestroy(!config.protect())
+                        .protect(config.protect())
+                        .build(),
+                under(system));
+        var bucket = BucketArgs.builder()
+                .encryptionKeyArn(foundation.key().arn())
+                .noncurrentVersionDays(config.uploads().noncurrentDays())
+                .accessLogBucket(accessLogs.bucketName())
+                .forceDestroy(!config.protect())
+                .protect(config.protect());
+        if (config.uploads().expireDays() != null) {
+            bucket.addLifecycleRules(
+                    "expire", LifecycleRule.expire("", config.uploads().expireDays()));
+        }
+        if (!config.origins().isEmpty()) {
+            // Pages upload to the addresses that the API signs for them.
+            bucket.addCorsRules(CorsRule.builder()
+                    .origins(config.origins())
+                    .methods(List.of("GET", "HEAD", "PUT", "POST"))
+                    .headers(List.of("*"))
+                    .exposedHeaders(List.of("ETag"))
+                    .build());
+        }
+        return new Bucket("uploads", bucket.build(), under(system));
+    }
+
+    private static ImageRepository images(
+            Component system, EpistemixConfig config, Foundation foundation, String what, String stage) {
+        return new ImageRepository(
+                what + "-images",
+                ImageRepositoryArgs.builder()
+                        .location(foundation.location())
+                        .encryptionKeyArn(foundation.key().arn())
+                        .physicalName(Epistemix.named(what, stage))
+                        .pulledByFunctions(what.equals("api"))
+                        .forceDelete(!config.protect())
+                        .protect(config.protect())
+                        .build(),
+                under(system));
+    }
+
+    private static ComponentResourceOptions under(Component system) {
+        return ComponentResourceOptions.builder().parent(system).build();
+    }
+}
