@@ -100,6 +100,7 @@ public final class Epistemix extends Component {
                         .commandLogs(foundation.logs())
                         .clusterName(foundation.naming().prefix())
                         .commandLogGroupName(foundation.naming().path("ecs-exec"))
+                        .alarms(foundation.alarms())
                         .build(),
                 nested().build());
         var args = MigrationArgs.builder()

@@ -12,12 +12,16 @@ import dev.caisson.testing.IamSimulator;
 import dev.caisson.testing.Inputs;
 import dev.caisson.testing.Reachability;
 import dev.caisson.testing.ShippedStack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -531,6 +535,31 @@ class EpistemixTest {
         assertThat(mine).contains("epistemix-api-dev-alice-placeholder", "/epistemix/dev-alice/database/host");
         assertThat(theirs).contains("epistemix-api-dev-placeholder");
         assertThat(mine).doesNotContainAnyElementsOf(theirs);
+    }
+
+    @Test
+    @DisplayName("docs/systems/epistemix.md has every row, and names what is there")
+    void page() throws IOException {
+        Set<String> known = new HashSet<>();
+        for (ResourceGraph graph : List.of(graph("dev"), graph("prod"), pushed("prod"))) {
+            graph.resources().forEach(node -> known.add(node.name()));
+            known.addAll(graph.outputs().keySet());
+        }
+        List<String> rows = Files.readAllLines(Path.of("docs/systems/epistemix.md")).stream()
+                .filter(line -> line.startsWith("| E"))
+                .toList();
+
+        assertThat(rows).hasSize(12);
+        for (String row : rows) {
+            String[] cells = row.split("\\|");
+            List<String> named = Pattern.compile("`([^`]+)`")
+                    .matcher(cells[4])
+                    .results()
+                    .map(match -> match.group(1))
+                    .toList();
+            assertThat(named).as(cells[1]).isNotEmpty();
+            assertThat(known).as(cells[1]).containsAll(named);
+        }
     }
 
     /** Physical names that the program chooses. */
