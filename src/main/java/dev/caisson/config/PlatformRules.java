@@ -5,18 +5,10 @@ import dev.caisson.components.network.NatStrategy;
 import dev.caisson.components.wiring.HttpRoute;
 import dev.caisson.validation.Problems;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** What must agree between the parts of a configuration, and what prod insists on. */
 final class PlatformRules {
-    /** AWS's advice for a queue that feeds a function. */
-    private static final int VISIBILITY_TO_TIMEOUT = 6;
-
-    /** API Gateway gives up after that. */
-    private static final int REST_API_SECONDS = 29;
-
     private final PlatformConfig config;
     private final String path;
     private final Problems problems;
@@ -29,8 +21,7 @@ final class PlatformRules {
 
     static void check(PlatformConfig config, String path, Problems problems) {
         var rules = new PlatformRules(config, path, problems);
-        rules.visibility();
-        rules.apiTimeouts();
+        rules.functions();
         rules.https();
         rules.routes();
         rules.names();
@@ -38,28 +29,10 @@ final class PlatformRules {
         rules.prod();
     }
 
-    private void visibility() {
-        config.functions()
-                .forEach((name, function) -> config.queues().forEach((queue, settings) -> {
-                    int least = VISIBILITY_TO_TIMEOUT * function.timeout();
-                    problems.check(
-                            !function.uses().consumes().contains(queue) || settings.visibilityTimeout() >= least,
-                            path + ".queues." + queue + ".visibilityTimeout",
-                            settings.visibilityTimeout(),
-                            "must be at least " + least + " seconds, six times the timeout of function " + name);
-                }));
-    }
-
-    private void apiTimeouts() {
-        Set<String> behindTheApi = new TreeSet<>();
-        config.api().routes().values().forEach(route -> behindTheApi.add(route.function()));
-        config.functions()
-                .forEach((name, function) -> problems.check(
-                        !behindTheApi.contains(name) || function.timeout() <= REST_API_SECONDS,
-                        path + ".functions." + name + ".timeout",
-                        function.timeout(),
-                        "must be at most " + REST_API_SECONDS
-                                + " seconds behind the REST API; hand longer work to a queue"));
+    private void functions() {
+        Map<String, String> answering = new TreeMap<>();
+        config.api().routes().values().forEach(route -> answering.put(route.function(), "the REST API"));
+        FunctionRules.check(problems, path, config.functions(), config.queues(), answering);
     }
 
     private void https() {

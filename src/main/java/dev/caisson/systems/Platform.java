@@ -37,7 +37,7 @@ public final class Platform extends Component {
     private final PlatformConfig config;
     private final Foundation foundation;
     private final LogBucket accessLogs;
-    private final PlatformStores stores;
+    private final Stores stores;
     private final Cluster cluster;
     private final Optional<LoadBalancer> loadBalancer;
     private final Named<FargateService> services;
@@ -51,7 +51,7 @@ public final class Platform extends Component {
         this.config = config;
         foundation = Foundation.lay(this, config, stack);
         accessLogs = createAccessLogs();
-        stores = new PlatformStoresBuilder(this, config, foundation, accessLogs).build();
+        stores = createStores();
         cluster = createCluster();
         loadBalancer = createLoadBalancer();
         var workloads = new PlatformWorkloads(this, config, foundation, stores);
@@ -66,6 +66,16 @@ public final class Platform extends Component {
     public Map<String, Output<?>> outputs() {
         return new PlatformOutputs(foundation, stores, cluster, loadBalancer, services, functions, api, dashboard)
                 .all();
+    }
+
+    private Stores createStores() {
+        var make = new StoresBuilder(this, config, foundation, accessLogs);
+        return new Stores(
+                make.database(config.database()),
+                make.buckets(config.buckets()),
+                make.queues(config.queues()),
+                make.secrets(config.generatedSecrets()),
+                make.bedrock(config.bedrock()));
     }
 
     private LogBucket createAccessLogs() {

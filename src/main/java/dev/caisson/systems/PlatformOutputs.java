@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /** What a user of the platform needs to find and try it: addresses, names, and commands ready to paste. */
 record PlatformOutputs(
         Foundation foundation,
-        PlatformStores stores,
+        Stores stores,
         Cluster cluster,
         Optional<LoadBalancer> loadBalancer,
         Named<FargateService> services,

@@ -13,11 +13,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the workloads of the platform use, by name, and the verbs for it.
+ * What the workloads of a system use, by name, and the verbs for it.
  *
  * @param bedrock null if the stack may use no model
  */
-record PlatformStores(
+record Stores(
         Database database,
         Named<Bucket> buckets,
         Named<Queue> queues,

@@ -16,10 +16,12 @@ import dev.caisson.components.messaging.Queue;
 import dev.caisson.components.messaging.QueueArgs;
 import dev.caisson.components.security.Secret;
 import dev.caisson.components.security.SecretArgs;
+import dev.caisson.config.BedrockConfig;
 import dev.caisson.config.BucketConfig;
-import dev.caisson.config.PlatformConfig;
+import dev.caisson.config.DatabaseConfig;
 import dev.caisson.config.QueueConfig;
 import dev.caisson.config.SecretValue;
+import dev.caisson.config.SystemConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,46 +30,46 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the platform's stores from what the stack says. */
-final class PlatformStoresBuilder {
+/** Makes a system's stores from what its stack says of them. */
+final class StoresBuilder {
     /** 380 bits. */
     private static final int GENERATED_LENGTH = 64;
 
     private static final int QUEUE_NAME_LIMIT = 71;
     private static final int SECRET_NAME_LIMIT = 512;
 
-    private final Component platform;
-    private final PlatformConfig config;
+    private final Component system;
+    private final SystemConfig config;
     private final Foundation foundation;
     private final LogBucket accessLogs;
 
-    PlatformStoresBuilder(Component platform, PlatformConfig config, Foundation foundation, LogBucket accessLogs) {
-        this.platform = platform;
+    StoresBuilder(Component system, SystemConfig config, Foundation foundation, LogBucket accessLogs) {
+        this.system = system;
         this.config = config;
         this.foundation = foundation;
         this.accessLogs = accessLogs;
     }
 
-    PlatformStores build() {
-        return new PlatformStores(
-                database(),
-                Named.of(config.buckets(), this::bucket),
-                Named.of(config.queues(), this::queue),
-                secrets(),
-                bedrock());
-    }
-
-    private Database database() {
+    Database database(DatabaseConfig database) {
         return new Database(
                 "database",
-                DatabaseDescription.of(config.database(), foundation, config.protect())
-                        .build(),
+                DatabaseDescription.of(database, foundation, config.protect()).build(),
                 options());
     }
 
-    private Bucket bucket(String name, BucketConfig bucket) {
+    Named<Bucket> buckets(Map<String, BucketConfig> buckets) {
+        return Named.of(buckets, (name, bucket) -> bucket(name, bucket, null));
+    }
+
+    Named<Queue> queues(Map<String, QueueConfig> queues) {
+        return Named.of(queues, this::queue);
+    }
+
+    /** @param physicalName name in AWS; null lets Pulumi choose */
+    Bucket bucket(String name, BucketConfig bucket, @Nullable String physicalName) {
         var args = BucketArgs.builder()
                 .encryptionKeyArn(foundation.key().arn())
+                .bucketName(physicalName)
                 .noncurrentVersionDays(bucket.noncurrentDays())
                 .accessLogBucket(accessLogs.bucketName())
                 .accessLogPrefix(name + "/")
@@ -106,9 +108,10 @@ final class PlatformStoresBuilder {
                 options());
     }
 
-    private Named<Secret> secrets() {
+    /** @param generated those whose value AWS makes up */
+    Named<Secret> secrets(List<String> generated) {
         Map<String, Optional<SecretValue>> values = new TreeMap<>();
-        config.generatedSecrets().forEach(name -> values.put(name, Optional.empty()));
+        generated.forEach(name -> values.put(name, Optional.empty()));
         config.secrets().forEach((name, value) -> values.put(name, Optional.of(value)));
         return Named.of(
                 values,
@@ -129,8 +132,9 @@ final class PlatformStoresBuilder {
         return new Secret(name, args.build(), options());
     }
 
-    private @Nullable BedrockAccess bedrock() {
-        var bedrock = config.bedrock();
+    /** Null if the stack may use no model. */
+    @Nullable
+    BedrockAccess bedrock(BedrockConfig bedrock) {
         if (bedrock.models().isEmpty() && bedrock.profiles().isEmpty()) {
             return null;
         }
@@ -148,6 +152,6 @@ final class PlatformStoresBuilder {
     }
 
     private ComponentResourceOptions options() {
-        return ComponentResourceOptions.builder().parent(platform).build();
+        return ComponentResourceOptions.builder().parent(system).build();
     }
 }

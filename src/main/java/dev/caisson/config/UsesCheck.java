@@ -1,0 +1,51 @@
+package dev.caisson.config;
+
+import dev.caisson.validation.Problems;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Checks that what workloads use is there.
+ *
+ * @param path of the configuration
+ * @param secrets given or generated
+ * @param bedrock whether the stack may use a model
+ */
+record UsesCheck(
+        Problems problems, String path, Set<String> queues, Set<String> buckets, Set<String> secrets, boolean bedrock) {
+
+    /** @param place of the workload, after the path: {@code .functions.status} */
+    void check(String place, UsesConfig uses) {
+        String at = place + ".uses.";
+        known(at + "sends", uses.sends(), queues, "queues");
+        known(at + "consumes", uses.consumes(), queues, "queues");
+        known(at + "reads", uses.reads(), buckets, "buckets");
+        known(at + "writes", uses.writes(), buckets, "buckets");
+        for (String secret : uses.secrets()) {
+            problems.check(
+                    secrets.contains(secret),
+                    path + at + "secrets",
+                    secret,
+                    "has no value: pulumi config set --secret --path 'caisson:secrets." + secret
+                            + "' <value>, or name it in caisson:generatedSecrets");
+        }
+        problems.check(
+                !uses.bedrock() || bedrock,
+                path + at + "bedrock",
+                true,
+                "needs a model in caisson:bedrock.models or caisson:bedrock.profiles");
+    }
+
+    /** Adds a problem for each name that is not among the known ones. */
+    void known(String place, List<String> names, Collection<String> known, String where) {
+        for (String name : names) {
+            problems.check(
+                    known.contains(name),
+                    path + place,
+                    name,
+                    "is not one of caisson:" + where + ": " + String.join(", ", new TreeSet<>(known)));
+        }
+    }
+}
