@@ -38,7 +38,9 @@ public final class SimulatedAws {
             Map.entry("aws:ec2/vpcEndpoint:VpcEndpoint", "vpce-"),
             Map.entry("aws:ec2/flowLog:FlowLog", "fl-"),
             Map.entry("aws:ec2/instance:Instance", "i-"),
-            Map.entry("aws:ec2/networkAcl:NetworkAcl", "acl-"));
+            Map.entry("aws:ec2/networkAcl:NetworkAcl", "acl-"),
+            Map.entry("aws:opensearch/serverlessVpcEndpoint:ServerlessVpcEndpoint", "vpce-"),
+            Map.entry("aws:opensearch/serverlessCollection:ServerlessCollection", "c"));
 
     private final String region;
 
@@ -63,6 +65,8 @@ public final class SimulatedAws {
             case "aws:apigateway/restApi:RestApi", "aws:apigatewayv2/api:Api" ->
                 hash(name).substring(0, 10);
             case "aws:route53/zone:Zone" -> zoneId(name);
+            case "aws:cognito/userPool:UserPool" -> region + "_" + hash(name).substring(0, 9);
+            case "aws:cognito/userPoolClient:UserPoolClient" -> hash(name).substring(0, 26);
             default ->
                 ID_PREFIXES.containsKey(type)
                         ? ID_PREFIXES.get(type) + "0" + hash(type + name).substring(0, 16)
@@ -210,6 +214,15 @@ public final class SimulatedAws {
             case "aws:bedrock/guardrailVersion:GuardrailVersion" -> put(outputs, "version", "1");
             case "aws:ec2/vpcEndpoint:VpcEndpoint" ->
                 put(outputs, "prefixListId", "pl-0" + hash(name).substring(0, 16));
+            case "aws:opensearch/serverlessCollection:ServerlessCollection" ->
+                put(
+                        outputs,
+                        "collectionEndpoint",
+                        "https://" + id(type, name, inputs) + "." + region + ".aoss.amazonaws.com");
+            case "aws:cognito/userPool:UserPool" ->
+                put(outputs, "endpoint", "cognito-idp." + region + ".amazonaws.com/" + id(type, name, inputs));
+            case "aws:cognito/userPoolDomain:UserPoolDomain" ->
+                put(outputs, "cloudfrontDistribution", "d" + hash(name).substring(0, 13) + ".cloudfront.net");
             case "aws:iam/role:Role" ->
                 put(
                         outputs,
@@ -294,6 +307,10 @@ public final class SimulatedAws {
                         + (kind.equals("listener") ? "listener" : "listener-rule") + "/app/" + physicalName + "/"
                         + hash(name).substring(0, 16);
             case "aws:acm/certificate:Certificate" -> prefix + "certificate/" + uuid(name);
+            case "aws:opensearch/serverlessCollection:ServerlessCollection" ->
+                "arn:aws:aoss:" + region + ":" + ACCOUNT + ":collection/" + id(type, name, inputs);
+            case "aws:cognito/userPool:UserPool" ->
+                "arn:aws:cognito-idp:" + region + ":" + ACCOUNT + ":userpool/" + id(type, name, inputs);
             default -> prefix + kind + "/" + physicalName;
         };
     }

@@ -54,6 +54,7 @@ public final class FargateService extends Component {
         workload = wire();
         logs = LogGroups.create(this, "logs", args.logGroupName(), args.logs());
         roles = TaskRoles.create(this, args, workload, logs);
+        workload.runsAs(taskRoleArn());
         exposed = expose();
         tasks = TaskDefinitions.create(this, args, roles, TaskContainers.json(name, args, workload, logs.name()));
         service = createService();

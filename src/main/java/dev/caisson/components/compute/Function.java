@@ -62,6 +62,7 @@ public final class Function extends Component {
                 ? DeadLetters.createQueue(this, args.encryptionKeyArn())
                 : null;
         role = FunctionRole.create(this, args, workload, logs, deadLetterQueueArn());
+        workload.runsAs(roleArn());
         function = createFunction();
         deadLetterQueueArn().ifPresent(queue -> DeadLetters.receive(this, function.name(), queue));
         workload.consumed().forEach(queue -> FunctionTriggers.consume(this, args, arn(), queue));

@@ -26,6 +26,17 @@ import org.jspecify.annotations.Nullable;
  * policy, the environment, and only after them whatever starts the code, so that it never starts without its rights.
  */
 public final class Workload {
+    /** Makes a resource that names a workload's role, such as an access policy of what the workload uses. */
+    @FunctionalInterface
+    public interface RoleBound {
+        /**
+         * Makes it.
+         *
+         * @param owner the component that runs the code; the parent
+         */
+        Resource make(Resource owner, Output<String> roleArn);
+    }
+
     /** How a secret reaches the code. */
     public enum SecretDelivery {
         /** As a value in the environment, put there by the platform (ECS). */
@@ -47,6 +58,7 @@ public final class Workload {
     private final Map<String, SecretReference> secrets = new LinkedHashMap<>();
     private final List<MessageSource> consumed = new ArrayList<>();
     private final List<Resource> rules = new ArrayList<>();
+    private final List<RoleBound> roleBound = new ArrayList<>();
     private final Set<String> connections = new LinkedHashSet<>();
     private boolean sealed;
 
@@ -149,6 +161,22 @@ public final class Workload {
         return this;
     }
 
+    /** Has something made as soon as the role exists: while the workload is being wired, it does not. */
+    public Workload onceRoleExists(RoleBound maker) {
+        open();
+        roleBound.add(maker);
+        return this;
+    }
+
+    /**
+     * Says which role the code runs under, and makes what waits for it; called by the component that owns the workload,
+     * before it starts the code.
+     */
+    public void runsAs(Output<String> roleArn) {
+        roleBound.forEach(maker -> rules.add(maker.make(owner, roleArn)));
+        roleBound.clear();
+    }
+
     /** Ends the wiring; a verb called later fails instead of being forgotten. */
     public Workload seal() {
         sealed = true;
@@ -178,8 +206,11 @@ public final class Workload {
         return Collections.unmodifiableList(consumed);
     }
 
-    /** Security-group rules made for this workload, for {@code dependsOn}. */
+    /** Made for this workload and to be there before its code starts: security-group rules, access policies. */
     public List<Resource> rules() {
+        if (!roleBound.isEmpty()) {
+            throw new IllegalStateException(name + " has no role yet: call runsAs before rules");
+        }
         return Collections.unmodifiableList(rules);
     }
 
