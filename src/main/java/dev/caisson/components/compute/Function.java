@@ -13,6 +13,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.caisson.components.Component;
+import dev.caisson.components.messaging.DeadLetterQueues;
 import dev.caisson.components.network.Network;
 import dev.caisson.components.network.SecurityGroups;
 import dev.caisson.components.observability.Alarms;
@@ -59,7 +60,7 @@ public final class Function extends Component {
         workload = wire();
         logs = LogGroups.create(this, "logs", args.logGroupName(), args.logs());
         ownDeadLetters = args.deadLetters() && args.deadLetterQueueArn() == null
-                ? DeadLetters.createQueue(this, args.encryptionKeyArn())
+                ? DeadLetterQueues.create(this, args.encryptionKeyArn())
                 : null;
         role = FunctionRole.create(this, args, workload, logs, deadLetterQueueArn());
         workload.runsAs(roleArn());

@@ -1,6 +1,9 @@
 package dev.caisson.components.compute;
 
+import dev.caisson.components.WorkingHours;
 import dev.caisson.validation.Problems;
+import java.time.Duration;
+import java.util.Map;
 
 /**
  * Bounds of a service from some time on, until the next schedule sets others: closing at night, opening before a rush.
@@ -21,5 +24,19 @@ public record ScheduledCapacity(String expression, String timezone, int minimum,
                 .within("minimum", minimum, 0, 5_000, "tasks")
                 .within("maximum", maximum, minimum, 5_000, "tasks")
                 .throwIfAny();
+    }
+
+    /**
+     * Schedules that take a service to nothing when the working hours end, and back when they begin.
+     *
+     * @param minimum fewest tasks during working hours
+     * @param maximum most tasks during working hours
+     */
+    public static Map<String, ScheduledCapacity> during(WorkingHours hours, int minimum, int maximum) {
+        return Map.of(
+                "opening",
+                new ScheduledCapacity(hours.opening(Duration.ZERO), hours.timezone(), minimum, maximum),
+                "closing",
+                new ScheduledCapacity(hours.closing(Duration.ZERO), hours.timezone(), 0, 0));
     }
 }

@@ -43,8 +43,10 @@ public final class Database extends Component implements Reachable {
         resourceId = instance.resourceId();
         createReplicas(args, server);
         Alarms.create(this, args.alarms(), metrics(identifier).alarms(args, args.instanceClass()));
-        DatabaseEvents.subscribe(
-                this, args.alarms(), identifier, server.template().parameterGroupName());
+        DatabaseEvents.subscribe(this, args, identifier, server.template().parameterGroupName());
+        if (args.workingHours() != null) {
+            new DatabaseOffHours(childName("off-hours"), args, args.workingHours(), instance, nested().build());
+        }
         registerOutputs(Map.of(
                 "address", address(),
                 "arn", instance.arn(),

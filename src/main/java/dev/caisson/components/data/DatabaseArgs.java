@@ -3,6 +3,7 @@ package dev.caisson.components.data;
 import com.pulumi.core.Output;
 import dev.caisson.components.Args;
 import dev.caisson.components.AwsLocation;
+import dev.caisson.components.WorkingHours;
 import dev.caisson.components.network.Network;
 import dev.caisson.components.observability.AlarmSettings;
 import dev.caisson.components.observability.LogSettings;
@@ -46,6 +47,8 @@ import org.jspecify.annotations.Nullable;
  * @param restoreFromSnapshot snapshot the database is made from, with the same key and master username; read at
  *     creation only
  * @param replicas read replicas, by name
+ * @param workingHours outside of which it is stopped, storage and backups being paid on; it starts half an hour before.
+ *     Not with replicas. RDS starts an instance that was stopped for seven days by itself. Null for always on
  * @param clientPrefix what the names of the clients' variables begin with ({@code DATABASE} gives
  *     {@code DATABASE_HOST}), so that one service can use two databases
  * @param deletionProtection whether AWS refuses to delete it
@@ -83,6 +86,7 @@ public record DatabaseArgs(
         @Nullable String caCertificate,
         @Nullable String restoreFromSnapshot,
         Map<String, ReplicaSettings> replicas,
+        @Nullable WorkingHours workingHours,
         @Initializer("DEFAULT_PREFIX") String clientPrefix,
         @Initializer("ON") boolean deletionProtection,
         boolean skipFinalSnapshot,
@@ -153,6 +157,11 @@ public record DatabaseArgs(
                         "clientPrefix",
                         clientPrefix,
                         "must be capital letters, digits and _, and begin with a letter")
+                .check(
+                        workingHours == null || replicas.isEmpty(),
+                        "workingHours",
+                        null,
+                        "cannot go with replicas: RDS stops no instance that has any")
                 .check(
                         replicas.size() <= MOST_REPLICAS,
                         "replicas",

@@ -7,7 +7,7 @@ import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.observability.AlarmSettings;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** Tells the alarm topic what RDS does on its own: failing over, running full, patching. */
 final class DatabaseEvents {
@@ -22,19 +22,24 @@ final class DatabaseEvents {
             "notification",
             "recovery",
             "restoration");
+
+    /** What stopping and starting says, too, which of a database that stops every night is no news. */
+    private static final Set<String> OF_STOPPING = Set.of("availability", "notification");
+
     private static final List<String> OF_PARAMETERS = List.of("configuration change");
 
     private DatabaseEvents() {}
 
     static void subscribe(
-            Component owner,
-            @Nullable AlarmSettings alarms,
-            Output<String> identifier,
-            Output<String> parameterGroupName) {
+            Component owner, DatabaseArgs args, Output<String> identifier, Output<String> parameterGroupName) {
+        AlarmSettings alarms = args.alarms();
         if (alarms == null) {
             return;
         }
-        subscribe(owner, "events", alarms, "db-instance", identifier, OF_INSTANCE);
+        List<String> ofInstance = OF_INSTANCE.stream()
+                .filter(category -> args.workingHours() == null || !OF_STOPPING.contains(category))
+                .toList();
+        subscribe(owner, "events", alarms, "db-instance", identifier, ofInstance);
         subscribe(owner, "parameter-events", alarms, "db-parameter-group", parameterGroupName, OF_PARAMETERS);
     }
 

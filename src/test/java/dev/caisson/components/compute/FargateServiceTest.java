@@ -12,6 +12,7 @@ import com.pulumi.aws.cloudwatch.LogGroup;
 import com.pulumi.aws.cloudwatch.LogGroupArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResourceOptions;
+import dev.caisson.components.WorkingHours;
 import dev.caisson.components.messaging.Queue;
 import dev.caisson.components.messaging.QueueArgs;
 import dev.caisson.components.wiring.HealthCheck;
@@ -20,6 +21,9 @@ import dev.caisson.components.wiring.Workload;
 import dev.caisson.testing.MockedStack;
 import dev.caisson.testing.Registration;
 import dev.caisson.validation.InvalidInputException;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -469,6 +473,28 @@ class FargateServiceTest {
             assertThat(stack.the("aws:appautoscaling/scheduledAction:ScheduledAction", "api-at-night")
                             .input("scalableTargetAction.maxCapacity"))
                     .isEqualTo(1.0);
+            assertThat(stack.names(ALARM)).doesNotContain("api-running-tasks");
+        }
+
+        @Test
+        @DisplayName("working hours: nothing at night, back in the morning, and no alarm that nothing runs")
+        void workingHours() {
+            var hours = new WorkingHours(
+                    "Europe/Berlin", LocalTime.of(8, 0), LocalTime.of(19, 0), EnumSet.of(DayOfWeek.MONDAY));
+            var stack = up(args -> args.desiredCount(1)
+                    .scaling(ServiceScaling.builder()
+                            .maximum(2)
+                            .schedules(ScheduledCapacity.during(hours, 1, 2))
+                            .build())
+                    .alarms(ComputeFixtures.alarms()));
+
+            var closing = stack.the("aws:appautoscaling/scheduledAction:ScheduledAction", "api-at-closing");
+            assertThat(closing.input("schedule")).isEqualTo("cron(0 19 ? * MON *)");
+            assertThat(closing.input("timezone")).isEqualTo("Europe/Berlin");
+            assertThat(closing.input("scalableTargetAction")).isEqualTo(Map.of("minCapacity", 0.0, "maxCapacity", 0.0));
+            var opening = stack.the("aws:appautoscaling/scheduledAction:ScheduledAction", "api-at-opening");
+            assertThat(opening.input("schedule")).isEqualTo("cron(0 8 ? * MON *)");
+            assertThat(opening.input("scalableTargetAction")).isEqualTo(Map.of("minCapacity", 1.0, "maxCapacity", 2.0));
             assertThat(stack.names(ALARM)).doesNotContain("api-running-tasks");
         }
 

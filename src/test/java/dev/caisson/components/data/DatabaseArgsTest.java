@@ -51,6 +51,17 @@ class DatabaseArgsTest {
     }
 
     @Test
+    @DisplayName("a database with read replicas cannot be stopped at night")
+    void workingHours() {
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> DatabaseTest.minimal()
+                        .workingHours(DatabaseTest.hours())
+                        .replicas(Map.of("reports", ReplicaSettings.likeTheDatabase()))
+                        .build())
+                .withMessageContaining("workingHours: cannot go with replicas: RDS stops no instance that has any");
+    }
+
+    @Test
     @DisplayName("a refusal never shows the own password")
     void passwordIsNotShown() {
         assertThatExceptionOfType(InvalidInputException.class)

@@ -6,6 +6,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.caisson.components.AwsLocation;
+import dev.caisson.components.WorkingHours;
 import dev.caisson.components.network.ExistingNetworkArgs;
 import dev.caisson.components.network.Network;
 import dev.caisson.components.observability.AlarmSettings;
@@ -15,7 +16,10 @@ import dev.caisson.components.wiring.Workload;
 import dev.caisson.testing.MockedStack;
 import dev.caisson.testing.PolicyJson;
 import dev.caisson.testing.Registration;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -431,6 +435,57 @@ class DatabaseTest {
         });
 
         assertThat(stack.names(INSTANCE)).containsExactly("orders-instance", "orders-reports-instance");
+    }
+
+    @Test
+    @DisplayName("with working hours: started half an hour before, stopped a little after, by a role for nothing else")
+    void workingHours() {
+        var stack = up(args -> args.workingHours(hours()).alarms(ALARMS));
+
+        var stop = stack.the("aws:scheduler/schedule:Schedule", "orders-off-hours-stop");
+        assertThat(stop.input("scheduleExpression")).isEqualTo("cron(15 19 ? * MON,TUE *)");
+        assertThat(stop.input("scheduleExpressionTimezone")).isEqualTo("Europe/Berlin");
+        assertThat(stop.input("target.arn")).isEqualTo("arn:aws:scheduler:::aws-sdk:rds:stopDBInstance");
+        assertThat(stop.input("target.input")).asString().startsWith("{\"DbInstanceIdentifier\":\"orders-");
+        assertThat(stop.input("target.deadLetterConfig.arn")).asString().contains("orders-off-hours-dead-letters");
+        var start = stack.the("aws:scheduler/schedule:Schedule", "orders-off-hours-start");
+        assertThat(start.input("scheduleExpression")).isEqualTo("cron(30 7 ? * MON,TUE *)");
+        assertThat(start.input("target.arn")).asString().endsWith(":rds:startDBInstance");
+        assertThat(start.dependsOn()).containsExactly("orders-off-hours-policy");
+        var rights = PolicyJson.of(stack.the("aws:iam/rolePolicy:RolePolicy", "orders-off-hours-policy")
+                .json("policy"));
+        assertThat(rights.actions("StopAndStart")).containsExactly("rds:StartDBInstance", "rds:StopDBInstance");
+        assertThat(rights.resources("StopAndStart"))
+                .singleElement()
+                .asString()
+                .startsWith("arn:aws:rds:us-east-1:123456789012:db:orders-");
+        assertThat(stack.the("aws:iam/role:Role", "orders-off-hours-role")
+                        .json("assumeRolePolicy")
+                        .toString())
+                .contains("scheduler.amazonaws.com", "aws:SourceAccount");
+        assertThat(stack.names(ALARM)).contains("orders-off-hours-failures");
+    }
+
+    @Test
+    @DisplayName("the nightly stop is not reported as an event; always on, it would be")
+    void quietNights() {
+        assertThat(up(args -> args.workingHours(hours()).alarms(ALARMS))
+                        .the(EVENTS, "orders-events")
+                        .input("eventCategories"))
+                .asString()
+                .contains("failure")
+                .doesNotContain("availability", "notification");
+        assertThat(up(args -> args.alarms(ALARMS)).the(EVENTS, "orders-events").input("eventCategories"))
+                .asString()
+                .contains("availability", "notification");
+    }
+
+    static WorkingHours hours() {
+        return new WorkingHours(
+                "Europe/Berlin",
+                LocalTime.of(8, 0),
+                LocalTime.of(19, 0),
+                EnumSet.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY));
     }
 
     private static MockedStack up(UnaryOperator<DatabaseArgsBuilder> change) {
