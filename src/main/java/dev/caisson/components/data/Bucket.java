@@ -33,6 +33,7 @@ public final class Bucket extends Component {
     private final Output<String> arn;
     private final @Nullable Output<String> regionalDomainName;
     private final BucketGrants grants;
+    private final @Nullable BucketReplica replica;
 
     public Bucket(String name, BucketArgs args, @Nullable ComponentResourceOptions options) {
         super(TYPE, name, options);
@@ -47,6 +48,7 @@ public final class Bucket extends Component {
         createCors(args, bucket);
         createAccessLog(args, bucket);
         createEvents(args, bucket);
+        replica = replicate(args, bucket);
         registerOutputs(Map.of("bucketName", bucketName, "arn", arn));
     }
 
@@ -55,6 +57,7 @@ public final class Bucket extends Component {
         bucketName = args.bucketName();
         arn = args.arn();
         regionalDomainName = null;
+        replica = null;
         grants = new BucketGrants(name, bucketName, arn, args.encryptionKeyArn());
         registerOutputs(Map.of("bucketName", bucketName, "arn", arn));
     }
@@ -76,6 +79,11 @@ public final class Bucket extends Component {
     /** {@code <name>.s3.<region>.amazonaws.com}, as CloudFront wants it; empty for an existing bucket. */
     public Optional<Output<String>> regionalDomainName() {
         return Optional.ofNullable(regionalDomainName);
+    }
+
+    /** Name of the copy in another region; empty if there is none. */
+    public Optional<Output<String>> replicaName() {
+        return Optional.ofNullable(replica).map(BucketReplica::bucketName);
     }
 
     /** Lets a workload list and read objects; hands it {@code <NAME>_BUCKET}. */
@@ -193,6 +201,20 @@ public final class Bucket extends Component {
                         .eventbridge(true)
                         .build(),
                 child().build());
+    }
+
+    private @Nullable BucketReplica replicate(BucketArgs args, PrivateBucket bucket) {
+        BucketReplication settings = args.replication();
+        if (settings == null) {
+            return null;
+        }
+        var copy = new BucketReplica(
+                childName("replica"),
+                settings,
+                args,
+                nested().providers(settings.provider()).build());
+        new BucketReplicator(this, bucket, copy, settings).start(args.encryptionKeyArn());
+        return copy;
     }
 
     private Metric storage(String metric, String type) {

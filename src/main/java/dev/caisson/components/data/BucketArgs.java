@@ -24,6 +24,7 @@ import software.amazon.awssdk.policybuilder.iam.IamStatement;
  * @param eventBridge whether S3 tells EventBridge of every change
  * @param additionalStatements statements of the bucket's policy beyond its own, for readers that are not roles of this
  *     account (CloudFront); called once the bucket exists
+ * @param replication a copy in another region; null for none
  * @param forceDestroy whether destroying the stack deletes the objects too
  * @param protect whether Pulumi refuses to delete the bucket
  */
@@ -39,6 +40,7 @@ public record BucketArgs(
         @Nullable String accessLogPrefix,
         boolean eventBridge,
         @Nullable Function<Bucket, Output<List<IamStatement>>> additionalStatements,
+        @Nullable BucketReplication replication,
         boolean forceDestroy,
         @Initializer("PROTECTED") boolean protect) {
 

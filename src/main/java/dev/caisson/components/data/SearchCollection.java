@@ -23,7 +23,7 @@ import dev.caisson.components.wiring.SecretReference;
 import dev.caisson.components.wiring.Workload;
 import dev.caisson.naming.Naming;
 import java.util.EnumSet;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +43,7 @@ public final class SearchCollection extends Component implements Reachable {
     private final SecurityGroup securityGroup;
     private final ServerlessCollection collection;
     private final Output<String> endpoint;
-    private final Map<Workload, Set<SearchRight>> rights = new IdentityHashMap<>();
+    private final Map<Workload, Set<SearchRight>> rights = new HashMap<>();
 
     public SearchCollection(String name, SearchCollectionArgs args, @Nullable ComponentResourceOptions options) {
         super(TYPE, name, options);
@@ -114,15 +114,14 @@ public final class SearchCollection extends Component implements Reachable {
 
     private void grant(Workload workload, SearchRight right) {
         workload.connectTo(this);
-        Set<SearchRight> given = rights.get(workload);
-        if (given == null) {
-            given = EnumSet.noneOf(SearchRight.class);
-            rights.put(workload, given);
-            Set<SearchRight> all = given;
-            workload.allow(Grant.of("UseCollection" + sid(), List.of("aoss:APIAccessAll"), arn()))
-                    .onceRoleExists((owner, roleArn) -> admit(workload.name(), owner, roleArn, all));
-        }
-        given.add(right);
+        rights.computeIfAbsent(workload, this::open).add(right);
+    }
+
+    private Set<SearchRight> open(Workload workload) {
+        Set<SearchRight> given = EnumSet.noneOf(SearchRight.class);
+        workload.allow(Grant.of("UseCollection" + sid(), List.of("aoss:APIAccessAll"), arn()))
+                .onceRoleExists((owner, roleArn) -> admit(workload.name(), owner, roleArn, given));
+        return given;
     }
 
     /** The collection's own policy for one role; IAM alone opens nothing. */

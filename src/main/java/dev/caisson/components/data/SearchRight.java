@@ -1,6 +1,6 @@
 package dev.caisson.components.data;
 
-import java.util.List;
+import com.google.common.collect.ImmutableList;
 
 /** What a workload may do with the indexes of a collection, as OpenSearch Serverless names it. */
 enum SearchRight {
@@ -8,13 +8,13 @@ enum SearchRight {
     WRITE("aoss:DescribeIndex", "aoss:WriteDocument"),
     MANAGE("aoss:CreateIndex", "aoss:DeleteIndex", "aoss:DescribeIndex", "aoss:UpdateIndex");
 
-    private final List<String> permissions;
+    private final ImmutableList<String> permissions;
 
     SearchRight(String... permissions) {
-        this.permissions = List.of(permissions);
+        this.permissions = ImmutableList.copyOf(permissions);
     }
 
-    List<String> permissions() {
+    ImmutableList<String> permissions() {
         return permissions;
     }
 }

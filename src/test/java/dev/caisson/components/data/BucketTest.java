@@ -3,11 +3,16 @@ package dev.caisson.components.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.pulumi.aws.Provider;
+import com.pulumi.aws.ProviderArgs;
 import com.pulumi.core.Output;
 import dev.caisson.components.data.LifecycleRule.StorageClass;
+import dev.caisson.components.observability.AlarmSettings;
 import dev.caisson.components.wiring.PolicyDocuments;
 import dev.caisson.components.wiring.Workload;
+import dev.caisson.testing.Inputs;
 import dev.caisson.testing.MockedStack;
+import dev.caisson.testing.OfflineRun;
 import dev.caisson.testing.PolicyJson;
 import dev.caisson.testing.Registration;
 import dev.caisson.validation.InvalidInputException;
@@ -30,6 +35,7 @@ class BucketTest {
     private static final String ENCRYPTION =
             "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2";
     private static final String CORS = "aws:s3/bucketCorsConfigurationV2:BucketCorsConfigurationV2";
+    private static final String OTHER_KEY = "arn:aws:kms:eu-west-1:123456789012:key/o";
     private static final String KEY = "arn:aws:kms:us-east-1:123456789012:key/k";
 
     @Test
@@ -277,6 +283,93 @@ class BucketTest {
     }
 
     @Test
+    @DisplayName("copied to another region: by that region's provider, as private and encrypted, nothing of it public")
+    void replicated() {
+        var graph = OfflineRun.simulated(ctx -> replicated(false)).expectGraph();
+
+        var provider = graph.the("pulumi:providers:aws", "aws-eu-west-1");
+        var copy = graph.the(BUCKET, "files-replica-bucket");
+        assertThat(copy.options().provider()).startsWith(provider.urn());
+        assertThat(graph.the("aws:s3/bucketVersioningV2:BucketVersioningV2", "files-replica-versioning")
+                        .options()
+                        .provider())
+                .startsWith(provider.urn());
+        // Who makes the bucket itself is the stack's default here.
+        assertThat(graph.the(BUCKET, "files-bucket").options().provider()).isNull();
+        assertThat(graph.the("aws:s3/bucketReplicationConfig:BucketReplicationConfig", "files-replication")
+                        .options()
+                        .provider())
+                .isNull();
+        assertThat(Inputs.at(
+                                graph.the(ENCRYPTION, "files-replica-encryption"),
+                                "rules.0.applyServerSideEncryptionByDefault.kmsMasterKeyId")
+                        .getAsString())
+                .isEqualTo(OTHER_KEY);
+        assertThat(PolicyJson.of(Inputs.document(graph.the(POLICY, "files-replica-policy"), "policy")
+                                .orElseThrow())
+                        .sids())
+                .contains("DenyWithoutTls", "DenyOldTls", "DenyOtherKeys");
+        assertThat(copy.options().protect()).isTrue();
+    }
+
+    @Test
+    @DisplayName("the copy: every version and deletion marker, encrypted anew, once both sides keep versions")
+    void replicationRule() {
+        var stack = MockedStack.up(ctx -> replicated(false));
+
+        var config = stack.the("aws:s3/bucketReplicationConfig:BucketReplicationConfig", "files-replication");
+        assertThat(config.input("rules.0.status")).isEqualTo("Enabled");
+        assertThat(config.input("rules.0.deleteMarkerReplication.status")).isEqualTo("Enabled");
+        assertThat(config.input("rules.0.sourceSelectionCriteria.sseKmsEncryptedObjects.status"))
+                .isEqualTo("Enabled");
+        assertThat(config.input("rules.0.destination.encryptionConfiguration.replicaKmsKeyId"))
+                .isEqualTo(OTHER_KEY);
+        assertThat(config.input("rules.0.destination.metrics.status")).isEqualTo("Enabled");
+        assertThat(config.input("rules.0.destination.replicationTime")).isNull();
+        assertThat(config.dependsOn())
+                .containsExactlyInAnyOrder("files-versioning", "files-replica-versioning", "files-replication-policy");
+        assertThat(stack.names("aws:cloudwatch/metricAlarm:MetricAlarm"))
+                .containsExactly("files-replication-failures", "files-replication-latency");
+    }
+
+    @Test
+    @DisplayName("with time control S3 promises 15 minutes")
+    void timeControl() {
+        var config = MockedStack.up(ctx -> replicated(true))
+                .the("aws:s3/bucketReplicationConfig:BucketReplicationConfig", "files-replication");
+
+        assertThat(config.input("rules.0.destination.replicationTime.time.minutes"))
+                .isEqualTo(15.0);
+        assertThat(config.input("rules.0.destination.metrics.eventThreshold.minutes"))
+                .isEqualTo(15.0);
+    }
+
+    @Test
+    @DisplayName("the role that copies reads one bucket, writes the other, and uses each key through S3 only")
+    void replicationRole() {
+        var stack = MockedStack.up(ctx -> replicated(false));
+
+        var rights = PolicyJson.of(stack.the("aws:iam/rolePolicy:RolePolicy", "files-replication-policy")
+                .json("policy"));
+        assertThat(rights.sids())
+                .containsExactlyInAnyOrder(
+                        "FindObjects", "ReadVersions", "WriteCopies", "DecryptObjects", "EncryptCopies");
+        assertThat(rights.actions("WriteCopies"))
+                .containsExactly("s3:ReplicateDelete", "s3:ReplicateObject", "s3:ReplicateTags");
+        assertThat(rights.resources("WriteCopies"))
+                .singleElement()
+                .asString()
+                .contains("files-replica")
+                .endsWith("/*");
+        assertThat(rights.actions("DecryptObjects")).containsExactly("kms:Decrypt");
+        assertThat(rights.resources("DecryptObjects")).containsExactly(KEY);
+        assertThat(rights.actions("EncryptCopies")).containsExactly("kms:Encrypt");
+        assertThat(rights.resources("EncryptCopies")).containsExactly(OTHER_KEY);
+        assertThat(rights.condition("EncryptCopies", "StringLike", "kms:ViaService"))
+                .containsExactly("s3.*.amazonaws.com");
+    }
+
+    @Test
     @DisplayName("the first preview runs")
     void preview() {
         var stack = MockedStack.preview(ctx -> {
@@ -285,6 +378,18 @@ class BucketTest {
         });
 
         assertThat(stack.names(POLICY)).containsExactly("files-policy");
+    }
+
+    private static Bucket replicated(boolean timeControl) {
+        var elsewhere = new Provider(
+                "aws-eu-west-1", ProviderArgs.builder().region("eu-west-1").build());
+        var alarms = new AlarmSettings(Output.of("arn:aws:sns:us-east-1:123456789012:alarms"), "shop");
+        return new Bucket(
+                "files",
+                minimal()
+                        .replication(new BucketReplication(elsewhere, Output.of(OTHER_KEY), null, timeControl, alarms))
+                        .build(),
+                null);
     }
 
     private static Workload wire(BiConsumer<Bucket, Workload> wiring) {
