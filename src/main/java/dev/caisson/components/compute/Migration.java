@@ -46,6 +46,7 @@ public final class Migration extends Component {
         logs = LogGroups.create(this, "logs", args.logGroupName(), args.logs());
         FargateServiceArgs task = MigrationTask.describe(args);
         TaskRoles roles = TaskRoles.create(this, task, workload, logs);
+        workload.runsAs(roles.task().arn());
         tasks = TaskDefinitions.create(
                 this,
                 task,
