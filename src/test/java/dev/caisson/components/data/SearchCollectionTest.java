@@ -253,7 +253,7 @@ class SearchCollectionTest {
                 name,
                 FargateServiceArgs.builder()
                         .location(location())
-                        .cluster(new ClusterReference(Output.of("arn:cluster"), Output.of("shop"), null, null))
+                        .cluster(ClusterReference.existing(Output.of("arn:cluster"), Output.of("shop")))
                         .network(vpc(name + "-vpc"))
                         .image(Output.of("public.ecr.aws/example/api:1"))
                         .logs(new LogSettings(30, null))
