@@ -65,11 +65,11 @@ record EpistemixOutputs(
     }
 
     private Output<String> login() {
-        return stores.apiImages().url().applyValue(url -> {
-            String registry = url.substring(0, url.indexOf('/'));
-            return "aws ecr get-login-password --region " + region()
-                    + " | docker login --username AWS --password-stdin " + registry;
-        });
+        // The registry is the address without the repository.
+        return stores.apiImages()
+                .url()
+                .applyValue(url -> "aws ecr get-login-password --region " + region()
+                        + " | docker login --username AWS --password-stdin " + url.split("/", 2)[0]);
     }
 
     /** While the port is forwarded. The password goes through no shell history and no list of processes. */
