@@ -29,6 +29,9 @@ public record PlatformConfig(
         @Key(description = "The REST API in front of the functions.", defaultValue = "{}")
         ApiConfig api,
 
+        @Key(description = "The web firewall before the load balancer and the REST API.", defaultValue = "{}")
+        FirewallConfig firewall,
+
         @Key(description = "Bedrock models the stack may use.", defaultValue = "{}")
         BedrockConfig bedrock,
 

@@ -3,6 +3,9 @@ package dev.caisson.systems;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.caisson.components.AwsLocation;
+import dev.caisson.components.edge.Firewall;
+import dev.caisson.components.edge.FirewallArgs;
+import dev.caisson.components.edge.ManagedRules;
 import dev.caisson.components.edge.Virginia;
 import dev.caisson.components.messaging.Subscriber;
 import dev.caisson.components.messaging.Topic;
@@ -16,11 +19,15 @@ import dev.caisson.components.security.EncryptionKey;
 import dev.caisson.components.security.EncryptionKeyArgs;
 import dev.caisson.components.security.KeyConsumer;
 import dev.caisson.config.ExistingNetworkConfig;
+import dev.caisson.config.FirewallConfig;
 import dev.caisson.config.NetworkConfig;
 import dev.caisson.config.SystemConfig;
 import dev.caisson.naming.Naming;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -37,6 +44,7 @@ record Foundation(
         LogSettings logs,
         AlarmSettings alarms) {
     private static final int TOPIC_NAME_LIMIT = 250;
+    private static final int FIREWALL_NAME_LIMIT = 128;
 
     /** Lays it, parented to the system. */
     static Foundation lay(Resource system, SystemConfig config, StackContext stack) {
@@ -62,6 +70,32 @@ record Foundation(
                 stack.providers().in(Virginia.REGION),
                 here ? logs : new LogSettings(logs.retentionDays(), null),
                 here ? alarms : null);
+    }
+
+    /** The web firewall of load balancers, APIs and user pools; none where the stack gives it up. */
+    Optional<Firewall> firewall(Resource system, FirewallConfig config) {
+        if (!config.enabled()) {
+            return Optional.empty();
+        }
+        var groups = EnumSet.copyOf(FirewallArgs.STANDARD);
+        if (config.blockAnonymous()) {
+            groups.add(ManagedRules.ANONYMOUS_IP);
+        }
+        Map<ManagedRules, Set<String>> countedRules = new EnumMap<>(ManagedRules.class);
+        config.countRules().forEach((group, rules) -> countedRules.put(FirewallConfig.group(group), Set.copyOf(rules)));
+        return Optional.of(new Firewall(
+                "firewall",
+                FirewallArgs.builder()
+                        .location(location())
+                        .physicalName(naming().name("firewall", FIREWALL_NAME_LIMIT))
+                        .groups(groups)
+                        .counted(Set.copyOf(config.count()))
+                        .countedRules(countedRules)
+                        .requestsPerAddress(config.requestsPerAddress())
+                        .logs(logs)
+                        .alarms(alarms)
+                        .build(),
+                under(system)));
     }
 
     private static EncryptionKey key(Resource system, SystemConfig config, StackContext stack) {

@@ -11,6 +11,7 @@ import dev.caisson.components.data.LogBucket;
 import dev.caisson.components.data.LogBucketArgs;
 import dev.caisson.components.data.LogProducer;
 import dev.caisson.components.edge.AccessLogs;
+import dev.caisson.components.edge.Firewall;
 import dev.caisson.components.edge.LoadBalancer;
 import dev.caisson.components.edge.LoadBalancerArgs;
 import dev.caisson.components.edge.RestApi;
@@ -43,6 +44,7 @@ public final class Platform extends Component {
     private final Named<FargateService> services;
     private final Named<Function> functions;
     private final Optional<RestApi> api;
+    private final Optional<Firewall> firewall;
     private final Dashboard dashboard;
 
     public Platform(
@@ -58,6 +60,7 @@ public final class Platform extends Component {
         services = workloads.services(cluster, loadBalancer);
         functions = workloads.functions();
         api = workloads.api(functions);
+        firewall = createFirewall();
         dashboard = createDashboard();
         registerOutputs(outputs());
     }
@@ -129,6 +132,19 @@ public final class Platform extends Component {
                 nested().build()));
     }
 
+    /** Where nothing faces the internet, there is nothing to protect. */
+    private Optional<Firewall> createFirewall() {
+        if (loadBalancer.isEmpty() && api.isEmpty()) {
+            return Optional.empty();
+        }
+        var wall = foundation.firewall(this, config.firewall());
+        wall.ifPresent(before -> {
+            loadBalancer.ifPresent(before::protect);
+            api.ifPresent(before::protect);
+        });
+        return wall;
+    }
+
     private Dashboard createDashboard() {
         Map<String, List<Widget>> sections = new TreeMap<>();
         services.forEach((name, service) -> sections.put("Service " + name, service.widgets()));
@@ -137,6 +153,7 @@ public final class Platform extends Component {
         List<Section> all = new ArrayList<>();
         loadBalancer.ifPresent(balancer -> all.add(new Section("Load balancer", balancer.widgets())));
         api.ifPresent(rest -> all.add(new Section("REST API", rest.widgets())));
+        firewall.ifPresent(wall -> all.add(new Section("Web firewall", wall.widgets())));
         sections.forEach((title, widgets) -> all.add(new Section(title, widgets)));
         all.add(new Section("Database", stores.database().widgets()));
         all.add(new Section("Network", foundation.network().widgets()));

@@ -72,6 +72,8 @@ final class ConfigGenerator {
             Map.entry(
                     "LoadBalancerConfig.admits",
                     List.of("[\"0.0.0.0/0\"]", "[\"203.0.113.0/24\", \"198.51.100.7/32\"]")),
+            Map.entry("FirewallConfig.count", List.of("[]", "[\"common\", \"sql-injection\"]")),
+            Map.entry("FirewallConfig.countRules", List.of("{}", "{\"common\": [\"SizeRestrictions_BODY\"]}")),
             Map.entry("ServiceConfig.image", List.of("\"public.ecr.aws/docker/library/busybox:1.37\"")),
             Map.entry("ServiceConfig.tag", List.of("null", "\"2026-11-21\"")),
             Map.entry("ServiceConfig.cpu", List.of("512")),

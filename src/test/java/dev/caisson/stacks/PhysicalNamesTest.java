@@ -66,6 +66,7 @@ class PhysicalNamesTest {
                     255,
                     "(?!sg-)[A-Za-z0-9 ._:/()#,@\\[\\]+=&;{}!$*-]+",
                     true),
+            new Limit("aws:wafv2/webAcl:WebAcl", "name", 128, "[A-Za-z0-9_-]+", true),
             new Limit("aws:appautoscaling/policy:Policy", "name", 256, "[ -~]+", true),
             new Limit("aws:apigateway/stage:Stage", "stageName", 128, "[A-Za-z0-9_-]+", false),
             new Limit("aws:lambda/permission:Permission", "statementId", 100, "[A-Za-z0-9_-]+", true));

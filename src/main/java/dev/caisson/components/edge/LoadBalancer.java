@@ -117,6 +117,10 @@ public final class LoadBalancer extends Component implements TrafficSource, Alia
         return metrics().widgets();
     }
 
+    boolean hasWebAcl() {
+        return args.webAclArn() != null;
+    }
+
     Network network() {
         return args.network();
     }

@@ -119,6 +119,14 @@ public final class RestApi extends Component implements AliasTarget {
         return metrics().widgets();
     }
 
+    boolean hasWebAcl() {
+        return args.webAclArn() != null;
+    }
+
+    Output<String> stageArn() {
+        return stage.arn();
+    }
+
     private RestApiMetrics metrics() {
         return new RestApiMetrics(name(), api.name(), args.stageName());
     }

@@ -9,6 +9,7 @@ import dev.caisson.naming.Naming;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Creates a component's metric alarms, parented to it; creates none where no {@link AlarmSettings} are given. */
@@ -20,12 +21,32 @@ public final class Alarms {
     /** The alarms made, in the order of the rules; empty without settings. */
     public static List<MetricAlarm> create(
             Component component, @Nullable AlarmSettings settings, List<AlarmRule> rules) {
-        return settings == null
-                ? List.of()
-                : rules.stream().map(rule -> create(component, settings, rule)).toList();
+        return create(
+                component,
+                settings,
+                rules,
+                () -> CustomResourceOptions.builder().parent(component).build());
     }
 
-    private static MetricAlarm create(Component component, AlarmSettings settings, AlarmRule rule) {
+    /**
+     * The same with options of their own: another provider, for metrics that are kept in another region.
+     *
+     * @param options fresh ones for each alarm, with the component as parent
+     */
+    public static List<MetricAlarm> create(
+            Component component,
+            @Nullable AlarmSettings settings,
+            List<AlarmRule> rules,
+            Supplier<CustomResourceOptions> options) {
+        return settings == null
+                ? List.of()
+                : rules.stream()
+                        .map(rule -> create(component, settings, rule, options.get()))
+                        .toList();
+    }
+
+    private static MetricAlarm create(
+            Component component, AlarmSettings settings, AlarmRule rule, CustomResourceOptions options) {
         String name = component.name() + "-" + rule.role();
         Metric metric = rule.metric();
         var args = MetricAlarmArgs.builder()
@@ -48,10 +69,7 @@ public final class Alarms {
         } else {
             args.statistic(metric.statistic());
         }
-        return new MetricAlarm(
-                name,
-                args.build(),
-                CustomResourceOptions.builder().parent(component).build());
+        return new MetricAlarm(name, args.build(), options);
     }
 
     private static Map<String, String> zip(Metric metric, List<String> values) {

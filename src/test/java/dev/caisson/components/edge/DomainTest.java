@@ -238,7 +238,7 @@ class DomainTest {
                 .withMessageContaining("caaIssuers = \"Amazon\"");
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> DomainArgs.builder()
-                        .location(EdgeFixtures.LOCATION)
+                        .location(EdgeFixtures.location())
                         .domainName("example.com")
                         .build())
                 .withMessageContaining("virginia: is required for query logs");
@@ -250,7 +250,7 @@ class DomainTest {
 
     private static DomainArgsBuilder there() {
         return DomainArgs.builder()
-                .location(EdgeFixtures.LOCATION)
+                .location(EdgeFixtures.location())
                 .domainName("example.com")
                 .hostedZoneId("Z0123456789");
     }
@@ -259,7 +259,7 @@ class DomainTest {
         return new Domain(
                 "domain",
                 DomainArgs.builder()
-                        .location(EdgeFixtures.LOCATION)
+                        .location(EdgeFixtures.location())
                         .domainName("example.com")
                         .virginia(EdgeFixtures.virginia())
                         .build(),

@@ -15,12 +15,20 @@ import java.util.List;
 
 /** What the tests of the edge stand on. */
 final class EdgeFixtures {
-    static final AwsLocation LOCATION = AwsLocation.of(Output.of("123456789012"), "eu-central-1");
-    static final LogSettings LOGS = new LogSettings(30, Output.of("arn:aws:kms:eu-central-1:123456789012:key/k"));
-    static final AlarmSettings ALARMS =
-            new AlarmSettings(Output.of("arn:aws:sns:eu-central-1:123456789012:alarms"), "shop-prod");
-
     private EdgeFixtures() {}
+
+    // Methods, not constants: an output belongs to the run in which it was made.
+    static AwsLocation location() {
+        return AwsLocation.of(Output.of("123456789012"), "eu-central-1");
+    }
+
+    static LogSettings logs() {
+        return new LogSettings(30, Output.of("arn:aws:kms:eu-central-1:123456789012:key/k"));
+    }
+
+    static AlarmSettings alarms() {
+        return new AlarmSettings(Output.of("arn:aws:sns:eu-central-1:123456789012:alarms"), "shop-prod");
+    }
 
     static Virginia virginia() {
         return new Virginia(
@@ -53,8 +61,8 @@ final class EdgeFixtures {
         return new RestApi(
                 name,
                 RestApiArgs.builder()
-                        .location(LOCATION)
-                        .logs(LOGS)
+                        .location(location())
+                        .logs(logs())
                         .domain(domain)
                         .routes(List.of(RestRoute.open(
                                 "GET",
