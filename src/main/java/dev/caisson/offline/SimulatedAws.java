@@ -67,6 +67,7 @@ public final class SimulatedAws {
             case "aws:route53/zone:Zone" -> zoneId(name);
             case "aws:cognito/userPool:UserPool" -> region + "_" + hash(name).substring(0, 9);
             case "aws:cognito/userPoolClient:UserPoolClient" -> hash(name).substring(0, 26);
+            case "aws:cloudfront/distribution:Distribution" -> distributionId(name);
             default ->
                 ID_PREFIXES.containsKey(type)
                         ? ID_PREFIXES.get(type) + "0" + hash(type + name).substring(0, 16)
@@ -194,6 +195,10 @@ public final class SimulatedAws {
                 put(outputs, "allocationId", id(type, name, inputs));
             }
             case "aws:acm/certificate:Certificate" -> outputs.add("domainValidationOptions", proofs(inputs));
+            case "aws:cloudfront/distribution:Distribution" -> {
+                put(outputs, "domainName", "d" + hash(name).substring(0, 13) + ".cloudfront.net");
+                put(outputs, "hostedZoneId", "Z2FDTNDATAQYW2");
+            }
             case "aws:route53/zone:Zone" -> {
                 put(outputs, "zoneId", zoneId(name));
                 var servers = new JsonArray();
@@ -306,6 +311,8 @@ public final class SimulatedAws {
                 "arn:aws:elasticloadbalancing:" + region + ":" + ACCOUNT + ":"
                         + (kind.equals("listener") ? "listener" : "listener-rule") + "/app/" + physicalName + "/"
                         + hash(name).substring(0, 16);
+            case "aws:cloudfront/distribution:Distribution" ->
+                "arn:aws:cloudfront::" + ACCOUNT + ":distribution/" + distributionId(name);
             case "aws:acm/certificate:Certificate" -> prefix + "certificate/" + uuid(name);
             case "aws:opensearch/serverlessCollection:ServerlessCollection" ->
                 "arn:aws:aoss:" + region + ":" + ACCOUNT + ":collection/" + id(type, name, inputs);
@@ -333,6 +340,10 @@ public final class SimulatedAws {
             proofs.add(proof);
         }
         return proofs;
+    }
+
+    private static String distributionId(String name) {
+        return "E" + hash(name).toUpperCase(Locale.ROOT).substring(0, 13);
     }
 
     private static String zoneId(String name) {

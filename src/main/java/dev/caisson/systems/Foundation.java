@@ -25,6 +25,7 @@ import dev.caisson.config.SystemConfig;
 import dev.caisson.naming.Naming;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,9 +47,13 @@ record Foundation(
     private static final int TOPIC_NAME_LIMIT = 250;
     private static final int FIREWALL_NAME_LIMIT = 128;
 
-    /** Lays it, parented to the system. */
-    static Foundation lay(Resource system, SystemConfig config, StackContext stack) {
-        EncryptionKey key = key(system, config, stack);
+    /**
+     * Lays it, parented to the system.
+     *
+     * @param more who else uses the key, besides those whom every system has
+     */
+    static Foundation lay(Resource system, SystemConfig config, StackContext stack, KeyConsumer... more) {
+        EncryptionKey key = key(system, config, stack, more);
         Topic topic = alarmTopic(system, config, stack, key);
         var logs = new LogSettings(config.logs().retentionDays(), key.arn());
         var alarms = new AlarmSettings(topic.arn(), stack.naming().prefix());
@@ -98,13 +103,15 @@ record Foundation(
                 under(system)));
     }
 
-    private static EncryptionKey key(Resource system, SystemConfig config, StackContext stack) {
+    private static EncryptionKey key(Resource system, SystemConfig config, StackContext stack, KeyConsumer... more) {
+        var consumers = EnumSet.complementOf(EnumSet.of(KeyConsumer.CLOUDFRONT));
+        consumers.addAll(List.of(more));
         return new EncryptionKey(
                 "key",
                 EncryptionKeyArgs.builder()
                         .location(stack.location())
                         .alias(stack.naming().name("platform", 250))
-                        .consumers(EnumSet.allOf(KeyConsumer.class))
+                        .consumers(consumers)
                         .deletionWindowDays(config.encryption().deletionWindowDays())
                         .rotationPeriodDays(config.encryption().rotationPeriodDays())
                         .protect(config.protect())

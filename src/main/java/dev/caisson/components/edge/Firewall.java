@@ -100,7 +100,7 @@ public final class Firewall extends Component {
                 CustomResourceOptions.builder().parent(exposed).build());
     }
 
-    /** Requests by what became of them, for a dashboard of its region. */
+    /** Requests by what became of them, for a dashboard. */
     public List<Widget> widgets() {
         return List.of(new Widget(
                 name() + ": requests",

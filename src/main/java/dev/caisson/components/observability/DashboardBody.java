@@ -112,6 +112,9 @@ final class DashboardBody {
         JsonObject rendering = new JsonObject();
         rendering.addProperty("stat", metric.statistic());
         rendering.addProperty("period", metric.periodSeconds());
+        if (metric.region() != null) {
+            rendering.addProperty("region", metric.region());
+        }
         line.add(rendering);
         return line;
     }

@@ -3,6 +3,7 @@ package dev.caisson.components.observability;
 import com.pulumi.core.Output;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One CloudWatch metric, as alarms and dashboards name it.
@@ -10,9 +11,15 @@ import java.util.TreeMap;
  * @param statistic {@code Sum}, {@code Average}, {@code Maximum}, {@code Minimum} or a percentile ({@code p95})
  * @param dimensions which resource is meant
  * @param periodSeconds length of one data point: 60 or a multiple
+ * @param region where it is kept, for dashboards elsewhere; null for the dashboard's own
  */
 public record Metric(
-        String namespace, String name, String statistic, Map<String, Output<String>> dimensions, int periodSeconds) {
+        String namespace,
+        String name,
+        String statistic,
+        Map<String, Output<String>> dimensions,
+        int periodSeconds,
+        @Nullable String region) {
 
     private static final int FIVE_MINUTES = 300;
 
@@ -21,17 +28,21 @@ public record Metric(
     }
 
     public static Metric of(String namespace, String name, String statistic) {
-        return new Metric(namespace, name, statistic, Map.of(), FIVE_MINUTES);
+        return new Metric(namespace, name, statistic, Map.of(), FIVE_MINUTES, null);
     }
 
     public Metric dimension(String key, Output<String> value) {
         var all = new TreeMap<>(dimensions);
         all.put(key, value);
-        return new Metric(namespace, name, statistic, all, periodSeconds);
+        return new Metric(namespace, name, statistic, all, periodSeconds, region);
     }
 
     public Metric every(int seconds) {
-        return new Metric(namespace, name, statistic, dimensions, seconds);
+        return new Metric(namespace, name, statistic, dimensions, seconds, region);
+    }
+
+    public Metric in(String other) {
+        return new Metric(namespace, name, statistic, dimensions, periodSeconds, other);
     }
 
     public boolean isPercentile() {

@@ -16,7 +16,13 @@ public enum KeyConsumer {
     /** S3 event notifications to an encrypted queue or topic. */
     S3("s3"),
     /** RDS events published to an encrypted topic. */
-    RDS_EVENTS("events.rds");
+    RDS_EVENTS("events.rds"),
+    /**
+     * Distributions that read encrypted buckets: any of this account's, because a distribution needs its bucket, the
+     * bucket its key, and so the key cannot know the distribution. Which one reads a bucket is for the bucket's policy
+     * to say.
+     */
+    CLOUDFRONT("cloudfront");
 
     private final String service;
 

@@ -43,9 +43,18 @@ final class KeyPolicy {
                 .effect(IamEffect.ALLOW)
                 .addPrincipal(IamPrincipalType.SERVICE, consumer.principal(location.region()))
                 .addAction("kms:Decrypt")
-                .addAction("kms:GenerateDataKey*")
                 // A key policy's resource is always the key itself.
                 .addResource("*");
+        if (consumer == KeyConsumer.CLOUDFRONT) {
+            // It reads only, and names its distribution instead of the account.
+            return statement
+                    .addCondition(
+                            IamConditionOperator.ARN_LIKE,
+                            "aws:SourceArn",
+                            "arn:" + location.partition() + ":cloudfront::" + accountId + ":distribution/*")
+                    .build();
+        }
+        statement.addAction("kms:GenerateDataKey*");
         if (consumer == KeyConsumer.CLOUDWATCH_LOGS) {
             // Logs sends no source account; the log group's ARN is its encryption context.
             statement

@@ -67,7 +67,10 @@ class EncryptionKeyTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @EnumSource(value = KeyConsumer.class, mode = EnumSource.Mode.EXCLUDE, names = "EVENTS")
+    @EnumSource(
+            value = KeyConsumer.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"EVENTS", "CLOUDFRONT"})
     @DisplayName("each service may use the key for this account only")
     void consumers(KeyConsumer consumer) {
         var stack = MockedStack.up(ctx ->
@@ -104,8 +107,22 @@ class EncryptionKeyTest {
         assertThat(stack.the(KEY, "data-key").input("policy").toString()).doesNotContain("aws:SourceAccount");
     }
 
+    @Test
+    @DisplayName("CloudFront may decrypt for distributions of this account, and nothing else")
+    void cloudFront() {
+        var stack = MockedStack.up(ctx -> new EncryptionKey(
+                "data", minimal().consumers(Set.of(KeyConsumer.CLOUDFRONT)).build(), null));
+
+        var policy = PolicyJson.of(stack.the(KEY, "data-key").json("policy"));
+        String sid = KeyConsumer.CLOUDFRONT.sid();
+        assertThat(policy.actions(sid)).containsExactly("kms:Decrypt");
+        assertThat(policy.condition(sid, "ArnLike", "aws:SourceArn"))
+                .containsExactly("arn:aws:cloudfront::123456789012:distribution/*");
+    }
+
     @ParameterizedTest
     @CsvSource({
+        "CLOUDFRONT, cloudfront.amazonaws.com",
         "CLOUDWATCH_ALARMS, cloudwatch.amazonaws.com",
         "EVENTS, events.amazonaws.com",
         "SNS, sns.amazonaws.com",
