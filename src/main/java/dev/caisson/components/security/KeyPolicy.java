@@ -45,29 +45,31 @@ final class KeyPolicy {
                 .addAction("kms:Decrypt")
                 // A key policy's resource is always the key itself.
                 .addResource("*");
-        if (consumer == KeyConsumer.CLOUDFRONT) {
-            // It reads only, and names its distribution instead of the account.
-            return statement
-                    .addCondition(
-                            IamConditionOperator.ARN_LIKE,
-                            "aws:SourceArn",
-                            "arn:" + location.partition() + ":cloudfront::" + accountId + ":distribution/*")
-                    .build();
+        if (consumer != KeyConsumer.CLOUDFRONT) {
+            // CloudFront only reads.
+            statement.addAction("kms:GenerateDataKey*");
         }
-        statement.addAction("kms:GenerateDataKey*");
-        if (consumer == KeyConsumer.CLOUDWATCH_LOGS) {
-            // Logs sends no source account; the log group's ARN is its encryption context.
-            statement
-                    .addAction("kms:Encrypt")
-                    .addAction("kms:ReEncrypt*")
-                    .addAction("kms:DescribeKey")
-                    .addCondition(
-                            IamConditionOperator.ARN_LIKE,
-                            "kms:EncryptionContext:aws:logs:arn",
-                            "arn:" + location.partition() + ":logs:" + location.region() + ":" + accountId + ":*");
-        } else if (consumer != KeyConsumer.EVENTS) {
-            // EventBridge says nothing of the account; with this condition its messages would be dropped silently.
-            statement.addCondition(IamConditionOperator.STRING_EQUALS, "aws:SourceAccount", accountId);
+        switch (consumer) {
+            case CLOUDWATCH_LOGS ->
+                // Logs sends no source account; the log group's ARN is its encryption context.
+                statement
+                        .addAction("kms:Encrypt")
+                        .addAction("kms:ReEncrypt*")
+                        .addAction("kms:DescribeKey")
+                        .addCondition(
+                                IamConditionOperator.ARN_LIKE,
+                                "kms:EncryptionContext:aws:logs:arn",
+                                "arn:" + location.partition() + ":logs:" + location.region() + ":" + accountId + ":*");
+            case CLOUDFRONT ->
+                // CloudFront sends its distribution instead of the account.
+                statement.addCondition(
+                        IamConditionOperator.ARN_LIKE,
+                        "aws:SourceArn",
+                        "arn:" + location.partition() + ":cloudfront::" + accountId + ":distribution/*");
+            case EVENTS -> {
+                // EventBridge says nothing of the account; with a condition on it, messages would be dropped silently.
+            }
+            default -> statement.addCondition(IamConditionOperator.STRING_EQUALS, "aws:SourceAccount", accountId);
         }
         return statement.build();
     }
