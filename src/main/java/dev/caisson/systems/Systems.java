@@ -1,6 +1,7 @@
 package dev.caisson.systems;
 
 import dev.caisson.config.EpistemixConfig;
+import dev.caisson.config.HokusaiConfig;
 import dev.caisson.config.NearestKey;
 import dev.caisson.config.PlatformConfig;
 import dev.caisson.config.StackInput;
@@ -26,7 +27,12 @@ public final class Systems {
                         "epistemix",
                         EpistemixConfig.class,
                         Epistemix.shape(),
-                        (config, stack, options) -> new Epistemix("epistemix", config, stack, options).outputs()));
+                        (config, stack, options) -> new Epistemix("epistemix", config, stack, options).outputs()),
+                new SystemDefinition<>(
+                        "hokusai",
+                        HokusaiConfig.class,
+                        Hokusai.shape(),
+                        (config, stack, options) -> new Hokusai("hokusai", config, stack, options).outputs()));
     }
 
     /**

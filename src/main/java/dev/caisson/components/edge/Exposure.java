@@ -8,6 +8,7 @@ import com.pulumi.aws.lb.inputs.ListenerRuleActionArgs;
 import com.pulumi.aws.lb.inputs.ListenerRuleConditionArgs;
 import com.pulumi.aws.lb.inputs.ListenerRuleConditionHostHeaderArgs;
 import com.pulumi.aws.lb.inputs.ListenerRuleConditionPathPatternArgs;
+import com.pulumi.aws.lb.inputs.ListenerRuleConditionSourceIpArgs;
 import com.pulumi.aws.lb.inputs.TargetGroupHealthCheckArgs;
 import com.pulumi.aws.vpc.SecurityGroupEgressRule;
 import com.pulumi.aws.vpc.SecurityGroupEgressRuleArgs;
@@ -109,6 +110,13 @@ final class Exposure {
             conditions.add(ListenerRuleConditionArgs.builder()
                     .pathPattern(ListenerRuleConditionPathPatternArgs.builder()
                             .values(paths)
+                            .build())
+                    .build());
+        }
+        if (!route.sources().isEmpty()) {
+            conditions.add(ListenerRuleConditionArgs.builder()
+                    .sourceIp(ListenerRuleConditionSourceIpArgs.builder()
+                            .values(route.sources())
                             .build())
                     .build());
         }

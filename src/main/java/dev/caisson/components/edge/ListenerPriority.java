@@ -39,14 +39,17 @@ final class ListenerPriority {
     }
 
     static boolean isCatchAll(HttpRoute route) {
-        return route.paths().isEmpty() && route.hosts().isEmpty();
+        return route.paths().isEmpty()
+                && route.hosts().isEmpty()
+                && route.sources().isEmpty();
     }
 
     /** What makes two routes the same: the order of the values, and the case of host names, do not matter. */
     static String identity(HttpRoute route) {
         var hosts = new TreeSet<String>();
         route.hosts().forEach(host -> hosts.add(host.toLowerCase(Locale.ROOT)));
-        return "hosts " + hosts + ", paths " + new TreeSet<>(route.paths());
+        String identity = "hosts " + hosts + ", paths " + new TreeSet<>(route.paths());
+        return route.sources().isEmpty() ? identity : identity + ", sources " + new TreeSet<>(route.sources());
     }
 
     /** 0 for the narrowest; a route is as wide as the widest of its hosts and the widest of its paths. */

@@ -73,12 +73,19 @@ public final class ListenerRules {
     }
 
     private static void checkValues(Problems problems, String service, HttpRoute route) {
-        int values = route.paths().size() + route.hosts().size();
+        int values =
+                route.paths().size() + route.hosts().size() + route.sources().size();
+        route.sources()
+                .forEach(source -> problems.check(
+                        Cidrs.isBlock(source),
+                        service + " route.sources",
+                        source,
+                        "must be a block such as 203.0.113.0/24"));
         problems.check(
                 values <= MOST_CONDITION_VALUES,
                 service + " route",
                 describe(route),
-                "has " + values + " paths and hosts, and AWS allows " + MOST_CONDITION_VALUES
+                "has " + values + " paths, hosts and sources, and AWS allows " + MOST_CONDITION_VALUES
                         + " in one rule; join them with wildcards");
     }
 

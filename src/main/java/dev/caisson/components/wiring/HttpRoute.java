@@ -9,11 +9,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param paths path patterns ({@code /reports/*}); empty for all
  * @param hosts host names; empty for all
+ * @param sources IPv4 and IPv6 blocks that requests come from; empty for all. Others get what the next route that fits
+ *     answers
  * @param priority 1 to 50,000, lower wins; null derives a stable one from hosts and paths
  */
 public record HttpRoute(
-        List<String> paths, List<String> hosts, @Nullable Integer priority) {
+        List<String> paths,
+        List<String> hosts,
+        List<String> sources,
+        @Nullable Integer priority) {
     public HttpRoute {
+        sources = List.copyOf(sources);
         paths = List.copyOf(paths);
         hosts = List.copyOf(hosts);
         Problems.in("an HTTP route")
@@ -24,6 +30,16 @@ public record HttpRoute(
                         "must be 1 to 50000")
                 .check(paths.stream().allMatch(path -> path.startsWith("/")), "paths", paths, "must start with /")
                 .throwIfAny();
+    }
+
+    /** Requests from anywhere. */
+    public HttpRoute(List<String> paths, List<String> hosts, @Nullable Integer priority) {
+        this(paths, hosts, List.of(), priority);
+    }
+
+    /** The same requests, but only those that come from one of the blocks. */
+    public HttpRoute from(List<String> blocks) {
+        return new HttpRoute(paths, hosts, blocks, priority);
     }
 
     /** Requests whose path matches one of the patterns. */

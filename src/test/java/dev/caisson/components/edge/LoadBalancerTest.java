@@ -264,11 +264,31 @@ class LoadBalancerTest {
     }
 
     @Test
-    @DisplayName("a rule with more than five paths and hosts, and a service exposed twice, are refused")
+    @DisplayName("a route may be open to some networks only; others get what the next route answers")
+    void sources() {
+        var stack = MockedStack.up(ctx -> {
+            var web = new LoadBalancer("web", withCertificate(), null);
+            web.expose(target("admin", HttpRoute.paths("/x/*").from(List.of("203.0.113.0/24", "2001:db8::/32"))));
+            web.expose(target("site", HttpRoute.paths("/x/*")));
+            web.expose(target("inside", new HttpRoute(List.of(), List.of(), null).from(List.of("10.0.0.0/8"))));
+        });
+
+        var admin = stack.the(RULE, "admin-web-rule");
+        assertThat(admin.input("conditions.1.sourceIp.values")).isEqualTo(List.of("203.0.113.0/24", "2001:db8::/32"));
+        var inside = stack.the(RULE, "inside-web-rule");
+        assertThat((List<?>) inside.input("conditions")).hasSize(1);
+        assertThat(inside.input("conditions.0.sourceIp.values")).isEqualTo(List.of("10.0.0.0/8"));
+        assertThat(MockedStack.refusal(ctx -> new LoadBalancer("web", withCertificate(), null)
+                        .expose(target("admin", HttpRoute.paths("/x").from(List.of("office"))))))
+                .contains("admin route.sources = \"office\": must be a block");
+    }
+
+    @Test
+    @DisplayName("a rule with more than five paths, hosts and sources, and a service exposed twice, are refused")
     void refusedRoutes() {
         assertThat(MockedStack.refusal(ctx -> new LoadBalancer("web", withCertificate(), null)
                         .expose(target("orders", HttpRoute.paths("/1", "/2", "/3", "/4", "/5", "/6")))))
-                .contains("orders route", "6 paths and hosts", "AWS allows 5");
+                .contains("orders route", "6 paths, hosts and sources", "AWS allows 5");
         assertThat(MockedStack.refusal(ctx -> {
                     var web = new LoadBalancer("web", withCertificate(), null);
                     web.expose(target("orders", HttpRoute.paths("/1")));

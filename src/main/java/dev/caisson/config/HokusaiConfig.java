@@ -1,0 +1,158 @@
+package dev.caisson.config;
+
+import dev.caisson.components.compute.CpuArchitecture;
+import dev.caisson.components.compute.FargateSize;
+import dev.caisson.components.edge.ListenerRules;
+import dev.caisson.components.network.NatStrategy;
+import dev.caisson.components.wiring.HttpRoute;
+import dev.caisson.validation.Problems;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can be said about one stack of Hokusai. */
+public record HokusaiConfig(
+        @Inline FoundationConfig foundation,
+
+        @Key(
+                description =
+                        "What follows the environment in the names that others rely on (cluster, buckets, log groups): bucket names are unique in all of AWS, and a second stack of one environment needs names of its own.",
+                pattern = "[a-z0-9]+(-[a-z0-9]+)*",
+                example = "alice")
+        @Nullable
+        String suffix,
+
+        @Key(description = "PostgreSQL, where MLflow keeps its experiments.", defaultValue = "{}")
+        DatabaseConfig database,
+
+        @Key(description = "The load balancer in front of both services.", defaultValue = "{}")
+        LoadBalancerConfig loadBalancer,
+
+        @Key(description = "The data pipeline's API.", defaultValue = "{}")
+        TaskConfig api,
+
+        @Key(description = "MLflow's tracking server.", defaultValue = "{}")
+        MlflowConfig mlflow,
+
+        @Key(description = "The bucket of MLflow's artifacts.", defaultValue = "{}")
+        BucketConfig artifacts,
+
+        @Key(description = "The bucket of the pipeline's data.", defaultValue = "{}")
+        BucketConfig pipelineData)
+        implements SystemConfig, Validated {
+
+    /** Among the secrets, the one that becomes the API's key. */
+    public static final String API_KEY = "api-key";
+
+    /** Where MLflow answers. */
+    public static final String MLFLOW_PATH = "/mlflow";
+
+    private static final String TAG = "(?!latest$)[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}";
+
+    /** Names that others rely on end with it: {@code dev}, {@code dev-alice}. */
+    public String stage() {
+        return environment().label() + (suffix == null ? "" : "-" + suffix);
+    }
+
+    /** The requests that are MLflow's. */
+    public HttpRoute mlflowRoute() {
+        return HttpRoute.paths(MLFLOW_PATH, MLFLOW_PATH + "/*").from(mlflow.admits());
+    }
+
+    @Override
+    public void validate(String path, Problems problems) {
+        String certificate = loadBalancer.certificate();
+        problems.check(
+                        certificate != null || loadBalancer.plainHttp(),
+                        path + ".loadBalancer.certificate",
+                        null,
+                        "is required: request one in ACM, or set caisson:loadBalancer.plainHttp to true in a dev stack")
+                .check(
+                        certificate == null || !loadBalancer.plainHttp(),
+                        path + ".loadBalancer.plainHttp",
+                        true,
+                        "cannot go with a certificate: remove one of them")
+                .check(
+                        environment() == Environment.DEV || !loadBalancer.plainHttp(),
+                        path + ".loadBalancer.plainHttp",
+                        true,
+                        "is for dev only: give caisson:loadBalancer.certificate")
+                .check(
+                        network().existing() != null || network().nat() != NatStrategy.NONE,
+                        path + ".network.nat",
+                        "none",
+                        "leaves the services without a way to their images: use single, per-zone or instance");
+        ListenerRules.check(problems, path, Map.of("mlflow", mlflowRoute()));
+    }
+
+    /** One of the two services. */
+    public record TaskConfig(
+            @Key(
+                    description =
+                            "Tag of its image in the stack's repository; a placeholder that answers health checks until there is one.",
+                    pattern = TAG,
+                    format = "a version, not latest: a tag never changes its meaning here",
+                    example = "2026-11-21-3f2a1c9")
+            @Nullable
+            String tag,
+
+            @Key(description = "CPU units, 1024 to a vCPU.", unit = "units", defaultValue = "512")
+            int cpu,
+
+            @Key(description = "Memory; what is legal depends on cpu.", unit = "MiB", defaultValue = "1024")
+            int memory,
+
+            @Key(description = "Processor its image is built for; arm64 costs a fifth less.", defaultValue = "arm64")
+            CpuArchitecture architecture,
+
+            @Key(description = "Tasks, or the fewest where scaling is on.", defaultValue = "2", min = 0, max = 500)
+            int count,
+
+            @Key(description = "How it grows and shrinks; fixed at count if not given.") @Nullable
+            ScalingConfig scaling,
+
+            @Key(
+                    description =
+                            "Whether all tasks but the first run on Spot capacity: a third of the price, two minutes' notice.",
+                    defaultValue = "false")
+            boolean spot,
+
+            @Key(description = "TCP port it listens on.", defaultValue = "8000", min = 1, max = 65535)
+            int port,
+
+            @Key(
+                    description = "Path that answers 200 while it is well.",
+                    defaultValue = "/health",
+                    pattern = "/[A-Za-z0-9/._-]*",
+                    format = "a path of letters, digits, / . _ and -")
+            String healthCheck,
+
+            @Key(
+                    description = "Plain environment; secrets go to secrets.",
+                    defaultValue = "{}",
+                    example = "{LOG_LEVEL: debug}",
+                    mapKeyPattern = "[A-Za-z_][A-Za-z0-9_]*",
+                    mapKeyFormat = "letters, digits and underscores, not starting with a digit",
+                    mapKeyMaxLength = 128)
+            Map<String, String> environment,
+
+            @Key(description = "Whether pulumi and aws may open a shell in its tasks.", defaultValue = "false")
+            boolean exec)
+            implements Validated {
+
+        @Override
+        public void validate(String path, Problems problems) {
+            FargateSize.check(problems, path, cpu, memory);
+        }
+    }
+
+    /** MLflow. */
+    public record MlflowConfig(
+            @Inline TaskConfig task,
+
+            @Key(
+                    description =
+                            "Blocks from which it may be used, at most 3, because it asks for no password: offices, VPNs, the addresses of NAT gateways.",
+                    example = "[203.0.113.0/24]")
+            List<String> admits) {}
+}
