@@ -54,6 +54,11 @@ public record HokusaiConfig(
         return environment().label() + (suffix == null ? "" : "-" + suffix);
     }
 
+    /** {@code hokusai-<what>-<stage>}: the names that others rely on. */
+    public String named(String what) {
+        return "hokusai-" + what + "-" + stage();
+    }
+
     /** The requests that are MLflow's. */
     public HttpRoute mlflowRoute() {
         return HttpRoute.paths(MLFLOW_PATH, MLFLOW_PATH + "/*").from(mlflow.admits());

@@ -31,7 +31,6 @@ import dev.caisson.config.HokusaiConfig.TaskConfig;
 import dev.caisson.config.ScalingConfig;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -82,26 +81,9 @@ public final class Hokusai extends Component {
         return JsonParser.parseString(SHAPE).getAsJsonObject();
     }
 
-    /** What a user needs to find and try the system; the first two under the source's names. */
+    /** What a user needs to find and try the system. */
     public Map<String, Output<?>> outputs() {
-        Map<String, Output<?>> outputs = new TreeMap<>();
-        outputs.put("api_endpoint", web.url());
-        outputs.put("mlflow_endpoint", mlflowUrl());
-        outputs.put("clusterName", cluster.clusterName());
-        outputs.put("serviceNames", Output.all(api.serviceName(), mlflow.serviceName()));
-        outputs.put("artifactsBucket", stores.artifacts().bucketName());
-        outputs.put("pipelineDataBucket", stores.pipelineData().bucketName());
-        outputs.put("apiRepositoryUrl", stores.apiImages().url());
-        outputs.put("mlflowRepositoryUrl", stores.mlflowImages().url());
-        outputs.put("apiKeySecretArn", stores.apiKey().arn());
-        outputs.put("databaseAddress", stores.database().address());
-        outputs.put("alarmTopicArn", foundation.alarmTopic().arn());
-        outputs.put("dashboardUrl", dashboard.url());
-        String region = foundation.location().region();
-        outputs.put(
-                "logCommand",
-                api.logGroupName().applyValue(group -> "aws logs tail " + group + " --follow --region " + region));
-        return outputs;
+        return new HokusaiOutputs(foundation, stores, cluster, web, api, mlflow, dashboard).all();
     }
 
     private Cluster createCluster() {
@@ -111,7 +93,7 @@ public final class Hokusai extends Component {
                         .location(foundation.location())
                         .encryptionKeyArn(foundation.key().arn())
                         .commandLogs(foundation.logs())
-                        .clusterName("hokusai-" + config.stage())
+                        .clusterName(clusterName())
                         .commandLogGroupName(logGroup("exec"))
                         .alarms(foundation.alarms())
                         .build(),
@@ -168,7 +150,7 @@ public final class Hokusai extends Component {
     private FargateService createApi() {
         var args = service("api", config.api(), stores.apiImages(), new HttpRoute(List.of(), List.of(), null), api -> {
             api.connectTo(stores.database());
-            api.environment("MLFLOW_TRACKING_URI", mlflowUrl());
+            api.environment("MLFLOW_TRACKING_URI", HokusaiOutputs.mlflowUrl(web));
             stores.apiKey().grantRead(api, "API_SECRET_KEY");
             stores.pipelineData().grantReadWrite(api);
             stores.artifacts().grantRead(api);
@@ -232,7 +214,7 @@ public final class Hokusai extends Component {
         return new Dashboard(
                 "dashboard",
                 DashboardArgs.builder()
-                        .dashboardName("hokusai-" + config.stage())
+                        .dashboardName(clusterName())
                         .location(foundation.location())
                         .sections(List.of(
                                 new Section("Load balancer", web.widgets()),
@@ -248,8 +230,8 @@ public final class Hokusai extends Component {
                 nested().build());
     }
 
-    private Output<String> mlflowUrl() {
-        return web.url().applyValue(url -> url + HokusaiConfig.MLFLOW_PATH);
+    private String clusterName() {
+        return "hokusai-" + config.stage();
     }
 
     /** {@code /ecs/hokusai/<what>/<stage>}. */

@@ -5,19 +5,18 @@ import dev.caisson.components.Component;
 import dev.caisson.components.compute.ImageRepository;
 import dev.caisson.components.compute.ImageRepositoryArgs;
 import dev.caisson.components.data.Bucket;
-import dev.caisson.components.data.BucketArgs;
 import dev.caisson.components.data.Database;
-import dev.caisson.components.data.LifecycleRule;
 import dev.caisson.components.data.LogBucket;
 import dev.caisson.components.data.LogBucketArgs;
 import dev.caisson.components.data.LogProducer;
 import dev.caisson.components.security.Secret;
-import dev.caisson.components.security.SecretArgs;
-import dev.caisson.config.BucketConfig;
 import dev.caisson.config.HokusaiConfig;
-import dev.caisson.config.SecretValue;
+import java.util.List;
 
-/** What Hokusai keeps: MLflow's database, two buckets, the API's key, the images of both services, and who came by. */
+/**
+ * What Hokusai keeps: who came by, MLflow's database, two buckets, the images of both services, and the API's key,
+ * which AWS makes up unless the stack has a secret {@code api-key}.
+ */
 record HokusaiStores(
         LogBucket accessLogs,
         Database database,
@@ -26,7 +25,8 @@ record HokusaiStores(
         Secret apiKey,
         ImageRepository apiImages,
         ImageRepository mlflowImages) {
-    private static final int GENERATED_LENGTH = 64;
+    private static final String ARTIFACTS = "mlflow-artifacts";
+    private static final String PIPELINE_DATA = "pipeline-data";
 
     /**
      * As rare as RDS allows: a task knows the password of its start, and nothing restarts it when RDS makes another.
@@ -51,31 +51,15 @@ record HokusaiStores(
                         .passwordRotationDays(ROTATION_DAYS)
                         .build(),
                 under(system));
-        var buckets = new Buckets(system, config, foundation, accessLogs);
+        var stores = new StoresBuilder(system, config, foundation, accessLogs);
         return new HokusaiStores(
                 accessLogs,
                 database,
-                buckets.create("mlflow-artifacts", config.artifacts()),
-                buckets.create("pipeline-data", config.pipelineData()),
-                apiKey(system, config, foundation),
+                stores.bucket(ARTIFACTS, config.artifacts(), config.named(ARTIFACTS)),
+                stores.bucket(PIPELINE_DATA, config.pipelineData(), config.named(PIPELINE_DATA)),
+                stores.secrets(List.of(HokusaiConfig.API_KEY)).get(HokusaiConfig.API_KEY),
                 images("api", system, config, foundation),
                 images("mlflow", system, config, foundation));
-    }
-
-    /** Made up by AWS, unless the stack has a secret of this name. */
-    private static Secret apiKey(Component system, HokusaiConfig config, Foundation foundation) {
-        SecretValue given = config.secrets().get(HokusaiConfig.API_KEY);
-        var key = SecretArgs.builder()
-                .location(foundation.location())
-                .encryptionKeyArn(foundation.key().arn())
-                .description("What the API signs and checks its keys with")
-                .value(given == null ? null : given.asOutput())
-                .generatedLength(given == null ? GENERATED_LENGTH : null)
-                .protect(config.protect());
-        if (!config.protect()) {
-            key.recoveryWindowDays(0);
-        }
-        return new Secret(HokusaiConfig.API_KEY, key.build(), under(system));
     }
 
     private static ImageRepository images(
@@ -85,7 +69,7 @@ record HokusaiStores(
                 ImageRepositoryArgs.builder()
                         .location(foundation.location())
                         .encryptionKeyArn(foundation.key().arn())
-                        .physicalName("hokusai-" + service + "-" + config.stage())
+                        .physicalName(config.named(service))
                         .forceDelete(!config.protect())
                         .protect(config.protect())
                         .build(),
@@ -94,27 +78,5 @@ record HokusaiStores(
 
     private static ComponentResourceOptions under(Component system) {
         return ComponentResourceOptions.builder().parent(system).build();
-    }
-
-    private record Buckets(Component system, HokusaiConfig config, Foundation foundation, LogBucket accessLogs) {
-
-        Bucket create(String what, BucketConfig bucket) {
-            var args = BucketArgs.builder()
-                    .encryptionKeyArn(foundation.key().arn())
-                    .bucketName("hokusai-" + what + "-" + config.stage())
-                    .noncurrentVersionDays(bucket.noncurrentDays())
-                    .accessLogBucket(accessLogs.bucketName())
-                    .accessLogPrefix(what + "/")
-                    .forceDestroy(!config.protect())
-                    .protect(config.protect());
-            if (bucket.expireDays() != null) {
-                args.addLifecycleRules("expire", LifecycleRule.expire("", bucket.expireDays()));
-            }
-            if (bucket.intelligentTiering()) {
-                args.addLifecycleRules(
-                        "tiering", LifecycleRule.move("", LifecycleRule.StorageClass.INTELLIGENT_TIERING, 0));
-            }
-            return new Bucket(what, args.build(), under(system));
-        }
     }
 }

@@ -1,0 +1,52 @@
+package dev.caisson.systems;
+
+import com.pulumi.core.Output;
+import dev.caisson.components.compute.Cluster;
+import dev.caisson.components.compute.FargateService;
+import dev.caisson.components.edge.LoadBalancer;
+import dev.caisson.components.observability.Dashboard;
+import dev.caisson.config.HokusaiConfig;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a user of Hokusai needs to find and try it. */
+record HokusaiOutputs(
+        Foundation foundation,
+        HokusaiStores stores,
+        Cluster cluster,
+        LoadBalancer web,
+        FargateService api,
+        FargateService mlflow,
+        Dashboard dashboard) {
+
+    /** The two endpoints stand under the source's names. */
+    Map<String, Output<?>> all() {
+        Map<String, Output<?>> outputs = new TreeMap<>();
+        outputs.put("api_endpoint", web.url());
+        outputs.put("mlflow_endpoint", mlflowUrl(web));
+        outputs.put("clusterName", cluster.clusterName());
+        outputs.put("apiServiceName", api.serviceName());
+        outputs.put("mlflowServiceName", mlflow.serviceName());
+        outputs.put("artifactsBucket", stores.artifacts().bucketName());
+        outputs.put("pipelineDataBucket", stores.pipelineData().bucketName());
+        outputs.put("apiRepositoryUrl", stores.apiImages().url());
+        outputs.put("mlflowRepositoryUrl", stores.mlflowImages().url());
+        outputs.put("apiKeySecretArn", stores.apiKey().arn());
+        outputs.put("databaseAddress", stores.database().address());
+        stores.database().masterSecret().ifPresent(secret -> outputs.put("databaseSecretArn", secret.arn()));
+        outputs.put("alarmTopicArn", foundation.alarmTopic().arn());
+        outputs.put("dashboardUrl", dashboard.url());
+        outputs.put("apiLogsCommand", tail(api));
+        outputs.put("mlflowLogsCommand", tail(mlflow));
+        return outputs;
+    }
+
+    static Output<String> mlflowUrl(LoadBalancer web) {
+        return web.url().applyValue(url -> url + HokusaiConfig.MLFLOW_PATH);
+    }
+
+    private Output<String> tail(FargateService service) {
+        String region = foundation.location().region();
+        return service.logGroupName().applyValue(group -> "aws logs tail " + group + " --follow --region " + region);
+    }
+}
