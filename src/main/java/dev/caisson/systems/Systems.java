@@ -3,6 +3,7 @@ package dev.caisson.systems;
 import dev.caisson.config.EpistemixConfig;
 import dev.caisson.config.HokusaiConfig;
 import dev.caisson.config.NearestKey;
+import dev.caisson.config.PartnerConfig;
 import dev.caisson.config.PlatformConfig;
 import dev.caisson.config.StackInput;
 import dev.caisson.validation.Problems;
@@ -32,7 +33,12 @@ public final class Systems {
                         "hokusai",
                         HokusaiConfig.class,
                         Hokusai.shape(),
-                        (config, stack, options) -> new Hokusai("hokusai", config, stack, options).outputs()));
+                        (config, stack, options) -> new Hokusai("hokusai", config, stack, options).outputs()),
+                new SystemDefinition<>(
+                        "partner",
+                        PartnerConfig.class,
+                        Partner.shape(),
+                        (config, stack, options) -> new Partner("partner", config, stack, options).outputs()));
     }
 
     /**

@@ -40,6 +40,12 @@ class ReferenceIntegrityTest {
             Pattern.compile("arn:aws:ecs:[a-z0-9-]+:\\d+:task-definition/[a-z0-9-]+-migration:\\*"),
             // What ECS starts in the cluster, under names of its own.
             Pattern.compile("arn:aws:ecs:[a-z0-9-]+:\\d+:(?:service|task)/[^/*]+/\\*"),
+            // What Elastic Beanstalk makes with an environment, whose name it has, and the environment, which comes
+            // last.
+            Pattern.compile("arn:aws:logs:[a-z0-9-]+:\\d+:log-group:/aws/elasticbeanstalk/[a-z0-9-]+/\\*"),
+            Pattern.compile("arn:aws:elasticbeanstalk:[a-z0-9-]+:\\d+:environment/[A-Za-z0-9-]+/[a-z0-9-]+"),
+            // Log deliveries of the account, in the policy of the bucket they write to.
+            Pattern.compile("arn:aws:logs:[a-z0-9-]+:\\d+:delivery-source:\\*"),
             // The key serves whichever log group of the account names it; flow logs look for theirs among all.
             Pattern.compile("arn:aws:logs:[a-z0-9-]+:\\d+:\\*"),
             Pattern.compile("arn:aws:logs:[a-z0-9-]+:\\d+:log-group:\\*"));

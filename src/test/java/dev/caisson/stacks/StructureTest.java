@@ -25,8 +25,10 @@ class StructureTest {
             "AWS/ApplicationELB",
             "AWS/ApiGateway",
             "AWS/Bedrock",
+            "AWS/CloudFront",
             "AWS/EC2",
             "AWS/ECS",
+            "AWS/ElasticBeanstalk",
             "AWS/Lambda",
             "AWS/NATGateway",
             "AWS/PrivateLinkEndpoints",
@@ -132,7 +134,9 @@ class StructureTest {
                 "caisson:data:Database", List.of("cpu", "memory", "storage", "connections"),
                 "caisson:messaging:Queue", List.of("dead-letters", "oldest-message"),
                 "caisson:edge:LoadBalancer", List.of("elb-5xx", "latency"),
-                "caisson:edge:RestApi", List.of("5xx", "latency"));
+                "caisson:edge:RestApi", List.of("5xx", "latency"),
+                "caisson:edge:WebSocketStage", List.of("integration-errors", "execution-errors", "latency"),
+                "caisson:compute:BeanstalkEnvironment", List.of("health", "server-errors"));
 
         expected.forEach((type, alarms) -> graph.byType(type).forEach(component -> {
             Set<String> there = graph.descendants(component).stream()
@@ -179,7 +183,7 @@ class StructureTest {
     /** Every text that a resource of the stack is given or answers with, at its top. */
     private static Set<String> knownNames(ResourceGraph graph) {
         Set<String> names =
-                new HashSet<>(Set.of("Interface", "StandardStorage", "AllStorageTypes", "ALL", "us-east-1"));
+                new HashSet<>(Set.of("Interface", "StandardStorage", "AllStorageTypes", "ALL", "us-east-1", "Global"));
         for (ResourceNode node : graph.resources()) {
             if (!node.type().startsWith("aws:") || node.type().startsWith("aws:cloudwatch/")) {
                 continue;

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Who can open a connection to whom in a simulated graph: security groups, their rules, and where subnets lead. A flow
@@ -37,6 +38,7 @@ public final class Reachability {
         place("aws:lambda/function:Function", "vpcConfig.securityGroupIds", "vpcConfig.subnetIds");
         place("aws:ec2/vpcEndpoint:VpcEndpoint", "securityGroupIds", "subnetIds");
         place("aws:rds/instance:Instance", "vpcSecurityGroupIds", "");
+        graph.byType("aws:elasticbeanstalk/environment:Environment").forEach(this::placeInstances);
         place("aws:ec2/instance:Instance", "vpcSecurityGroupIds", "subnetId");
     }
 
@@ -235,6 +237,28 @@ public final class Reachability {
                     node.name(),
                     new Placed(node, in, subnets.isEmpty() ? ofGroup(node) : Inputs.texts(node, subnets), open));
         }
+    }
+
+    /** Beanstalk is told where its instances stand by options. */
+    private void placeInstances(ResourceNode environment) {
+        placed.put(
+                environment.name(),
+                new Placed(
+                        environment,
+                        option(environment, "aws:autoscaling:launchconfiguration", "SecurityGroups"),
+                        option(environment, "aws:ec2:vpc", "Subnets"),
+                        option(environment, "aws:ec2:vpc", "AssociatePublicIpAddress")
+                                .contains("true")));
+    }
+
+    private static List<String> option(ResourceNode environment, String namespace, String name) {
+        return StreamSupport.stream(
+                        Inputs.at(environment, "settings").getAsJsonArray().spliterator(), false)
+                .filter(setting -> Inputs.at(setting, "namespace").getAsString().equals(namespace)
+                        && Inputs.at(setting, "name").getAsString().equals(name))
+                .flatMap(setting ->
+                        Stream.of(Inputs.at(setting, "value").getAsString().split(",")))
+                .toList();
     }
 
     private List<String> ofGroup(ResourceNode database) {

@@ -91,7 +91,7 @@ public final class BeanstalkEnvironment extends Component {
     }
 
     private Workload wire() {
-        var wired = new Workload(this, name(), Workload.SecretDelivery.INJECTED, securityGroup.id(), null);
+        var wired = new Workload(this, name(), args.secretDelivery(), securityGroup.id(), null);
         args.environment().forEach((variable, value) -> wired.environment(variable, Output.of(value)));
         if (args.version() != null) {
             args.version().bucket().grantRead(wired, args.version().key());

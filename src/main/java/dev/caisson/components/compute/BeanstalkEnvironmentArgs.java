@@ -34,8 +34,9 @@ import org.jspecify.annotations.Nullable;
  * @param cpuPercent average CPU use above which an instance is added, 20 to 90; one goes below half of it
  * @param healthCheck how the balancer finds out whether an instance works
  * @param environment plain variables; one that looks like a secret is refused
- * @param wiring what it is connected to: verbs, called while it is made; secrets are fetched by AWS when an instance
- *     starts, and again only when it is replaced
+ * @param wiring what it is connected to: verbs, called while it is made
+ * @param secretDelivery how secrets reach the code; AWS fetches injected ones when an instance starts, and again only
+ *     when it is replaced, so one that is rotated meanwhile, as RDS does with passwords, is better read by ARN
  * @param after what must be done before it starts: a migration ({@link Migration#done})
  * @param updates when AWS updates the platform; instances are replaced then in any case
  * @param tracing whether its instances run the X-Ray daemon; not on Docker
@@ -60,6 +61,7 @@ public record BeanstalkEnvironmentArgs(
         @Initializer("ROOT_PATH") HealthCheck healthCheck,
         Map<String, String> environment,
         @Initializer("ALONE") Consumer<Workload> wiring,
+        @Initializer("FETCHED_BY_AWS") Workload.SecretDelivery secretDelivery,
         List<Resource> after,
         @Initializer("WEEKLY") BeanstalkUpdates updates,
         @Initializer("TRACED") boolean tracing,
@@ -74,6 +76,7 @@ public record BeanstalkEnvironmentArgs(
     public static final int SEVENTY_PERCENT = 70;
     public static final HealthCheck ROOT_PATH = HealthCheck.on("/");
     public static final Consumer<Workload> ALONE = workload -> {};
+    public static final Workload.SecretDelivery FETCHED_BY_AWS = Workload.SecretDelivery.INJECTED;
     public static final BeanstalkUpdates WEEKLY = BeanstalkUpdates.weekly();
     public static final boolean TRACED = true;
     public static final int FIVE_ERRORS = 5;

@@ -45,7 +45,7 @@ public final class Migration extends Component {
         workload = wire();
         logs = LogGroups.create(this, "logs", args.logGroupName(), args.logs());
         FargateServiceArgs task = MigrationTask.describe(args);
-        TaskRoles roles = TaskRoles.create(this, task, workload, logs);
+        TaskRoles roles = TaskRoles.create(this, task, workload, logs, args.image() != null);
         workload.runsAs(roles.task().arn());
         tasks = TaskDefinitions.create(
                 this,

@@ -21,24 +21,32 @@ record TaskRoles(Role execution, Role task, List<Resource> policies) {
     private static final String TASKS = "ecs-tasks.amazonaws.com";
 
     static TaskRoles create(Component service, FargateServiceArgs args, Workload workload, LogGroup logs) {
+        return create(service, args, workload, logs, true);
+    }
+
+    /** @param privateImage false for an image that everybody may pull */
+    static TaskRoles create(
+            Component service, FargateServiceArgs args, Workload workload, LogGroup logs, boolean privateImage) {
         Output<String> trust = PolicyDocuments.trust(TASKS, args.location().accountId());
         Role execution = Roles.create(service, "execution", "Starts the tasks of " + service.name(), trust);
         Role task = Roles.create(service, "task", "What the code of " + service.name() + " may do", trust);
         List<Resource> policies = Stream.of(
-                        Roles.attach(service, "execution", execution, executionGrants(args, workload, logs)),
+                        Roles.attach(
+                                service, "execution", execution, executionGrants(args, workload, logs, privateImage)),
                         Roles.attach(service, "task", task, taskGrants(args, workload)))
                 .<Resource>flatMap(policy -> policy.stream())
                 .toList();
         return new TaskRoles(execution, task, policies);
     }
 
-    private static List<Grant> executionGrants(FargateServiceArgs args, Workload workload, LogGroup logs) {
+    private static List<Grant> executionGrants(
+            FargateServiceArgs args, Workload workload, LogGroup logs, boolean privateImage) {
         var grants = new ArrayList<Grant>();
         // The login to ECR is for the whole registry: AWS knows no resource for it.
         grants.add(Grant.of("LogInToRegistry", List.of("ecr:GetAuthorizationToken"), Grant.ANY_RESOURCE));
         boolean repositoriesNamed = workload.startGrants().stream()
                 .anyMatch(grant -> grant.actions().containsAll(ImageRepository.PULL));
-        if (!repositoriesNamed) {
+        if (privateImage && !repositoriesNamed) {
             grants.add(Grant.of(
                     "PullOwnImages", ImageRepository.PULL, args.location().arn("ecr", "repository/*")));
         }

@@ -1,0 +1,118 @@
+package dev.caisson.config;
+
+import dev.caisson.components.network.NatStrategy;
+import dev.caisson.validation.Problems;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can be said about one stack of Partner. */
+public record PartnerConfig(
+        @Inline FoundationConfig foundation,
+
+        @Key(
+                description =
+                        "What ends the names of the three buckets: they are unique in all of AWS, so choose one of your own.",
+                pattern = "[a-z0-9]+(-[a-z0-9]+)*",
+                example = "10ed79cd")
+        @Nullable
+        String suffix,
+
+        @Key(description = "The DNS zone that all host names are in.")
+        DomainConfig domain,
+
+        @Key(description = "PostgreSQL with pgvector.", defaultValue = "{}")
+        DatabaseConfig database,
+
+        @Key(description = "The bucket of the documents.", defaultValue = "{}")
+        BucketConfig documents,
+
+        @Key(description = "The bucket of the templates.", defaultValue = "{}")
+        BucketConfig templates,
+
+        @Key(description = "Queues by name.", defaultValue = "{}")
+        Map<String, QueueConfig> queues,
+
+        @Key(description = "Functions by name.", defaultValue = "{}", mapKeyMaxLength = 24)
+        Map<String, FunctionConfig> functions,
+
+        @Key(description = "The REST API in front of the functions.", defaultValue = "{}")
+        ApiConfig rest,
+
+        @Key(description = "The WebSocket API in front of the functions.", defaultValue = "{}")
+        SocketConfig socket,
+
+        @Key(description = "The application on Elastic Beanstalk.", defaultValue = "{}")
+        BackendConfig backend,
+
+        @Key(description = "The web firewall before the application and the REST API.", defaultValue = "{}")
+        FirewallConfig firewall,
+
+        @Key(description = "Bedrock models the functions may use.", defaultValue = "{}")
+        BedrockConfig bedrock,
+
+        @Key(
+                description =
+                        "Whether SQS and Secrets Manager are reached inside the VPC (two interface endpoints); otherwise through NAT.",
+                defaultValue = "true")
+        boolean privateEndpoints,
+
+        @Key(description = "Secrets whose value AWS makes up, once.", defaultValue = "[]", pattern = Key.NAME)
+        List<String> generatedSecrets)
+        implements SystemConfig, Validated {
+
+    /** Names under which functions and the application use the two buckets. */
+    public static final String DOCUMENTS = "documents";
+
+    public static final String TEMPLATES = "templates";
+
+    @Override
+    public void validate(String path, Problems problems) {
+        Set<String> secrets = new TreeSet<>(secrets().keySet());
+        secrets.addAll(generatedSecrets);
+        var uses = new UsesCheck(
+                problems, path, queues.keySet(), Set.of(DOCUMENTS, TEMPLATES), secrets, !bedrock.isEmpty());
+        functions.forEach((name, function) -> uses.check(".functions." + name, function.uses()));
+        uses.check(".backend", backend.uses());
+        problems.check(
+                        !backend.uses().bedrock(),
+                        path + ".backend.uses.bedrock",
+                        true,
+                        "is for functions only: the endpoints of Bedrock admit nobody else")
+                .check(
+                        network().existing() != null || network().nat() != NatStrategy.NONE,
+                        path + ".network.nat",
+                        "none",
+                        "leaves the application and the migration without a way to AWS: use single, per-zone or instance");
+        generatedSecrets.stream()
+                .filter(secrets()::containsKey)
+                .forEach(name ->
+                        problems.add(path + ".generatedSecrets", name, "is also in caisson:secrets; choose one"));
+        checkCallers(uses, path, problems);
+    }
+
+    private void checkCallers(UsesCheck uses, String path, Problems problems) {
+        Map<String, String> answering = new TreeMap<>();
+        rest.routes().forEach((route, target) -> {
+            uses.known(
+                    ".rest.routes[\"" + route + "\"].function",
+                    List.of(target.function()),
+                    functions.keySet(),
+                    "functions");
+            answering.put(target.function(), "the REST API");
+        });
+        socket.routes().forEach((route, function) -> {
+            uses.known(".socket.routes[\"" + route + "\"]", List.of(function), functions.keySet(), "functions");
+            answering.put(function, "the WebSocket API");
+        });
+        uses.known(".socket.senders", socket.senders(), functions.keySet(), "functions");
+        if (socket.authorizer() != null) {
+            uses.known(".socket.authorizer", List.of(socket.authorizer()), functions.keySet(), "functions");
+            answering.put(socket.authorizer(), "the WebSocket API");
+        }
+        FunctionRules.check(problems, path, functions, queues, answering);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.caisson.systems;
+
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.caisson.components.Component;
+import dev.caisson.components.compute.BeanstalkEnvironment;
+import dev.caisson.components.compute.BeanstalkEnvironmentArgs;
+import dev.caisson.components.compute.BeanstalkPlatform;
+import dev.caisson.components.compute.BeanstalkUpdates;
+import dev.caisson.components.compute.BeanstalkVersion;
+import dev.caisson.components.compute.Function;
+import dev.caisson.components.edge.LoadBalancer;
+import dev.caisson.components.edge.WebSocketApi;
+import dev.caisson.components.wiring.HealthCheck;
+import dev.caisson.components.wiring.Workload;
+import dev.caisson.config.PartnerConfig;
+import java.util.List;
+
+/**
+ * Makes Partner's functions and its application from what the stack says.
+ *
+ * @param after what must be done before they start
+ */
+record PartnerWorkloads(
+        Component system, PartnerConfig config, Foundation foundation, PartnerStores stores, List<Resource> after) {
+    private static final int ENVIRONMENT_NAME_LIMIT = 23;
+
+    Named<Function> functions(WebSocketApi socket) {
+        return new FunctionsBuilder(system, foundation, stores.shared(), config.protect())
+                .functions(
+                        config.functions(),
+                        workload -> {
+                            stores.connect(workload);
+                            if (config.socket().senders().contains(workload.name())) {
+                                socket.grantManageConnections(workload);
+                            }
+                        },
+                        after);
+    }
+
+    BeanstalkEnvironment backend(LoadBalancer web) {
+        var backend = config.backend();
+        return new BeanstalkEnvironment(
+                "backend",
+                BeanstalkEnvironmentArgs.builder()
+                        .location(foundation.location())
+                        .network(foundation.network())
+                        .balancer(web.shared())
+                        .environmentName(foundation.naming().name("backend", ENVIRONMENT_NAME_LIMIT))
+                        .platform(BeanstalkPlatform.of(backend.runtime()))
+                        .version(
+                                backend.release() == null
+                                        ? null
+                                        : new BeanstalkVersion(stores.releases(), backend.release()))
+                        .instanceType(backend.instance())
+                        .architecture(backend.architecture())
+                        .minimum(backend.min())
+                        .maximum(backend.max())
+                        .healthCheck(HealthCheck.on(backend.healthCheck()))
+                        .updates(new BeanstalkUpdates(backend.updateWindow(), BeanstalkUpdates.Level.MINOR))
+                        .tracing(!backend.runtime().startsWith("Docker"))
+                        .environment(backend.environment())
+                        .wiring(workload -> {
+                            stores.connect(workload);
+                            stores.shared().wiring(backend.uses()).accept(workload);
+                        })
+                        // RDS changes the password every week; an instance lives longer than that.
+                        .secretDelivery(Workload.SecretDelivery.BY_ARN)
+                        .after(after)
+                        .logs(foundation.logs())
+                        .alarms(foundation.alarms())
+                        .build(),
+                ComponentResourceOptions.builder().parent(system).build());
+    }
+}
