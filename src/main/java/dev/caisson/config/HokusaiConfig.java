@@ -28,6 +28,9 @@ public record HokusaiConfig(
         @Key(description = "The load balancer in front of both services.", defaultValue = "{}")
         LoadBalancerConfig loadBalancer,
 
+        @Key(description = "The web firewall before the load balancer.", defaultValue = "{}")
+        FirewallConfig firewall,
+
         @Key(description = "The data pipeline's API.", defaultValue = "{}")
         TaskConfig api,
 

@@ -18,6 +18,7 @@ import dev.caisson.components.compute.Migration;
 import dev.caisson.components.compute.MigrationArgs;
 import dev.caisson.components.compute.ServiceScaling;
 import dev.caisson.components.edge.AccessLogs;
+import dev.caisson.components.edge.Firewall;
 import dev.caisson.components.edge.LoadBalancer;
 import dev.caisson.components.edge.LoadBalancerArgs;
 import dev.caisson.components.observability.Dashboard;
@@ -29,8 +30,10 @@ import dev.caisson.components.wiring.Workload;
 import dev.caisson.config.HokusaiConfig;
 import dev.caisson.config.HokusaiConfig.TaskConfig;
 import dev.caisson.config.ScalingConfig;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +44,11 @@ import org.jspecify.annotations.Nullable;
 public final class Hokusai extends Component {
     static final String TYPE = "caisson:system:Hokusai";
 
+    /** The firewall only counts large bodies: artifacts are uploaded through MLflow. */
     private static final String SHAPE = """
             {
               "database": {"name": "mlflow"},
+              "firewall": {"countRules": {"common": ["SizeRestrictions_BODY"]}},
               "api": {"scaling": {"max": 6}},
               "mlflow": {"cpu": 1024, "memory": 2048, "port": 5000, "healthCheck": "/mlflow/health",
                          "scaling": {"max": 4}},
@@ -57,6 +62,7 @@ public final class Hokusai extends Component {
     private final HokusaiStores stores;
     private final Cluster cluster;
     private final LoadBalancer web;
+    private final Optional<Firewall> firewall;
     private final Migration migration;
     private final FargateService api;
     private final FargateService mlflow;
@@ -69,6 +75,8 @@ public final class Hokusai extends Component {
         stores = HokusaiStores.create(this, config, foundation);
         cluster = createCluster();
         web = createLoadBalancer();
+        firewall = foundation.firewall(this, config.firewall());
+        firewall.ifPresent(wall -> wall.protect(web));
         migration = createMigration();
         api = createApi();
         mlflow = createMlflow();
@@ -211,21 +219,21 @@ public final class Hokusai extends Component {
     }
 
     private Dashboard createDashboard() {
+        var sections = new ArrayList<Section>();
+        sections.add(new Section("Load balancer", web.widgets()));
+        firewall.ifPresent(wall -> sections.add(new Section("Web firewall", wall.widgets())));
+        sections.add(new Section("API", api.widgets()));
+        sections.add(new Section("MLflow", mlflow.widgets()));
+        sections.add(new Section("Database", stores.database().widgets()));
+        sections.add(new Section("MLflow's artifacts", stores.artifacts().widgets()));
+        sections.add(new Section("Pipeline data", stores.pipelineData().widgets()));
+        sections.add(new Section("Network", foundation.network().widgets()));
         return new Dashboard(
                 "dashboard",
                 DashboardArgs.builder()
                         .dashboardName(clusterName())
                         .location(foundation.location())
-                        .sections(List.of(
-                                new Section("Load balancer", web.widgets()),
-                                new Section("API", api.widgets()),
-                                new Section("MLflow", mlflow.widgets()),
-                                new Section("Database", stores.database().widgets()),
-                                new Section(
-                                        "MLflow's artifacts", stores.artifacts().widgets()),
-                                new Section(
-                                        "Pipeline data", stores.pipelineData().widgets()),
-                                new Section("Network", foundation.network().widgets())))
+                        .sections(sections)
                         .build(),
                 nested().build());
     }

@@ -209,6 +209,25 @@ class HokusaiTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"staging", "prod"})
+    @DisplayName("H2 a firewall stands before the load balancer, and lets artifacts through")
+    void firewall(String stack) {
+        var graph = graph(stack);
+
+        String balancer = graph.the("aws:lb/loadBalancer:LoadBalancer", "web-alb")
+                .outputs()
+                .get("arn")
+                .getAsString();
+        assertThat(graph.byType("aws:wafv2/webAclAssociation:WebAclAssociation"))
+                .singleElement()
+                .satisfies(association ->
+                        assertThat(Inputs.text(association, "resourceArn")).contains(balancer));
+        assertThat(graph.byType("aws:wafv2/webAcl:WebAcl"))
+                .singleElement()
+                .satisfies(acl -> assertThat(acl.inputs().toString()).contains("SizeRestrictions_BODY", "\"count\""));
+    }
+
+    @ParameterizedTest
     @CsvSource({"api, 8000, /health", "mlflow, 5000, /mlflow/health"})
     @DisplayName("H2 both are asked for their health")
     void health(String name, int port, String path) {
