@@ -499,24 +499,29 @@ function tierTag(subnet: Resource): string {
   return decide(() => (subnet.text('tags.Tier') ?? '').toLowerCase(), '');
 }
 
-/** The ports an ACL lets in, and whether from everywhere. */
+/** By name and by number. */
+const WITHOUT_PORTS = ['icmp', '1', 'icmpv6', '58'];
+
+/** The ports an ACL lets in, and whether from everywhere; ICMP has none. */
 function aclEntries(resource: Resource): { from: number; to: number; open: boolean }[] {
   const entries = resource.is(T.networkAcl)
     ? resource.knownObjects('ingress')
     : resource.flag('egress') === true
       ? []
       : [resource];
-  return entries.map(entry => {
-    const every = ['-1', 'all'].includes(entry.text('protocol') ?? '');
-    const action = entry.text('action') ?? entry.text('ruleAction');
-    return {
-      from: every ? 0 : (entry.number('fromPort') ?? 0),
-      to: every ? 65535 : (entry.number('toPort') ?? 65535),
-      open:
-        action?.toLowerCase() === 'allow' &&
-        (['0.0.0.0/0'].includes(entry.text('cidrBlock') ?? '') || entry.text('ipv6CidrBlock') === '::/0'),
-    };
-  });
+  return entries
+    .filter(entry => !WITHOUT_PORTS.includes(entry.text('protocol') ?? ''))
+    .map(entry => {
+      const every = ['-1', 'all'].includes(entry.text('protocol') ?? '');
+      const action = entry.text('action') ?? entry.text('ruleAction');
+      return {
+        from: every ? 0 : (entry.number('fromPort') ?? 0),
+        to: every ? 65535 : (entry.number('toPort') ?? 65535),
+        open:
+          action?.toLowerCase() === 'allow' &&
+          (['0.0.0.0/0'].includes(entry.text('cidrBlock') ?? '') || entry.text('ipv6CidrBlock') === '::/0'),
+      };
+    });
 }
 
 interface Range {

@@ -173,6 +173,16 @@ function net(s: StackBuilder): void {
     fromPort: 443,
     toPort: 443,
   });
+  s.add(T.networkAclRule, 'acl-rule-packet-size', {
+    networkAclId: s.ref('acl'),
+    egress: false,
+    protocol: 'icmp',
+    ruleNumber: 300,
+    ruleAction: 'allow',
+    cidrBlock: '0.0.0.0/0',
+    icmpType: 3,
+    icmpCode: 4,
+  });
   s.add(T.networkAclAssociation, 'acl-association', { networkAclId: s.ref('acl'), subnetId: s.ref('isolated-a') });
 
   for (const group of ['alb', 'app', 'db', 'endpoints', 'aoss', 'bastion']) {

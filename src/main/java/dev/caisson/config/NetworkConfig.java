@@ -35,6 +35,12 @@ public record NetworkConfig(
         @Key(description = "Whether every subnet has IPv6 as well.", defaultValue = "false")
         boolean ipv6,
 
+        @Key(
+                description =
+                        "Whether each tier has a network ACL: no shell or remote desktop from the internet, nothing from outside into isolated subnets.",
+                defaultValue = "true")
+        boolean acls,
+
         @Key(description = "Whether all traffic is recorded.", defaultValue = "true")
         boolean flowLogs,
 

@@ -39,6 +39,8 @@ public final class SimulatedAws {
             Map.entry("aws:ec2/flowLog:FlowLog", "fl-"),
             Map.entry("aws:ec2/instance:Instance", "i-"),
             Map.entry("aws:ec2/networkAcl:NetworkAcl", "acl-"),
+            Map.entry("aws:ec2/networkAclRule:NetworkAclRule", "nacl-"),
+            Map.entry("aws:ec2/networkAclAssociation:NetworkAclAssociation", "aclassoc-"),
             Map.entry("aws:opensearch/serverlessVpcEndpoint:ServerlessVpcEndpoint", "vpce-"),
             Map.entry("aws:opensearch/serverlessCollection:ServerlessCollection", "c"));
 

@@ -155,6 +155,7 @@ record Foundation(
                         .natZone(config.natZone())
                         .ipv6(config.ipv6())
                         .subnetCidrs(config.subnetCidrs())
+                        .networkAcls(config.acls())
                         .flowLogs(config.flowLogs())
                         .logs(logs)
                         .alarms(alarms)

@@ -2,6 +2,7 @@ package dev.caisson.stacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caisson.testing.AclFilter;
 import dev.caisson.testing.Inputs;
 import dev.caisson.testing.Reachability;
 import dev.caisson.testing.ShippedStack;
@@ -117,6 +118,47 @@ class NetworkReachabilityTest {
                 .doesNotContain("internet -> api:8080");
         assertThat(flows.stream().filter(flow -> flow.startsWith("internet")))
                 .containsExactlyInAnyOrder("internet -> web:80", "internet -> web:443");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"network.ipv6=false", "network.ipv6=true"})
+    @DisplayName(
+            "no ACL lets a shell, remote desktop or file transfer in from the internet, nor anything into isolated subnets")
+    void acls(String family) {
+        var graph = ShippedStack.platform("prod").with(family).simulated();
+        var reachability = Reachability.of(graph);
+        var acls = new AclFilter(graph);
+
+        for (String outside : List.of("203.0.113.9", "2001:db8::9")) {
+            for (String tier : List.of("public", "private", "isolated")) {
+                for (String subnet : reachability.subnets(tier)) {
+                    for (int port : List.of(20, 21, 22, 3389)) {
+                        assertThat(acls.passes(subnet, false, outside, port))
+                                .as("%s from %s to port %s", tier, outside, port)
+                                .isFalse();
+                    }
+                }
+            }
+            for (String subnet : reachability.subnets("isolated")) {
+                assertThat(List.of(80, 443, 5432, 50_000))
+                        .noneMatch(port -> acls.passes(subnet, false, outside, port))
+                        .noneMatch(port -> acls.passes(subnet, true, outside, port));
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("the model sees an ACL that forgets the answers")
+    void forgetful() {
+        // Under a name of its own: graphs are shared between tests, and this one is broken on purpose.
+        var graph = ShippedStack.platform("prod").named("forgetful").simulated();
+        graph.byType("aws:ec2/networkAclRule:NetworkAclRule").stream()
+                .filter(rule -> rule.name().equals("network-acl-private-answers-above-3389"))
+                .forEach(rule -> rule.inputs().addProperty("ruleAction", "deny"));
+
+        assertThat(Reachability.of(graph).flows())
+                .contains("web -> api:8080")
+                .doesNotContain("api -> internet:443", "worker -> internet:443");
     }
 
     @Test

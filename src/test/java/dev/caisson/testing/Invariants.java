@@ -19,6 +19,9 @@ import java.util.TreeMap;
 /** What holds of every stack, whatever its configuration; each fails with the resource's name. */
 public final class Invariants {
     private static final int RULES_PER_GROUP = 60;
+    /** Of 20 in each direction, less the last two that deny the rest. */
+    private static final int RULES_PER_ACL = 18;
+
     private static final int LISTENER_RULES = 100;
     private static final int INLINE_POLICIES = 10_240;
     private static final int TRUST_POLICY = 2_048;
@@ -112,6 +115,18 @@ public final class Invariants {
         for (String direction : List.of("Ingress", "Egress")) {
             String type = "aws:vpc/securityGroup" + direction + "Rule:SecurityGroup" + direction + "Rule";
             atMost(graph, type, "securityGroupId", RULES_PER_GROUP);
+        }
+        for (boolean egress : List.of(false, true)) {
+            graph.byType("aws:ec2/networkAcl:NetworkAcl")
+                    .forEach(acl -> assertThat(graph.byType("aws:ec2/networkAclRule:NetworkAclRule"))
+                            .filteredOn(
+                                    rule -> Inputs.text(rule, "networkAclId").equals(Optional.ofNullable(acl.id())))
+                            .filteredOn(rule ->
+                                    Inputs.text(rule, "egress").orElseThrow().equals(String.valueOf(egress)))
+                            .as("rules of %s, egress %s", acl.name(), egress)
+                            .hasSizeBetween(1, RULES_PER_ACL)
+                            .extracting(rule -> Inputs.number(rule, "ruleNumber"))
+                            .doesNotHaveDuplicates());
         }
         atMost(graph, "aws:lb/listenerRule:ListenerRule", "listenerArn", LISTENER_RULES);
         atMost(graph, "aws:apigateway/resource:Resource", "restApi", API_RESOURCES);

@@ -14,16 +14,23 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Who can open a connection to whom in a simulated graph: security groups, their rules, and where subnets lead. A flow
- * needs a rule on both sides and, to or from the internet, a route. A rule that admits everybody is the internet's
- * flow; one that admits any other block shows up with the block as its source.
+ * Who can open a connection to whom in a simulated graph: security groups, their rules, network ACLs, and where subnets
+ * lead. A flow needs a rule on both sides, a way through the ACLs and back and, to or from the internet, a route. A
+ * rule that admits everybody is the internet's flow; one that admits any other block shows up with the block as its
+ * source.
  */
 public final class Reachability {
     public static final String INTERNET = "internet";
 
     private static final Set<String> ANYWHERE = Set.of("0.0.0.0/0", "::/0");
 
+    /** Addresses that are nobody's. */
+    private static final String SOMEWHERE = "203.0.113.9";
+
+    private static final String SOMEWHERE_IPV6 = "2001:db8::9";
+
     private final ResourceGraph graph;
+    private final AclFilter acls;
     private final Set<String> lostZones;
     private final Map<String, Placed> placed = new TreeMap<>();
 
@@ -32,6 +39,7 @@ public final class Reachability {
 
     private Reachability(ResourceGraph graph, Set<String> lostZones) {
         this.graph = graph;
+        acls = new AclFilter(graph);
         this.lostZones = lostZones;
         place("aws:lb/loadBalancer:LoadBalancer", "securityGroups", "subnets");
         place("aws:ecs/service:Service", "networkConfiguration.securityGroups", "networkConfiguration.subnets");
@@ -68,10 +76,14 @@ public final class Reachability {
                     placed.values().stream()
                             .filter(source -> source.groups().contains(group))
                             .filter(source -> mayLeave(source, target, port(rule)))
+                            .filter(source -> everyPair(source, target, port(rule)))
                             .forEach(source -> flows.add(owner(source) + " -> " + to));
                 } else if (!ANYWHERE.contains(block)) {
                     flows.add(block + " -> " + to);
-                } else if (target.publicAddress() && leadsTo(target, "gatewayId", "0.0.0.0/0")) {
+                } else if (target.publicAddress()
+                        && leadsTo(target, "gatewayId", "0.0.0.0/0")
+                        && standing(target).stream()
+                                .allMatch(subnet -> acls.accepts(subnet, outside(block), port(rule)))) {
                     flows.add(INTERNET + " -> " + to);
                 }
             }
@@ -83,7 +95,7 @@ public final class Reachability {
     private void outward(Placed source, Set<String> flows) {
         for (ResourceNode rule : rules("Egress", source)) {
             String block = block(rule);
-            if (block != null && ANYWHERE.contains(block) && hasWayOut(source, block)) {
+            if (block != null && ANYWHERE.contains(block) && hasWayOut(source, block, port(rule))) {
                 flows.add(owner(source) + " -> " + INTERNET + ":" + port(rule)
                         + (block.contains(":") ? " over IPv6" : ""));
             } else if (block != null && !ANYWHERE.contains(block)) {
@@ -93,28 +105,44 @@ public final class Reachability {
     }
 
     /** Whether every subnet it stands in leads out. */
-    private boolean hasWayOut(Placed source, String block) {
+    private boolean hasWayOut(Placed source, String block, int port) {
         List<String> subnets = standing(source);
         return !subnets.isEmpty()
                 && subnets.stream()
-                        .allMatch(subnet -> routes(subnet).stream()
-                                .anyMatch(route -> block.equals(destination(route)) && isOpen(source, route)));
+                        .allMatch(subnet -> acls.opens(subnet, outside(block), port)
+                                && routes(subnet).stream()
+                                        .anyMatch(route -> block.equals(destination(route))
+                                                && isOpen(source, subnet, route, port)));
     }
 
-    private boolean isOpen(Placed source, ResourceNode route) {
+    private boolean isOpen(Placed source, String subnet, ResourceNode route, int port) {
         if (Inputs.text(route, "egressOnlyGatewayId").isPresent()) {
             return true;
         }
         if (Inputs.text(route, "gatewayId").isPresent()) {
             return source.publicAddress();
         }
-        return Inputs.text(route, "natGatewayId").map(this::works).orElse(true);
+        return Inputs.text(route, "natGatewayId")
+                .map(gateway -> works(gateway, subnet, port))
+                .orElse(true);
     }
 
-    /** Whether a NAT gateway still stands, in a subnet that leads to the internet. */
-    private boolean works(String natGateway) {
+    /** An address that a block of everybody's has. */
+    private static String outside(String block) {
+        return block.contains(":") ? SOMEWHERE_IPV6 : SOMEWHERE;
+    }
+
+    private boolean everyPair(Placed source, Placed target, int port) {
+        return standing(source).stream()
+                .allMatch(from -> standing(target).stream().allMatch(to -> acls.connects(from, to, port)));
+    }
+
+    /** Whether a NAT gateway still stands, in a subnet that leads to the internet and lets connections through. */
+    private boolean works(String natGateway, String from, int port) {
         return natSubnet(natGateway)
                 .anyMatch(subnet -> isStanding(subnet)
+                        && acls.connects(from, subnet, port)
+                        && acls.opens(subnet, SOMEWHERE, port)
                         && routes(subnet).stream()
                                 .anyMatch(
                                         route -> Inputs.text(route, "gatewayId").isPresent()));

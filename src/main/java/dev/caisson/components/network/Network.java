@@ -38,6 +38,9 @@ public final class Network extends Component {
         InternetAccess internet = new InternetAccess(this, args, vpc.id(), subnets);
         widgets = createNat(args, vpc.id(), subnets, internet);
         GatewayEndpoints.create(this, args, vpc.id(), subnets);
+        if (args.networkAcls()) {
+            NetworkAcls.create(this, args, plan.zones(), vpc, subnets);
+        }
         if (args.flowLogs()) {
             FlowLogs.create(this, args, vpc.id());
         }

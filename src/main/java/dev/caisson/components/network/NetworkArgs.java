@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param secondaryCidrs further blocks, /16 to /28, for subnets named in {@code subnetCidrs}
  * @param subnetCidrs blocks for single subnets instead of the planned ones, by tier ({@code private}, {@code public},
  *     {@code isolated}) and zone letter
- * @param peerCidrs blocks the VPC must not overlap, because it will be connected to them
+ * @param peerCidrs blocks the VPC must not overlap, because it will be connected to them; their packets are let into
+ *     the private subnets
  * @param natStrategy how private subnets reach the internet
  * @param natZone zone of the one NAT gateway or instance; null for the first of the zones in the alphabet. Name it if
  *     an earlier letter may be added later, or the gateway moves there
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param ipv6 gives every subnet an IPv6 block as well; private subnets reach out, nothing reaches in
  * @param readableBuckets S3 buckets of others that may be read through the S3 endpoint besides AWS's own; {@code *} for
  *     all
+ * @param networkAcls gives each tier a network ACL: the public one admits the web, none admits remote desktop or shells
+ *     from the internet, the isolated one nothing from outside the VPC; false leaves the VPC's own, which admits all
  * @param flowLogs records all traffic of the VPC
  * @param flowLogIntervalSeconds how long traffic is summed up before it is recorded, 60 or 600
  * @param logs how flow logs are kept
@@ -50,6 +53,7 @@ public record NetworkArgs(
         @Initializer("WEB") Set<Integer> natInstancePorts,
         boolean ipv6,
         Set<String> readableBuckets,
+        @Initializer("FILTERED") boolean networkAcls,
         @Initializer("RECORDED") boolean flowLogs,
         @Initializer("TEN_MINUTES") int flowLogIntervalSeconds,
         @Initializer("KEPT_A_YEAR") LogSettings logs,
@@ -60,6 +64,7 @@ public record NetworkArgs(
     public static final NatStrategy DEFAULT_NAT = NatStrategy.PER_ZONE;
     public static final String SMALLEST_INSTANCE = "t4g.nano";
     public static final Set<Integer> WEB = Set.of(80, 443);
+    public static final boolean FILTERED = true;
     public static final boolean RECORDED = true;
     public static final int TEN_MINUTES = 600;
     public static final LogSettings KEPT_A_YEAR = new LogSettings(365, null);
@@ -89,6 +94,13 @@ public record NetworkArgs(
                         flowLogIntervalSeconds,
                         "must be 60 or 600");
         CidrPlan.check(problems, "", new AddressSpace(cidr, zones, secondaryCidrs, subnetCidrs, peerCidrs));
+        int rules = AclEntries.longest(ipv6, secondaryCidrs, peerCidrs);
+        problems.check(
+                !networkAcls || rules <= AclEntries.MOST,
+                "peerCidrs",
+                peerCidrs,
+                "would make " + rules + " rules of a network ACL, of which AWS allows " + AclEntries.MOST
+                        + "; sum blocks up, or say networkAcls = false");
         problems.throwIfAny();
     }
 

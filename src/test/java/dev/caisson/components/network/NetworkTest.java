@@ -301,8 +301,8 @@ class NetworkTest {
         });
         assertThat(grown.keySet())
                 .filteredOn(name -> !old.containsKey(name))
-                .hasSize(12)
-                .allMatch(name -> name.matches(".*::net-(private|public|isolated|nat)-c.*"));
+                .hasSize(15)
+                .allMatch(name -> name.matches(".*::net-(acl-)?(private|public|isolated|nat)-c.*"));
     }
 
     @ParameterizedTest
