@@ -224,8 +224,20 @@ export function isDeadLetterQueue(queue: Resource, graph: Graph): boolean {
     .some(
       use =>
         ['redrivePolicy', 'deadLetterConfig', 'destinationConfig'].includes(use.property) ||
+        (use.property === 'target' && keepsFailures(use.from)) ||
         (use.from.is(T.queueRedriveAllow) && use.property === 'queueUrl'),
     );
+}
+
+/** A schedule that calls an API itself can have a queue in its target only for what failed. */
+function keepsFailures(schedule: Resource): boolean {
+  return (
+    schedule.is('aws:scheduler/schedule:Schedule') &&
+    decide(
+      () => schedule.has('target.deadLetterConfig') && (schedule.text('target.arn') ?? '').includes(':::aws-sdk:'),
+      true,
+    )
+  );
 }
 
 export function isAlarmTopic(topic: Resource, graph: Graph): boolean {

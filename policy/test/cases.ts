@@ -639,6 +639,7 @@ export const cases: Record<string, Bend[]> = {
     set('jobs', 'redrivePolicy'),
     remove('orders-redrive'),
     set('jobs', 'redrivePolicy', '{"deadLetterTargetArn":"arn","maxReceiveCount":1}'),
+    set('night-stop', 'target', { arn: 'arn:aws:scheduler:::aws-sdk:rds:stopDBInstance' }),
   ],
   'sqs-tls-only': [remove('jobs-policy'), remove('jobs-dlq-policy'), set('jobs-policy', 'policy', document())],
   'sqs-dead-letters-kept': [

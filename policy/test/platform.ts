@@ -468,7 +468,19 @@ function messages(s: StackBuilder): void {
     queueUrl: s.ref('orders'),
     redrivePolicy: s.json({ deadLetterTargetArn: s.ref('orders-dlq'), maxReceiveCount: 3 }),
   });
-  for (const queue of ['jobs', 'jobs-dlq', 'orders', 'orders-dlq']) {
+  s.add(T.queue, 'night-dlq', {
+    kmsMasterKeyId: s.ref('key'),
+    messageRetentionSeconds: 1_209_600,
+    receiveWaitTimeSeconds: 20,
+  });
+  s.add('aws:scheduler/schedule:Schedule', 'night-stop', {
+    scheduleExpression: 'cron(0 20 * * ? *)',
+    target: {
+      arn: 'arn:aws:scheduler:::aws-sdk:rds:stopDBInstance',
+      deadLetterConfig: { arn: s.ref('night-dlq') },
+    },
+  });
+  for (const queue of ['jobs', 'jobs-dlq', 'orders', 'orders-dlq', 'night-dlq']) {
     s.add(T.queuePolicy, `${queue}-policy`, {
       queueUrl: s.ref(queue),
       policy: s.json(document({ ...TLS_ONLY, Resource: s.ref(queue) })),
@@ -1151,6 +1163,7 @@ function alarms(s: StackBuilder): void {
   watch('orders', 'orders', 'ApproximateAgeOfOldestMessage');
   watch('jobs-dlq', 'jobs-dlq', 'ApproximateNumberOfMessagesVisible');
   watch('orders-dlq', 'orders-dlq', 'ApproximateNumberOfMessagesVisible');
+  watch('night-dlq', 'night-dlq', 'ApproximateNumberOfMessagesVisible');
   watch('nat-a', 'nat-a', 'ErrorPortAllocation', 'PacketsDropCount');
   watch('nat-b', 'nat-b', 'ErrorPortAllocation', 'PacketsDropCount');
   watch('collection', 'collection', 'SearchOCU');

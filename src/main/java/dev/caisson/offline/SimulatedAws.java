@@ -228,8 +228,10 @@ public final class SimulatedAws {
                         "https://" + id(type, name, inputs) + "." + region + ".aoss.amazonaws.com");
             case "aws:cognito/userPool:UserPool" ->
                 put(outputs, "endpoint", "cognito-idp." + region + ".amazonaws.com/" + id(type, name, inputs));
-            case "aws:cognito/userPoolDomain:UserPoolDomain" ->
+            case "aws:cognito/userPoolDomain:UserPoolDomain" -> {
                 put(outputs, "cloudfrontDistribution", "d" + hash(name).substring(0, 13) + ".cloudfront.net");
+                put(outputs, "cloudfrontDistributionZoneId", "Z2FDTNDATAQYW2");
+            }
             case "aws:iam/role:Role" ->
                 put(
                         outputs,

@@ -8,6 +8,7 @@ import dev.caisson.components.ai.BedrockAccessArgs;
 import dev.caisson.components.ai.Model;
 import dev.caisson.components.data.Bucket;
 import dev.caisson.components.data.BucketArgs;
+import dev.caisson.components.data.BucketReplication;
 import dev.caisson.components.data.CorsRule;
 import dev.caisson.components.data.Database;
 import dev.caisson.components.data.LifecycleRule;
@@ -67,9 +68,21 @@ final class StoresBuilder {
 
     /** @param physicalName name in AWS; null lets Pulumi choose */
     Bucket bucket(String name, BucketConfig bucket, @Nullable String physicalName) {
+        return bucket(name, bucket, physicalName, null);
+    }
+
+    /**
+     * One bucket with a copy.
+     *
+     * @param physicalName name in AWS; null lets Pulumi choose
+     * @param replication how it is copied to another region; null for no copy
+     */
+    Bucket bucket(
+            String name, BucketConfig bucket, @Nullable String physicalName, @Nullable BucketReplication replication) {
         var args = BucketArgs.builder()
                 .encryptionKeyArn(foundation.key().arn())
                 .bucketName(physicalName)
+                .replication(replication)
                 .noncurrentVersionDays(bucket.noncurrentDays())
                 .accessLogBucket(accessLogs.bucketName())
                 .accessLogPrefix(name + "/")

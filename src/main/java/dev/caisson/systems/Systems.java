@@ -1,5 +1,6 @@
 package dev.caisson.systems;
 
+import dev.caisson.config.ChronoTrailConfig;
 import dev.caisson.config.EpistemixConfig;
 import dev.caisson.config.HokusaiConfig;
 import dev.caisson.config.NearestKey;
@@ -24,6 +25,11 @@ public final class Systems {
                         PlatformConfig.class,
                         PlatformShape.json(),
                         (config, stack, options) -> new Platform(DEFAULT, config, stack, options).outputs()),
+                new SystemDefinition<>(
+                        "chronotrail",
+                        ChronoTrailConfig.class,
+                        ChronoTrail.shape(),
+                        (config, stack, options) -> new ChronoTrail("chronotrail", config, stack, options).outputs()),
                 new SystemDefinition<>(
                         "epistemix",
                         EpistemixConfig.class,

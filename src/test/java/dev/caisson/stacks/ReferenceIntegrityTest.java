@@ -33,11 +33,11 @@ class ReferenceIntegrityTest {
             // The account, in the key's own policy.
             Pattern.compile("arn:aws:iam::\\d+:root"),
             // The path of a tree of parameters, which is no parameter itself.
-            Pattern.compile("arn:aws:ssm:[a-z0-9-]+:\\d+:parameter/epistemix/[a-z]+(?:/\\*)?"),
+            Pattern.compile("arn:aws:ssm:[a-z0-9-]+:\\d+:parameter/(?:epistemix|chronotrail)/[a-z]+(?:/\\*)?"),
             // Whichever function of the account runs a repository's images.
             Pattern.compile("arn:aws:lambda:[a-z0-9-]+:\\d+:function:\\*"),
             // Every revision of a migration's task, as each run makes another one.
-            Pattern.compile("arn:aws:ecs:[a-z0-9-]+:\\d+:task-definition/[a-z0-9-]+-migration:\\*"),
+            Pattern.compile("arn:aws:ecs:[a-z0-9-]+:\\d+:task-definition/[A-Za-z0-9-]+-migration:\\*"),
             // What ECS starts in the cluster, under names of its own.
             Pattern.compile("arn:aws:ecs:[a-z0-9-]+:\\d+:(?:service|task)/[^/*]+/\\*"),
             // What Elastic Beanstalk makes with an environment, whose name it has, and the environment, which comes

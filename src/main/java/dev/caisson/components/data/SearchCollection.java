@@ -196,6 +196,6 @@ public final class SearchCollection extends Component implements Reachable {
     }
 
     private SearchMetrics metrics() {
-        return new SearchMetrics(name(), args.location().accountId(), collection.id(), collection.name());
+        return new SearchMetrics(name(), arn(), collection.id(), collection.name());
     }
 }

@@ -2,7 +2,6 @@ package dev.caisson.components.data;
 
 import com.pulumi.core.Output;
 import dev.caisson.components.Args;
-import dev.caisson.components.AwsLocation;
 import dev.caisson.components.network.Network;
 import dev.caisson.components.observability.AlarmSettings;
 import dev.caisson.validation.Problems;
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Arguments of a {@link SearchCollection}.
  *
- * @param location account and region
  * @param network whose private subnets hold the endpoint; of two zones or more
  * @param encryptionKeyArn customer key that encrypts the collection; fixed once it exists, and collections with
  *     different keys do not share capacity, which costs as much again for each
@@ -30,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Args
 public record SearchCollectionArgs(
-        AwsLocation location,
         Network network,
         Output<String> encryptionKeyArn,
         String collectionName,
@@ -63,7 +60,6 @@ public record SearchCollectionArgs(
 
     public SearchCollectionArgs {
         Problems.in("the arguments of a SearchCollection")
-                .required("location", location)
                 .required("network", network)
                 .required("encryptionKeyArn", encryptionKeyArn)
                 .check(

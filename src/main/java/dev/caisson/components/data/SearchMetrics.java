@@ -10,13 +10,12 @@ import java.util.List;
  * Metrics of an OpenSearch Serverless collection (namespace AWS/AOSS), and when they are a reason to wake somebody.
  *
  * @param name logical name of the component
- * @param accountId AWS calls it the client
  * @param collectionName name in AWS
  */
-record SearchMetrics(
-        String name, Output<String> accountId, Output<String> collectionId, Output<String> collectionName) {
+record SearchMetrics(String name, Output<String> arn, Output<String> collectionId, Output<String> collectionName) {
 
     private static final int MINUTE = 60;
+    private static final int ACCOUNT_IN_ARN = 4;
     private static final int FEW_REFUSALS = 20;
 
     List<AlarmRule> alarms(SearchCollectionArgs args) {
@@ -77,13 +76,18 @@ record SearchMetrics(
                 new Widget(name + ": documents", List.of(ofCollection("SearchableDocuments", "Maximum"))));
     }
 
+    /** AWS calls it the client. It is the collection's, so its alarms go with it. */
+    private Output<String> account() {
+        return arn.applyValue(known -> known.split(":", -1)[ACCOUNT_IN_ARN]);
+    }
+
     private Metric ofAccount(String metric) {
-        return Metric.of("AWS/AOSS", metric, "Maximum").dimension("ClientId", accountId);
+        return Metric.of("AWS/AOSS", metric, "Maximum").dimension("ClientId", account());
     }
 
     private Metric ofCollection(String metric, String statistic) {
         return Metric.of("AWS/AOSS", metric, statistic)
-                .dimension("ClientId", accountId)
+                .dimension("ClientId", account())
                 .dimension("CollectionId", collectionId)
                 .dimension("CollectionName", collectionName);
     }

@@ -7,6 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a pool's sign-in pages stand: under Cognito's own host name, or under one of yours. */
 public final class SignInDomain {
+    /** What a prefix looks like. */
+    public static final String PREFIX = "(?!.*(aws|amazon|cognito))[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+
+    /** {@link #PREFIX} in words. */
+    public static final String PREFIX_FORMAT =
+            "1 to 63 lower-case letters, digits and hyphens, with no hyphen at either end and without aws, amazon and cognito";
+
     private final String name;
     private final @Nullable Output<String> certificateArn;
 
@@ -23,16 +30,7 @@ public final class SignInDomain {
      */
     public static SignInDomain prefix(String prefix) {
         Problems.in("a sign-in domain")
-                .check(
-                        prefix.matches("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"),
-                        "prefix",
-                        prefix,
-                        "must be 1 to 63 lower-case letters, digits and hyphens, with no hyphen at either end")
-                .check(
-                        !prefix.matches(".*(aws|amazon|cognito).*"),
-                        "prefix",
-                        prefix,
-                        "must not contain aws, amazon or cognito")
+                .check(prefix.matches(PREFIX), "prefix", prefix, "must be " + PREFIX_FORMAT)
                 .throwIfAny();
         return new SignInDomain(prefix, null);
     }

@@ -16,6 +16,8 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.caisson.components.Component;
 import dev.caisson.components.security.UserPoolArgs.ThreatProtection;
+import dev.caisson.components.wiring.AliasTarget;
+import dev.caisson.components.wiring.AliasTarget.Address;
 import dev.caisson.components.wiring.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,13 +97,15 @@ public final class UserPool extends Component {
                         .applyValue(known -> settings.url(args.location().region())));
     }
 
-    /** CloudFront name that a custom domain's alias record leads to; empty for a prefix. */
-    public Optional<Output<String>> signInTarget() {
+    /** What a custom domain's alias record leads to; empty for a prefix. */
+    public Optional<AliasTarget> signInTarget() {
         SignInDomain settings = args.domain();
         UserPoolDomain pages = domain;
         return settings == null || pages == null
                 ? Optional.empty()
-                : settings.certificateArn().map(certificate -> pages.cloudfrontDistribution());
+                : settings.certificateArn()
+                        .map(certificate -> hostName -> new Address(
+                                pages.cloudfrontDistribution(), pages.cloudfrontDistributionZoneId(), false));
     }
 
     /**

@@ -215,7 +215,7 @@ class SearchCollectionTest {
                         .clientPrefix("search")
                         .mostSearchUnits(0)
                         .build())
-                .withMessageContaining("6 problems")
+                .withMessageContaining("5 problems")
                 .withMessageContaining("collectionName = \"Shop\": must be 3 to 32 lower-case letters")
                 .withMessageContaining("clientPrefix = \"search\"")
                 .withMessageContaining("mostSearchUnits = 0: must be 1 to 1700 units");
@@ -242,7 +242,6 @@ class SearchCollectionTest {
 
     private static SearchCollectionArgsBuilder args() {
         return SearchCollectionArgs.builder()
-                .location(location())
                 .network(vpc("vpc"))
                 .encryptionKeyArn(key())
                 .collectionName("shop-prod");

@@ -1,0 +1,216 @@
+package dev.caisson.config;
+
+import dev.caisson.components.compute.CpuArchitecture;
+import dev.caisson.components.compute.FargateSize;
+import dev.caisson.components.network.NatStrategy;
+import dev.caisson.components.security.UserPoolArgs;
+import dev.caisson.validation.Problems;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can be said about one stack of ChronoTrail. */
+public record ChronoTrailConfig(
+        @Inline FoundationConfig foundation,
+
+        @Key(
+                description =
+                        "What follows the environment in the names that others rely on (cluster, log group, repository, parameters, collection), so that a second stack of one environment fits into the account.",
+                pattern = Key.NAME,
+                example = "alice")
+        @Nullable
+        String suffix,
+
+        @Key(description = "The DNS zone that the API's host is in.")
+        DomainConfig domain,
+
+        @Key(description = "The load balancer in front of the API, with HTTPS always.", defaultValue = "{}")
+        LoadBalancerConfig loadBalancer,
+
+        @Key(description = "The web firewall before the API and the sign-in pages.", defaultValue = "{}")
+        FirewallConfig firewall,
+
+        @Key(description = "The API.", defaultValue = "{}") AppConfig api,
+
+        @Key(
+                description =
+                        "What the API's image runs to change the database's schema before the API is updated; the search indexes are its work, too.",
+                defaultValue = "[\"alembic\", \"upgrade\", \"head\"]")
+        List<String> migration,
+
+        @Key(description = "PostgreSQL.", defaultValue = "{}")
+        DatabaseConfig database,
+
+        @Key(description = "The vector collection.", defaultValue = "{}")
+        SearchConfig search,
+
+        @Key(description = "The bucket of media files.", defaultValue = "{}")
+        MediaConfig media,
+
+        @Key(description = "The users and how they sign in.", defaultValue = "{}")
+        UsersConfig users,
+
+        @Key(
+                description =
+                        "When people work with the stack. Outside of it the API has no tasks, and the database is stopped; always on if not given, and in prod.")
+        @Nullable
+        WorkingHoursConfig hours)
+        implements SystemConfig, Validated {
+
+    /** Names that others rely on end with it: {@code dev}, {@code dev-alice}. */
+    public String stage() {
+        return environment().label() + (suffix == null ? "" : "-" + suffix);
+    }
+
+    /**
+     * Where the API answers: {@code api.}, {@code staging-api.} or {@code dev-api.} of the domain, unless it is given.
+     */
+    public String host() {
+        if (loadBalancer.host() != null) {
+            return loadBalancer.host();
+        }
+        String first = environment() == Environment.PROD ? "api" : environment().label() + "-api";
+        return first + "." + domain.name();
+    }
+
+    @Override
+    public void validate(String path, Problems problems) {
+        problems.check(
+                        !loadBalancer.plainHttp(),
+                        path + ".loadBalancer.plainHttp",
+                        true,
+                        "is not for this system: its certificate proves itself")
+                .check(
+                        host().endsWith("." + domain.name()),
+                        path + ".loadBalancer.host",
+                        host(),
+                        "must end with ." + domain.name())
+                .check(
+                        users.host() == null || users.host().endsWith("." + domain.name()),
+                        path + ".users.host",
+                        users.host(),
+                        "must end with ." + domain.name())
+                .check(
+                        network().existing() != null || network().nat() != NatStrategy.NONE,
+                        path + ".network.nat",
+                        "none",
+                        "leaves the API without a way to its image: use single, per-zone or instance")
+                .check(hours == null || environment() != Environment.PROD, path + ".hours", null, "are not for prod")
+                .check(
+                        hours == null || database.replicas().isEmpty(),
+                        path + ".hours",
+                        null,
+                        "cannot go with caisson:database.replicas: RDS stops no instance that has any");
+        boolean dev = environment() == Environment.DEV;
+        UserPoolArgs.checkAddresses(problems, path + ".users.callbacks", users.callbacks(), dev);
+        UserPoolArgs.checkAddresses(problems, path + ".users.logouts", users.logouts(), dev);
+        users.check(path + ".users", problems, this);
+    }
+
+    /** The DNS zone. */
+    public record DomainConfig(
+            @Key(
+                    description = "Name of the zone.",
+                    defaultValue = "\"chronotrail.com\"",
+                    pattern = "([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}",
+                    format = "a domain name in lower case")
+            String name,
+
+            @Key(
+                    description = "Id of the public hosted zone in Route 53, which is there already.",
+                    pattern = "Z[A-Z0-9]{1,31}",
+                    format = "the id of a hosted zone",
+                    example = "Z0123456789ABCDEFGHIJ")
+            String zone) {}
+
+    /** The API's tasks. */
+    public record AppConfig(
+            @Key(
+                    description =
+                            "Tag of its image in the stack's repository; a placeholder that answers health checks until there is one.",
+                    pattern = "(?!latest$)[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}",
+                    format = "a version, not latest: a tag never changes its meaning here",
+                    example = "2026-11-21-3f2a1c9")
+            @Nullable
+            String tag,
+
+            @Key(description = "CPU units, 1024 to a vCPU.", unit = "units", defaultValue = "512")
+            int cpu,
+
+            @Key(description = "Memory; what is legal depends on cpu.", unit = "MiB", defaultValue = "1024")
+            int memory,
+
+            @Key(description = "Processor its image is built for; arm64 costs a fifth less.", defaultValue = "arm64")
+            CpuArchitecture architecture,
+
+            @Key(description = "Fewest tasks.", defaultValue = "2", min = 1, max = 500)
+            int count,
+
+            @Key(description = "How it grows and shrinks, by CPU and memory; fixed at count if not given.") @Nullable
+            ScalingConfig scaling,
+
+            @Key(
+                    description =
+                            "Whether all tasks but the first run on Spot capacity: a third of the price, two minutes' notice.",
+                    defaultValue = "false")
+            boolean spot,
+
+            @Key(
+                    description = "Plain environment; secrets go to secrets.",
+                    defaultValue = "{}",
+                    example = "{LOG_LEVEL: debug}",
+                    mapKeyPattern = "[A-Za-z_][A-Za-z0-9_]*",
+                    mapKeyFormat = "letters, digits and underscores, not starting with a digit",
+                    mapKeyMaxLength = 128)
+            Map<String, String> environment,
+
+            @Key(description = "Whether pulumi and aws may open a shell in its tasks.", defaultValue = "false")
+            boolean exec)
+            implements Validated {
+
+        @Override
+        public void validate(String path, Problems problems) {
+            FargateSize.check(problems, path, cpu, memory);
+        }
+    }
+
+    /** The vector collection. */
+    public record SearchConfig(
+            @Key(
+                    description =
+                            "Whether a second zone holds a copy: about 350 instead of 175 dollars a month at the least. It can never be changed.",
+                    defaultValue = "true")
+            boolean standby,
+
+            @Key(
+                    description = "Capacity for searching, over all collections of the account, that raises an alarm.",
+                    unit = "OpenSearch capacity units",
+                    defaultValue = "4",
+                    min = 1,
+                    max = 1700)
+            int mostUnits,
+
+            @Key(
+                    description = "Mean time of a search that raises an alarm.",
+                    unit = "milliseconds",
+                    defaultValue = "1000",
+                    min = 1,
+                    max = 60000)
+            int slowMillis) {}
+
+    /** The bucket of media files. */
+    public record MediaConfig(
+            @Inline BucketConfig bucket,
+
+            @Key(
+                    description = "Region that gets a copy of everything; no copy if not given.",
+                    pattern = "[a-z]{2}(-[a-z]+)+-\\d",
+                    format = "a region, such as us-west-2")
+            @Nullable
+            String replicaRegion,
+
+            @Key(
+                    description = "Whether S3 promises the copies within 15 minutes, at a price per GB.",
+                    defaultValue = "false")
+            boolean promptly) {}
+}

@@ -1,0 +1,297 @@
+package dev.caisson.systems;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.caisson.components.Component;
+import dev.caisson.components.WorkingHours;
+import dev.caisson.components.compute.Capacity;
+import dev.caisson.components.compute.Cluster;
+import dev.caisson.components.compute.ClusterArgs;
+import dev.caisson.components.compute.Exposure;
+import dev.caisson.components.compute.FargateService;
+import dev.caisson.components.compute.FargateServiceArgs;
+import dev.caisson.components.compute.FargateSize;
+import dev.caisson.components.compute.Migration;
+import dev.caisson.components.compute.MigrationArgs;
+import dev.caisson.components.compute.ScheduledCapacity;
+import dev.caisson.components.compute.ServiceScaling;
+import dev.caisson.components.edge.AccessLogs;
+import dev.caisson.components.edge.Domain;
+import dev.caisson.components.edge.DomainArgs;
+import dev.caisson.components.edge.Firewall;
+import dev.caisson.components.edge.LoadBalancer;
+import dev.caisson.components.edge.LoadBalancerArgs;
+import dev.caisson.components.observability.Dashboard;
+import dev.caisson.components.observability.DashboardArgs;
+import dev.caisson.components.observability.Section;
+import dev.caisson.components.security.ParameterStore;
+import dev.caisson.components.security.ParameterStoreArgs;
+import dev.caisson.components.security.UserPool;
+import dev.caisson.components.wiring.HealthCheck;
+import dev.caisson.components.wiring.HttpRoute;
+import dev.caisson.components.wiring.Workload;
+import dev.caisson.config.ChronoTrailConfig;
+import dev.caisson.config.ScalingConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ChronoTrail API: a FastAPI service on Fargate behind HTTPS and a web firewall, PostgreSQL for its structured
+ * data, an OpenSearch collection for its vectors, a bucket for media, and Cognito for its users.
+ */
+public final class ChronoTrail extends Component {
+    static final String TYPE = "caisson:system:ChronoTrail";
+
+    /** Where the source's application listens, and answers that it is well. */
+    static final int PORT = 8000;
+
+    static final String HEALTH = "/health";
+
+    private static final String SHAPE = """
+            {
+              "database": {"name": "chronotrail"},
+              "media": {"intelligentTiering": true},
+              "api": {"scaling": {"max": 6}}
+            }
+            """;
+
+    private final ChronoTrailConfig config;
+    private final Foundation foundation;
+
+    /** {@code chronotrail-<stage>}: what the names that others rely on begin with. */
+    private final String named;
+
+    private final ChronoTrailStores stores;
+    private final Domain domain;
+    private final UserPool users;
+    private final ParameterStore parameters;
+    private final LoadBalancer web;
+    private final Optional<Firewall> firewall;
+    private final Cluster cluster;
+    private final Migration migration;
+    private final FargateService api;
+    private final Dashboard dashboard;
+
+    public ChronoTrail(
+            String name, ChronoTrailConfig config, StackContext stack, @Nullable ComponentResourceOptions options) {
+        super(TYPE, name, options);
+        this.config = config;
+        named = "chronotrail-" + config.stage();
+        foundation = Foundation.lay(this, config, stack);
+        stores = ChronoTrailStores.create(this, config, foundation, named);
+        domain = createDomain();
+        users = new SignIn(config, config.users(), foundation, domain).create(named, named, nested().build());
+        parameters = createParameters();
+        web = createLoadBalancer();
+        firewall = createFirewall();
+        cluster = createCluster();
+        migration = createMigration();
+        api = createApi();
+        dashboard = createDashboard();
+        registerOutputs(outputs());
+    }
+
+    /** What is the system's own before a stack says anything. */
+    static JsonObject shape() {
+        return JsonParser.parseString(SHAPE).getAsJsonObject();
+    }
+
+    /** What a user needs to find and try the system, and the commands of its everyday life. */
+    public Map<String, Output<?>> outputs() {
+        return new ChronoTrailOutputs(foundation, stores, users, parameters, web, cluster, migration, api, dashboard)
+                .all();
+    }
+
+    private Domain createDomain() {
+        return new Domain(
+                "domain",
+                DomainArgs.builder()
+                        .location(foundation.location())
+                        .domainName(config.domain().name())
+                        .hostedZoneId(config.domain().zone())
+                        .virginia(config.users().host() == null ? null : foundation.virginia())
+                        .build(),
+                nested().build());
+    }
+
+    private ParameterStore createParameters() {
+        return new ParameterStore(
+                "parameters",
+                ParameterStoreArgs.builder()
+                        .location(foundation.location())
+                        .encryptionKeyArn(foundation.key().arn())
+                        .path("/chronotrail/" + config.stage())
+                        .addTexts("database/host", stores.database().address())
+                        .addTexts("database/name", Output.of(stores.database().databaseName()))
+                        .addTexts("search/endpoint", stores.search().endpoint())
+                        .addTexts("media/bucket", stores.media().bucketName())
+                        .addTexts("users/pool-id", users.poolId())
+                        .addTexts("users/client-id", users.clientId())
+                        .build(),
+                nested().build());
+    }
+
+    private LoadBalancer createLoadBalancer() {
+        var balancer = config.loadBalancer();
+        String host = config.host();
+        var made = new LoadBalancer(
+                "web",
+                LoadBalancerArgs.builder()
+                        .network(foundation.network())
+                        .certificateArn(
+                                balancer.certificate() == null
+                                        ? domain.certificate(host)
+                                        : Output.of(balancer.certificate()))
+                        .hostName(host)
+                        .dualStack(config.network().ipv6())
+                        .allowedCidrs(balancer.admits())
+                        .accessLogs(new AccessLogs(
+                                stores.accessLogs().bucketName(),
+                                "web",
+                                stores.accessLogs().deliveryPolicy()))
+                        .idleTimeoutSeconds(balancer.idleTimeout())
+                        .deletionProtection(config.protect())
+                        .alarms(foundation.alarms())
+                        .build(),
+                nested().build());
+        domain.alias(host, made);
+        return made;
+    }
+
+    private Optional<Firewall> createFirewall() {
+        Optional<Firewall> wall = foundation.firewall(this, config.firewall());
+        wall.ifPresent(before -> {
+            before.protect(web);
+            before.protect(users, users.arn());
+        });
+        return wall;
+    }
+
+    private Cluster createCluster() {
+        String stage = config.stage();
+        return new Cluster(
+                "cluster",
+                ClusterArgs.builder()
+                        .location(foundation.location())
+                        .encryptionKeyArn(foundation.key().arn())
+                        .commandLogs(foundation.logs())
+                        // The source's name: ChronoTrail-Dev.
+                        .clusterName("ChronoTrail-" + Character.toUpperCase(stage.charAt(0)) + stage.substring(1))
+                        .commandLogGroupName("/ecs/" + named + "-exec")
+                        .alarms(foundation.alarms())
+                        .build(),
+                nested().build());
+    }
+
+    /** Before there is an image of the API, it only makes sure that the database answers. */
+    private Migration createMigration() {
+        String tag = config.api().tag();
+        var args = MigrationArgs.builder()
+                .location(foundation.location())
+                .cluster(cluster.reference())
+                .network(foundation.network())
+                .architecture(config.api().architecture())
+                .logs(foundation.logs())
+                .logGroupName("/ecs/" + named + "-migration")
+                .wiring(workload -> {
+                    workload.environment("ENVIRONMENT", Output.of(config.stage()));
+                    workload.connectTo(stores.database());
+                    stores.search().grantManageIndexes(workload);
+                    stores.images().grantPull(workload);
+                });
+        if (tag == null) {
+            args.sql(List.of("SELECT version()"));
+        } else {
+            args.image(stores.images().image(tag)).command(config.migration()).databaseUrl("DATABASE_URL");
+        }
+        return new Migration("migration", args.build(), nested().build());
+    }
+
+    private FargateService createApi() {
+        var app = config.api();
+        var args = FargateServiceArgs.builder()
+                .location(foundation.location())
+                .cluster(cluster.reference())
+                .network(foundation.network())
+                .serviceName("chronotrail-service")
+                .architecture(app.architecture())
+                .size(FargateSize.of(app.cpu(), app.memory()))
+                .desiredCount(app.count())
+                .scaling(scaling())
+                .capacity(app.spot() ? Capacity.spotAbove(1) : Capacity.ON_DEMAND)
+                .port(PORT)
+                .exposure(Exposure.through(web, new HttpRoute(List.of(), List.of(), null), HealthCheck.on(HEALTH)))
+                .environment(app.environment())
+                .executeCommand(app.exec())
+                .logs(foundation.logs())
+                .logGroupName("/ecs/" + named)
+                .wiring(this::wire)
+                .after(migration.done())
+                .alarms(foundation.alarms());
+        if (app.tag() == null) {
+            args.image(Placeholder.image()).command(Placeholder.command(PORT, HEALTH));
+        } else {
+            args.image(stores.images().image(app.tag()));
+        }
+        return new FargateService("api", args.build(), nested().build());
+    }
+
+    private void wire(Workload workload) {
+        workload.environment("ENVIRONMENT", Output.of(config.stage()));
+        workload.connectTo(stores.database());
+        config.database().replicas().keySet().stream()
+                .sorted()
+                .forEach(replica -> workload.connectTo(stores.database().replica(replica)));
+        stores.search().grantRead(workload);
+        stores.search().grantWrite(workload);
+        stores.media().grantReadWrite(workload);
+        stores.media().grantDelete(workload, "");
+        stores.images().grantPull(workload);
+        users.describeTo(workload);
+        parameters.grantRead(workload);
+    }
+
+    /** By CPU and memory, and to nothing outside of working hours. */
+    private @Nullable ServiceScaling scaling() {
+        int fewest = config.api().count();
+        ScalingConfig use = config.api().scaling();
+        WorkingHours hours = config.hours() == null ? null : config.hours().hours();
+        if (use == null && hours == null) {
+            return null;
+        }
+        int most = use == null ? fewest : use.max();
+        var scaling = ServiceScaling.builder()
+                .maximum(most)
+                .cpuPercent(use == null ? null : use.cpu())
+                .memoryPercent(use == null ? null : use.memory())
+                .requestsPerTarget(use == null ? null : use.requests());
+        if (hours != null) {
+            scaling.schedules(ScheduledCapacity.during(hours, fewest, most));
+        }
+        return scaling.build();
+    }
+
+    private Dashboard createDashboard() {
+        List<Section> sections = new ArrayList<>();
+        sections.add(new Section("Load balancer", web.widgets()));
+        firewall.ifPresent(wall -> sections.add(new Section("Web firewall", wall.widgets())));
+        sections.add(new Section("API", api.widgets()));
+        sections.add(new Section("Database", stores.database().widgets()));
+        sections.add(new Section("Search", stores.search().widgets()));
+        sections.add(new Section("Media", stores.media().widgets()));
+        sections.add(new Section("Network", foundation.network().widgets()));
+        return new Dashboard(
+                "dashboard",
+                DashboardArgs.builder()
+                        .dashboardName(foundation.naming().prefix())
+                        .location(foundation.location())
+                        .sections(sections)
+                        .build(),
+                nested().build());
+    }
+}

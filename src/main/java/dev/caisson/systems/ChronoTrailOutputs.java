@@ -1,0 +1,76 @@
+package dev.caisson.systems;
+
+import com.pulumi.core.Output;
+import dev.caisson.components.compute.Cluster;
+import dev.caisson.components.compute.FargateService;
+import dev.caisson.components.compute.Migration;
+import dev.caisson.components.edge.LoadBalancer;
+import dev.caisson.components.observability.Dashboard;
+import dev.caisson.components.security.ParameterStore;
+import dev.caisson.components.security.UserPool;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Addresses, names, and commands ready to paste. */
+record ChronoTrailOutputs(
+        Foundation foundation,
+        ChronoTrailStores stores,
+        UserPool users,
+        ParameterStore parameters,
+        LoadBalancer web,
+        Cluster cluster,
+        Migration migration,
+        FargateService api,
+        Dashboard dashboard) {
+
+    Map<String, Output<?>> all() {
+        Map<String, Output<?>> outputs = new TreeMap<>();
+        outputs.put("apiUrl", web.url());
+        outputs.put("healthUrl", web.url().applyValue(url -> url + ChronoTrail.HEALTH));
+        outputs.put("loadBalancerDnsName", web.dnsName());
+        outputs.put("clusterName", cluster.clusterName());
+        outputs.put("serviceName", api.serviceName());
+        outputs.put("repositoryUrl", stores.images().url());
+        outputs.put("databaseAddress", stores.database().address());
+        stores.database().masterSecret().ifPresent(secret -> outputs.put("databaseSecretArn", secret.arn()));
+        outputs.put("parametersPath", Output.of(parameters.path()));
+        outputs.put("searchEndpoint", stores.search().endpoint());
+        outputs.put("mediaBucket", stores.media().bucketName());
+        stores.media().replicaName().ifPresent(replica -> outputs.put("mediaReplicaBucket", replica));
+        outputs.put("userPoolId", users.poolId());
+        outputs.put("userPoolClientId", users.clientId());
+        outputs.put("userPoolIssuer", users.issuer());
+        users.signInUrl().ifPresent(url -> outputs.put("signInUrl", url));
+        outputs.put("vpcId", foundation.network().vpcId());
+        outputs.put("alarmTopicArn", foundation.alarmTopic().arn());
+        outputs.put("dashboardUrl", dashboard.url());
+        commands().forEach((what, command) -> outputs.put(what + "Command", command));
+        return outputs;
+    }
+
+    private Map<String, Output<String>> commands() {
+        var commands = new TreeMap<String, Output<String>>();
+        commands.put("logs", tail(api.logGroupName()));
+        commands.put("migrationLogs", tail(migration.logGroupName()));
+        commands.put(
+                "status",
+                Output.tuple(cluster.clusterName(), api.serviceName())
+                        .applyValue(known -> "aws ecs describe-services --region " + region() + " --cluster " + known.t1
+                                + " --services " + known.t2));
+        commands.put(
+                "build",
+                stores.images()
+                        .url()
+                        .applyValue(
+                                url -> "docker build -t " + url + ":<version> . && docker push " + url + ":<version>"));
+        return commands;
+    }
+
+    private Output<String> tail(Output<String> group) {
+        return group.applyValue(name -> "aws logs tail " + name + " --follow --region " + region());
+    }
+
+    private String region() {
+        return foundation.location().region();
+    }
+}

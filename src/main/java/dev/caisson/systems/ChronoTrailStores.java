@@ -1,0 +1,128 @@
+package dev.caisson.systems;
+
+import com.pulumi.aws.Provider;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.caisson.components.AwsLocation;
+import dev.caisson.components.Component;
+import dev.caisson.components.compute.ImageRepository;
+import dev.caisson.components.compute.ImageRepositoryArgs;
+import dev.caisson.components.data.Bucket;
+import dev.caisson.components.data.BucketReplication;
+import dev.caisson.components.data.Database;
+import dev.caisson.components.data.LogBucket;
+import dev.caisson.components.data.LogBucketArgs;
+import dev.caisson.components.data.LogProducer;
+import dev.caisson.components.data.SearchCollection;
+import dev.caisson.components.data.SearchCollectionArgs;
+import dev.caisson.components.security.EncryptionKey;
+import dev.caisson.components.security.EncryptionKeyArgs;
+import dev.caisson.config.ChronoTrailConfig;
+import dev.caisson.naming.Naming;
+import org.jspecify.annotations.Nullable;
+
+/** What ChronoTrail keeps: structured data, vectors, media files, the API's images, and who came by. */
+record ChronoTrailStores(
+        LogBucket accessLogs, Database database, SearchCollection search, Bucket media, ImageRepository images) {
+
+    /**
+     * As rare as RDS allows: a task knows the password of its start, and nothing restarts it when RDS makes another.
+     */
+    private static final int ROTATION_DAYS = 1_000;
+
+    /** The source's name of the database's user. */
+    private static final String USER = "chronotrail";
+
+    /** @param named {@code chronotrail-<stage>} */
+    static ChronoTrailStores create(Component system, ChronoTrailConfig config, Foundation foundation, String named) {
+        var accessLogs = new LogBucket(
+                "access-logs",
+                LogBucketArgs.builder()
+                        .location(foundation.location())
+                        .addProducers(LogProducer.LOAD_BALANCERS)
+                        .addProducers(LogProducer.S3_ACCESS)
+                        .retentionDays(config.logs().retentionDays())
+                        .forceDestroy(!config.protect())
+                        .protect(config.protect())
+                        .build(),
+                under(system));
+        return new ChronoTrailStores(
+                accessLogs,
+                database(system, config, foundation),
+                search(system, config, foundation, named),
+                new StoresBuilder(system, config, foundation, accessLogs)
+                        .bucket("media", config.media().bucket(), null, replication(system, config, foundation)),
+                images(system, config, foundation, named));
+    }
+
+    private static Database database(Component system, ChronoTrailConfig config, Foundation foundation) {
+        return new Database(
+                "database",
+                DatabaseDescription.of(config.database(), foundation, config.protect())
+                        .masterUsername(USER)
+                        .passwordRotationDays(ROTATION_DAYS)
+                        .workingHours(
+                                config.hours() == null ? null : config.hours().hours())
+                        .build(),
+                under(system));
+    }
+
+    private static SearchCollection search(
+            Component system, ChronoTrailConfig config, Foundation foundation, String named) {
+        return new SearchCollection(
+                "search",
+                SearchCollectionArgs.builder()
+                        .network(foundation.network())
+                        .encryptionKeyArn(foundation.key().arn())
+                        .collectionName(Naming.fit(named, SearchCollectionArgs.NAME_LIMIT))
+                        .standbyReplicas(config.search().standby())
+                        .mostSearchUnits(config.search().mostUnits())
+                        .slowMillis(config.search().slowMillis())
+                        .protect(config.protect())
+                        .alarms(foundation.alarms())
+                        .build(),
+                under(system));
+    }
+
+    /** The media's copy in another region, under a key of that region. */
+    private static @Nullable BucketReplication replication(
+            Component system, ChronoTrailConfig config, Foundation foundation) {
+        String region = config.media().replicaRegion();
+        if (region == null) {
+            return null;
+        }
+        Provider there = foundation.stack().providers().in(region);
+        var key = new EncryptionKey(
+                "replica-key",
+                EncryptionKeyArgs.builder()
+                        .location(AwsLocation.of(foundation.location().accountId(), region))
+                        .alias(foundation.naming().name("replica", 250))
+                        .description("Encrypts the copies of the stack's media")
+                        .deletionWindowDays(config.encryption().deletionWindowDays())
+                        .rotationPeriodDays(config.encryption().rotationPeriodDays())
+                        .protect(config.protect())
+                        .build(),
+                ComponentResourceOptions.builder()
+                        .parent(system)
+                        .providers(there)
+                        .build());
+        return new BucketReplication(there, key.arn(), null, config.media().promptly(), foundation.alarms());
+    }
+
+    private static ImageRepository images(
+            Component system, ChronoTrailConfig config, Foundation foundation, String named) {
+        return new ImageRepository(
+                "api-images",
+                ImageRepositoryArgs.builder()
+                        .location(foundation.location())
+                        .encryptionKeyArn(foundation.key().arn())
+                        .physicalName(named + "-api")
+                        .forceDelete(!config.protect())
+                        .protect(config.protect())
+                        .build(),
+                under(system));
+    }
+
+    private static ComponentResourceOptions under(Component system) {
+        return ComponentResourceOptions.builder().parent(system).build();
+    }
+}
