@@ -3,36 +3,93 @@ package dev.caisson.proof;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a stack expects to be in the account already, made together with it where the account is a simulated one. */
 final class ExistingThings {
-    private static final Pattern CERTIFICATE =
-            Pattern.compile("arn:aws:acm:[a-z0-9-]+:\\d{12}:certificate/([0-9a-f-]{36})");
+    private static final String VPC = "existing";
+    private static final List<Kind> KINDS = List.of(
+            new Kind(
+                    Pattern.compile("arn:aws:acm:[a-z0-9-]+:\\d{12}:certificate/([0-9a-f-]{36})"),
+                    "aws_acm_certificate",
+                    "arn",
+                    number -> Map.of("domain_name", "existing.example.com", "validation_method", "DNS")),
+            new Kind(
+                    id("vpc"),
+                    "aws_vpc",
+                    "id",
+                    // That of a default VPC.
+                    number -> Map.of("cidr_block", "172.31.0.0/16", "enable_dns_hostnames", "true")),
+            new Kind(
+                    id("subnet"),
+                    "aws_subnet",
+                    "id",
+                    number -> Map.of(
+                            "vpc_id",
+                            "${aws_vpc." + VPC + ".id}",
+                            "cidr_block",
+                            "172.31." + 16 * number + ".0/20",
+                            "availability_zone",
+                            "us-east-1" + (char) ('a' + number))),
+            new Kind(
+                    Pattern.compile("\\b(Z[0-9A-Z]{20})\\b"),
+                    "aws_route53_zone",
+                    "zone_id",
+                    number -> Map.of("name", "example.com")),
+            new Kind(id("rtb"), "aws_route_table", "id", number -> Map.of("vpc_id", "${aws_vpc." + VPC + ".id}")),
+            new Kind(id("sg"), "aws_security_group", "id", number -> Map.of("vpc_id", "${aws_vpc." + VPC + ".id}")));
 
     private ExistingThings() {}
 
+    /**
+     * Things that are known by something AWS makes up.
+     *
+     * @param known how they stand in a stack file
+     * @param attribute what that is
+     * @param arguments of the so-manieth
+     */
+    private record Kind(Pattern known, String type, String attribute, IntFunction<Map<String, String>> arguments) {}
+
+    private static Pattern id(String prefix) {
+        return Pattern.compile("\\b" + prefix + "-([0-9a-f]{8,17})\\b");
+    }
+
     /** The same resources, with what they expect. */
     static JsonObject added(JsonObject resources) {
-        Map<String, JsonObject> certificates = new TreeMap<>();
-        String text = CERTIFICATE.matcher(resources.toString()).replaceAll(found -> {
-            String label = "existing_" + found.group(1).substring(0, 8);
-            JsonObject certificate = new JsonObject();
-            certificate.addProperty("domain_name", "existing.example.com");
-            certificate.addProperty("validation_method", "DNS");
-            certificates.put(label, certificate);
-            return Matcher.quoteReplacement("${aws_acm_certificate." + label + ".arn}");
-        });
-        JsonObject result = JsonParser.parseString(text).getAsJsonObject();
-        if (!certificates.isEmpty()) {
-            JsonElement given = result.get("aws_acm_certificate");
-            JsonObject all = given == null ? new JsonObject() : given.getAsJsonObject();
-            certificates.forEach(all::add);
-            result.add("aws_acm_certificate", all);
+        String text = resources.toString();
+        Map<String, Map<String, JsonObject>> made = new TreeMap<>();
+        for (Kind kind : KINDS) {
+            Map<String, JsonObject> ofKind = new TreeMap<>();
+            text = kind.known().matcher(text).replaceAll(found -> {
+                // A stack stands in one VPC.
+                String label = kind.type().equals("aws_vpc")
+                        ? VPC
+                        : VPC + "_" + found.group(1).replace('-', '_');
+                ofKind.computeIfAbsent(label, key -> body(kind.arguments().apply(ofKind.size())));
+                return Matcher.quoteReplacement("${" + kind.type() + "." + label + "." + kind.attribute() + "}");
+            });
+            made.put(kind.type(), ofKind);
         }
+        JsonObject result = JsonParser.parseString(text).getAsJsonObject();
+        made.forEach((type, ofType) -> {
+            JsonElement given = result.get(type);
+            JsonObject all = given == null ? new JsonObject() : given.getAsJsonObject();
+            ofType.forEach(all::add);
+            if (!all.isEmpty()) {
+                result.add(type, all);
+            }
+        });
         return result;
+    }
+
+    private static JsonObject body(Map<String, String> arguments) {
+        JsonObject body = new JsonObject();
+        arguments.forEach(body::addProperty);
+        return body;
     }
 }

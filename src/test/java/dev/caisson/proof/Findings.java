@@ -14,8 +14,12 @@ import java.util.stream.Collectors;
 
 /** What Terraform says, in the words of the program: which component, which property, what is wrong. */
 final class Findings {
-    /** Resources of which AWS keeps one for each version. */
-    private static final Set<String> VERSIONED = Set.of("aws_ecs_task_definition.", "aws_api_gateway_deployment.");
+    /** Resources of which there is one for each version, or for each call: they hold nothing and serve nothing. */
+    private static final Set<String> VERSIONED = Set.of(
+            "aws_ecs_task_definition",
+            "aws_api_gateway_deployment",
+            "aws_apigatewayv2_deployment",
+            "aws_lambda_invocation");
 
     private final TerraformConfiguration configuration;
     private final ConfigurationText text;
@@ -51,26 +55,31 @@ final class Findings {
 
     /** Changes a plan has that it should not have. */
     List<String> changes(JsonObject plan) {
-        return changes(plan, actions -> !actions.equals(List.of("no-op")) && !actions.equals(List.of("read")));
+        return changes(
+                plan,
+                actions -> !actions.equals(List.of("no-op")) && !actions.equals(List.of("read")),
+                address -> true);
     }
 
-    /** What a plan deletes or replaces, and must not: a task definition's revisions come and go, nothing else does. */
+    /** What a plan deletes or replaces, and must not: versions come and go, nothing else does. */
     List<String> losses(JsonObject plan) {
-        return changes(plan, actions -> actions.contains("delete")).stream()
-                .filter(loss -> VERSIONED.stream().noneMatch(loss::contains))
-                .toList();
+        return changes(plan, actions -> actions.contains("delete"), address -> !isVersioned(address));
     }
 
-    private List<String> changes(JsonObject plan, Predicate<List<String>> unwanted) {
+    static boolean isVersioned(String address) {
+        return VERSIONED.contains(TerraformConfiguration.typeOf(address));
+    }
+
+    private List<String> changes(JsonObject plan, Predicate<List<String>> unwanted, Predicate<String> considered) {
         List<String> found = new ArrayList<>();
         for (JsonElement each : plan.getAsJsonArray("resource_changes")) {
             JsonObject change = each.getAsJsonObject().getAsJsonObject("change");
             List<String> actions = change.getAsJsonArray("actions").asList().stream()
                     .map(JsonElement::getAsString)
                     .toList();
-            if (unwanted.test(actions)) {
-                found.add(at(each.getAsJsonObject().get("address").getAsString(), "") + String.join(" and ", actions)
-                        + " " + differences(change));
+            String address = each.getAsJsonObject().get("address").getAsString();
+            if (unwanted.test(actions) && considered.test(address)) {
+                found.add(at(address, "") + String.join(" and ", actions) + " " + differences(change));
             }
         }
         return found;

@@ -17,13 +17,19 @@ final class Guards {
 
     private Guards() {}
 
-    static void lift(JsonObject body) {
-        LIFTED.forEach((name, value) -> {
+    /** Whether there was one. */
+    static boolean lift(JsonObject body) {
+        boolean isLifted = false;
+        for (Map.Entry<String, JsonElement> guard : LIFTED.entrySet()) {
+            String name = guard.getKey();
             if (body.has(name)) {
                 boolean isText = body.get(name).isJsonPrimitive()
                         && body.getAsJsonPrimitive(name).isString();
-                body.add(name, isText ? new JsonPrimitive("INACTIVE") : value);
+                JsonElement value = isText ? new JsonPrimitive("INACTIVE") : guard.getValue();
+                isLifted |= !body.get(name).equals(value);
+                body.add(name, value);
             }
-        });
+        }
+        return isLifted;
     }
 }

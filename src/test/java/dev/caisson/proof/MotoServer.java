@@ -17,7 +17,7 @@ import java.util.Map;
 
 /** A simulated AWS on a loopback port, gone when closed. */
 final class MotoServer implements AutoCloseable {
-    private static final Duration STARTUP = Duration.ofSeconds(60);
+    private static final Duration STARTUP = Duration.ofMinutes(5);
 
     private final Process process;
     private final String endpoint;

@@ -7,11 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A Python program with exact versions of all it needs, in a directory of its own below {@code target}. */
 final class PythonEnvironment {
+    private static final Map<String, Path> INSTALLED = new ConcurrentHashMap<>();
+
     private PythonEnvironment() {}
 
     /**
@@ -20,23 +23,29 @@ final class PythonEnvironment {
      * @param name of {@code proof/<name>-requirements.txt}
      * @return the directory of its commands
      */
-    static synchronized Path install(String name) {
+    static Path install(String name) {
+        return INSTALLED.computeIfAbsent(name, PythonEnvironment::installed);
+    }
+
+    private static Path installed(String name) {
         Path home = Path.of("target", "python", name).toAbsolutePath();
         Path marker = home.resolve("requirements.txt");
         String requirements = requirements(name);
         try {
             if (!Files.exists(marker) || !Files.readString(marker).equals(requirements)) {
                 Files.createDirectories(home);
-                run(List.of("python3", "-m", "venv", "--clear", home.toString()));
+                run(home, List.of("python3", "-m", "venv", "--clear", home.toString()));
                 Path wanted = Files.writeString(home.resolve("wanted.txt"), requirements);
-                run(List.of(
-                        home.resolve("bin/pip").toString(),
-                        "install",
-                        "--quiet",
-                        "--disable-pip-version-check",
-                        "--no-deps",
-                        "--requirement",
-                        wanted.toString()));
+                run(
+                        home,
+                        List.of(
+                                home.resolve("bin/pip").toString(),
+                                "install",
+                                "--quiet",
+                                "--disable-pip-version-check",
+                                "--no-deps",
+                                "--requirement",
+                                wanted.toString()));
                 Files.writeString(marker, requirements);
             }
         } catch (IOException e) {
@@ -54,12 +63,14 @@ final class PythonEnvironment {
         }
     }
 
-    private static void run(List<String> command) throws IOException {
+    private static void run(Path home, List<String> command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
-            if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
-                throw new IllegalStateException(String.join(" ", command) + " failed:\n" + output);
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(home.getFileName()
+                        + ", which the proof needs, cannot be installed (python3, PyPI): " + String.join(" ", command)
+                        + " failed:\n" + output);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -23,7 +23,7 @@ final class References {
 
     private final List<Reference> references = new ArrayList<>();
     private final Map<Reference, String> tokens = new ConcurrentHashMap<>();
-    private final Map<Reference, String> prefixes = new ConcurrentHashMap<>();
+    private final Map<Reference, Shape> shapes = new ConcurrentHashMap<>();
 
     /**
      * A computed value.
@@ -53,12 +53,34 @@ final class References {
         });
     }
 
-    /** A token that can be taken apart like the ARN it stands for, service to account. */
-    String arn(Reference reference, String likeIt) {
-        String[] parts = likeIt.split(":", 6);
-        String prefix = String.join(":", parts[0], parts[1], parts[2], parts[3], parts[4]) + ":";
-        prefixes.put(reference, prefix);
-        return prefix + token(reference);
+    /**
+     * What a program may cut off the front of a value: of an ARN all before the resource, of a URL the host.
+     *
+     * @param front literal text, with the last separator
+     * @param separator between the parts
+     * @param parts how many the front has
+     */
+    record Shape(String front, String separator, int parts) {
+        static Shape of(String likeIt, String separator, int parts) {
+            String[] all = likeIt.split(separator, parts + 1);
+            return new Shape(String.join(separator, List.of(all).subList(0, parts)) + separator, separator, parts);
+        }
+
+        /** What follows the front. */
+        String rest(String value) {
+            return value.split(separator, parts + 1)[parts];
+        }
+
+        String restOf(String expression) {
+            String all = "split(\"" + separator + "\", " + expression + ")";
+            return "join(\"" + separator + "\", slice(" + all + ", " + parts + ", length(" + all + ")))";
+        }
+    }
+
+    /** A token behind a front, which can be taken apart like the value it stands for. */
+    String token(Reference reference, Shape shape) {
+        shapes.put(reference, shape);
+        return shape.front() + token(reference);
     }
 
     synchronized Reference of(String token) {
@@ -97,15 +119,21 @@ final class References {
         while (matcher.find()) {
             Reference reference = of(matcher.group());
             String before = text.substring(from, matcher.start());
-            String prefix = prefixes.getOrDefault(reference, "");
-            boolean whole = before.endsWith(prefix);
-            literal(whole ? before.substring(0, before.length() - prefix.length()) : before, result, true);
+            Shape shape = shapes.get(reference);
+            boolean isWhole = shape == null || before.endsWith(shape.front());
+            literal(
+                    shape != null && isWhole
+                            ? before.substring(
+                                    0, before.length() - shape.front().length())
+                            : before,
+                    result,
+                    true);
             String stub = stubs.apply(reference);
             if (stub != null) {
-                literal(whole ? stub : lastPart(stub), result, false);
+                literal(isWhole ? stub : shape.rest(stub), result, false);
             } else {
                 result.append("${")
-                        .append(whole ? reference.expression() : lastPartOf(reference.expression()))
+                        .append(isWhole ? reference.expression() : shape.restOf(reference.expression()))
                         .append('}');
             }
             from = matcher.end();
@@ -124,16 +152,6 @@ final class References {
             escaped = escaped.substring(0, escaped.length() - 1) + "${\"" + last + "\"}";
         }
         result.append(escaped);
-    }
-
-    /** What follows the account in an ARN. */
-    private static String lastPart(String arn) {
-        return arn.split(":", 6)[5];
-    }
-
-    private static String lastPartOf(String expression) {
-        String parts = "split(\":\", " + expression + ")";
-        return "join(\":\", slice(" + parts + ", 5, length(" + parts + ")))";
     }
 
     private static String decoded(String text) {

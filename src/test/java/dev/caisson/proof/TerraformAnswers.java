@@ -11,6 +11,7 @@ import dev.caisson.offline.Answers;
 import dev.caisson.offline.SimulatedAws;
 import dev.caisson.proof.Block.Attribute;
 import dev.caisson.proof.References.Reference;
+import dev.caisson.proof.References.Shape;
 import dev.caisson.proof.TerraformConfiguration.Untranslatable;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
@@ -108,8 +109,28 @@ final class TerraformAnswers implements Answers {
         Attribute attribute = block.attributes().get(property);
         // Pulumi fills in names that Terraform merely requires.
         boolean computed = attribute.computed() || attribute.required() || property.equals("name");
-        JsonElement reference = computed ? value(valueType(field), attribute.type(), address, "." + property) : null;
-        return reference == null ? plain(simulated) : reference;
+        if (computed) {
+            Optional<Shape> shape = shape(property, simulated);
+            JsonElement reference = shape.isPresent()
+                    ? new JsonPrimitive(references.token(new Reference(address, "." + property), shape.get()))
+                    : value(valueType(field), attribute.type(), address, "." + property);
+            if (reference != null) {
+                return reference;
+            }
+        }
+        return plain(simulated);
+    }
+
+    /** Programs take ARNs apart, and the registry's host off a repository's URL. */
+    private static Optional<Shape> shape(String property, JsonElement simulated) {
+        if (!(simulated instanceof JsonPrimitive value) || !value.isString()) {
+            return Optional.empty();
+        }
+        String text = value.getAsString();
+        if (text.matches("arn:[^:]*:[^:]*:[^:]*:[^:]*:.+") && property.endsWith("arn")) {
+            return Optional.of(Shape.of(text, ":", 5));
+        }
+        return property.equals("repository_url") ? Optional.of(Shape.of(text, "/", 1)) : Optional.empty();
     }
 
     private static boolean isGiven(JsonObject inputs, String name) {

@@ -88,20 +88,24 @@ final class TerraformConfiguration {
     /**
      * Writes {@code main.tf.json}.
      *
+     * @return whether that lifts a guard that AWS has
      * @throws Untranslatable naming all that has no counterpart in the provider
      */
-    void write(Path directory, Variant variant) {
+    boolean write(Path directory, Variant variant) {
         List<String> problems = new ArrayList<>();
+        boolean isLifted = false;
         JsonObject resources = new JsonObject();
-        byAddress.forEach((address, node) -> {
-            if (variant == Variant.WHOLE || !leftOut.contains(address)) {
-                String[] parts = address.split("\\.");
+        for (Map.Entry<String, ResourceNode> each : byAddress.entrySet()) {
+            if (variant == Variant.WHOLE || !leftOut.contains(each.getKey())) {
+                String[] parts = each.getKey().split("\\.");
                 if (!resources.has(parts[0])) {
                     resources.add(parts[0], new JsonObject());
                 }
-                resources.getAsJsonObject(parts[0]).add(parts[1], body(node, parts[0], variant, directory, problems));
+                JsonObject body = body(each.getValue(), parts[0], variant, directory, problems);
+                isLifted |= variant == Variant.UNGUARDED && Guards.lift(body);
+                resources.getAsJsonObject(parts[0]).add(parts[1], body);
             }
-        });
+        }
         if (!problems.isEmpty()) {
             throw new Untranslatable(String.join("\n", problems));
         }
@@ -112,6 +116,7 @@ final class TerraformConfiguration {
         try {
             Files.createDirectories(directory);
             Files.writeString(directory.resolve("main.tf.json"), GSON.toJson(root) + "\n");
+            return isLifted;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -128,9 +133,6 @@ final class TerraformConfiguration {
         AutoNames.of(names, type, block, node).forEach(body::addProperty);
         if (variant != Variant.WHOLE) {
             gaps.withholds(type, node).forEach(body::remove);
-        }
-        if (variant == Variant.UNGUARDED) {
-            Guards.lift(body);
         }
         timeouts(node, block).ifPresent(timeouts -> body.add("timeouts", timeouts));
         body.add("lifecycle", lifecycle(node, type, block, variant));
@@ -220,7 +222,7 @@ final class TerraformConfiguration {
     private static JsonObject requirement() {
         JsonObject requirement = new JsonObject();
         requirement.addProperty("source", "hashicorp/aws");
-        requirement.addProperty("version", Terraform.PROVIDER_VERSION);
+        requirement.addProperty("version", TerraformHome.PROVIDER_VERSION);
         return requirement;
     }
 

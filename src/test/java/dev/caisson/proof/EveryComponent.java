@@ -38,12 +38,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Each component with everything on, as one program for each kind. */
-final class ComponentPrograms {
-    private ComponentPrograms() {}
+/** Each component with everything on, all in one program. */
+final class EveryComponent {
+    private EveryComponent() {}
 
-    static void network(Context context) {
+    static void program(Context context) {
         var base = new Foundation(context);
+        network(base);
+        data(base);
+        services(base);
+    }
+
+    private static void network(Foundation base) {
         new Endpoints(
                 "endpoints",
                 EndpointsArgs.builder()
@@ -70,8 +76,7 @@ final class ComponentPrograms {
                 null);
     }
 
-    static void data(Context context) {
-        var base = new Foundation(context);
+    private static void data(Foundation base) {
         new Database(
                 "orders",
                 DatabaseArgs.builder()
@@ -159,8 +164,7 @@ final class ComponentPrograms {
                 null);
     }
 
-    static void services(Context context) {
-        var base = new Foundation(context);
+    private static void services(Foundation base) {
         var images = new ImageRepository(
                 "images",
                 ImageRepositoryArgs.builder()
@@ -182,7 +186,7 @@ final class ComponentPrograms {
         var jobs = new Queue(
                 "jobs", QueueArgs.builder().encryptionKeyArn(base.key.arn()).build(), null);
         var files = new Bucket(
-                "files", BucketArgs.builder().encryptionKeyArn(base.key.arn()).build(), null);
+                "results", BucketArgs.builder().encryptionKeyArn(base.key.arn()).build(), null);
         var token = new Secret(
                 "token",
                 SecretArgs.builder()

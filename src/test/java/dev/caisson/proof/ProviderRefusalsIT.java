@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 @Tag("proof")
 @DisplayName("What AWS would refuse is found, and said in the words of the program")
-class RefusalsProofTest {
+class ProviderRefusalsIT {
     @Test
     @DisplayName("an engine version in a form that AWS does not have")
     void engineVersion() {

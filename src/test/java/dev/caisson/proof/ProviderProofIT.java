@@ -1,0 +1,58 @@
+package dev.caisson.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.caisson.testing.ShippedStack;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+
+/** docs/provider-proof.md says what this does, and how to run a part of it. */
+@Tag("proof")
+@DisplayName("The real AWS provider takes")
+class ProviderProofIT {
+    private static final String ALL = ".*";
+
+    /** A regular expression: the names of what is proven; all by default. */
+    private static final Pattern ONLY = Pattern.compile(System.getProperty("caisson.proof.only", ALL));
+
+    @TestFactory
+    Stream<DynamicTest> everything() {
+        var notYet = new NotYetProven();
+        List<Proof> stacks = ShippedStack.all()
+                .filter(stack -> ONLY.matcher(stack.toString()).find())
+                .filter(stack -> isDue(stack, notYet))
+                // Production stacks are the largest, and so begin.
+                .sorted(Comparator.comparing(stack -> !stack.stack().equals("prod")))
+                .map(Proof::of)
+                .toList();
+        List<Proof> components = Stream.of("components")
+                .filter(name -> ONLY.matcher(name).find())
+                .map(name -> Proof.of(name, EveryComponent::program))
+                .toList();
+        Proofs proofs = Proofs.start(stacks, components);
+        return Stream.concat(
+                proofs.all()
+                        .map(proof -> DynamicTest.dynamicTest(
+                                proof + ": deployed, unchanged by a second deployment, changed without loss, destroyed",
+                                () -> assertThat(proofs.findings(proof))
+                                        .as("problems, of which %s has all the logs", proof.directory())
+                                        .isEmpty())),
+                Stream.of(DynamicTest.dynamicTest(
+                        "checkov finds nothing that is not refused with a reason",
+                        () -> assertThat(proofs.scanned()).isEmpty())));
+    }
+
+    /** One that is asked for by name is tried, whatever the list says. */
+    private static boolean isDue(ShippedStack stack, NotYetProven notYet) {
+        Optional<String> reason = ONLY.pattern().equals(ALL) ? notYet.reason(stack) : Optional.empty();
+        reason.ifPresent(why -> System.out.println("NOT PROVEN: " + stack + ": " + why));
+        return reason.isEmpty();
+    }
+}
