@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param role what it is called after its ACL
  * @param number its place: 1 to 32,766, of its own in each direction, and never another afterwards
  * @param egress whether it is about packets that leave
- * @param protocol {@code tcp}, {@code icmp}, {@code icmpv6}, or {@code -1} for all
+ * @param protocol {@code tcp}, {@code icmp}, {@code 58} for ICMPv6, or {@code -1} for all
  * @param from first port; with ICMP the type
  * @param to last port; with ICMP the code
  * @param block of the other side
@@ -27,7 +27,8 @@ record AclEntry(
 
     static final String TCP = "tcp";
     static final String ICMP = "icmp";
-    static final String ICMPV6 = "icmpv6";
+    /** Its number: the provider knows no name for it. */
+    static final String ICMPV6 = "58";
 
     private static final String EVERYTHING = "-1";
 

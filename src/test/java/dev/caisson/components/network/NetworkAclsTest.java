@@ -86,7 +86,7 @@ class NetworkAclsTest {
         assertThat(with).containsAllEntriesOf(without).hasSize(14);
         assertThat(with)
                 .containsEntry("in 215", "tcp 443-443 ::/0")
-                .containsEntry("in 405", "icmpv6 ::/0")
+                .containsEntry("in 405", "58 ::/0")
                 .containsEntry("out 105", "-1 ::/0");
         assertThat(with.get("in 105")).startsWith("-1 ").contains("::/56");
     }
