@@ -98,6 +98,12 @@ final class ProviderNames {
         return table.getAsJsonObject("literals").has(type + "." + property);
     }
 
+    /** What tells the elements of a computed set apart, as the program may ask for one by it. */
+    Optional<String> key(String type, String property) {
+        return Optional.ofNullable(table.getAsJsonObject("keys").get(type + "." + property))
+                .map(JsonElement::getAsString);
+    }
+
     /** How Pulumi names resources of a type, where it is not the usual way. */
     Optional<JsonObject> autoName(String type) {
         return Optional.ofNullable(table.getAsJsonObject("autoNames").getAsJsonObject(type));

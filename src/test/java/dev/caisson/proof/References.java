@@ -29,15 +29,23 @@ final class References {
      * A computed value.
      *
      * @param address {@code aws_vpc.network_vpc}
-     * @param path what follows the address: {@code .arn}, {@code .master_user_secret[0].secret_arn}
+     * @param path what follows the address: {@code .arn}, {@code .master_user_secret[0].secret_arn}; in a set {@code
+     *     .options{0}.value}, or by a key <code>.options{name=www}.value</code>
      */
     record Reference(String address, String path) {
+        private static final Pattern IN_SET = Pattern.compile("(.*)\\{(?:(\\w+)=)?([^}]*)}\\.?(.*)");
+
         String expression() {
+            Matcher set = IN_SET.matcher(path);
+            if (!set.matches()) {
+                return address + path;
+            }
+            String member = set.group(4).isEmpty() ? "" : "." + set.group(4);
             // A set has no first element for Terraform; a list made of it has.
-            int set = path.indexOf("{0}");
-            return set < 0
-                    ? address + path
-                    : "tolist(" + address + path.substring(0, set) + ")[0]" + path.substring(set + 3);
+            return set.group(2) == null
+                    ? "tolist(" + address + set.group(1) + ")[0]" + member
+                    : "[for each in " + address + set.group(1) + " : each" + member + " if each." + set.group(2)
+                            + " == \"" + set.group(3) + "\"][0]";
         }
 
         /** The attribute of the resource. */

@@ -65,7 +65,8 @@ final class TerraformAnswers implements Answers {
                     outputs(type, terraform, address, inputs, aws.outputs(type, name, inputs)));
         } catch (Untranslatable problem) {
             problems.add(problem.getMessage());
-            return new Answer(name, inputs);
+            // So that the program gets to its end, and all problems are known at once.
+            return new Answer(aws.id(type, name, inputs), aws.outputs(type, name, inputs));
         }
     }
 
@@ -109,6 +110,10 @@ final class TerraformAnswers implements Answers {
         Attribute attribute = block.attributes().get(property);
         // Pulumi fills in names that Terraform merely requires.
         boolean computed = attribute.computed() || attribute.required() || property.equals("name");
+        Optional<String> key = names.key(terraform, property);
+        if (key.isPresent() && simulated instanceof JsonArray elements) {
+            return keyed(elements, key.get(), attribute.type(), address, "." + property);
+        }
         if (computed) {
             Optional<Shape> shape = shape(property, simulated);
             JsonElement reference = shape.isPresent()
@@ -119,6 +124,32 @@ final class TerraformAnswers implements Answers {
             }
         }
         return plain(simulated);
+    }
+
+    /** As many elements as AWS would give; the program finds the one it wants by its key. */
+    private JsonElement keyed(JsonArray simulated, String key, JsonElement terraform, String address, String path) {
+        JsonObject members =
+                terraform.getAsJsonArray().get(1).getAsJsonArray().get(1).getAsJsonObject();
+        JsonArray elements = new JsonArray();
+        for (JsonElement each : simulated) {
+            JsonObject element = new JsonObject();
+            String value = each.getAsJsonObject().asMap().entrySet().stream()
+                    .filter(member -> ProviderNames.member(members, member.getKey()).equals(Optional.of(key)))
+                    .map(member -> member.getValue().getAsString())
+                    .findFirst()
+                    .orElseThrow();
+            each.getAsJsonObject().asMap().forEach((name, literal) -> {
+                String member = ProviderNames.member(members, name).orElseThrow();
+                element.add(
+                        name,
+                        member.equals(key)
+                                ? literal
+                                : new JsonPrimitive(references.token(new Reference(
+                                        address, path + "{" + key + "=" + value + "}." + member))));
+            });
+            elements.add(element);
+        }
+        return elements;
     }
 
     /** Programs take ARNs apart, and the registry's host off a repository's URL. */
