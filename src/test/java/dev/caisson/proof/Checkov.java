@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -27,19 +28,25 @@ final class Checkov {
      * What it finds, without what {@code checkov-refused.yaml} refuses, a sentence for each check of each stack.
      *
      * @param plans as {@code terraform show -json} prints them
+     * @param areAll whether no stack is missing, so that a refusal that none of them needs is one too many
      */
-    static List<String> findings(Map<Path, Proof> plans) {
+    static List<String> findings(Map<Path, Proof> plans, boolean areAll) {
         if (plans.isEmpty()) {
             return List.of();
         }
         Map<String, Set<String>> found = new TreeMap<>();
+        Set<Refusal> unneeded = new LinkedHashSet<>(areAll ? Refusal.ALL : List.of());
         for (JsonElement each : scan(plans.keySet())) {
             JsonObject failed = each.getAsJsonObject();
             Proof stack = Objects.requireNonNull(
                     plans.get(Path.of(failed.get("file_abs_path").getAsString())));
             String check = failed.get("check_id").getAsString();
             String address = failed.get("resource").getAsString();
-            if (Refusal.ALL.stream().noneMatch(refusal -> refusal.covers(check, stack.toString(), address))) {
+            List<Refusal> refusals = Refusal.ALL.stream()
+                    .filter(refusal -> refusal.covers(check, stack.toString(), address))
+                    .toList();
+            refusals.forEach(unneeded::remove);
+            if (refusals.isEmpty()) {
                 String place = stack.configuration()
                         .node(address)
                         .map(stack.configuration()::describe)
@@ -50,8 +57,11 @@ final class Checkov {
                         .add(place + " → " + address);
             }
         }
-        return found.entrySet().stream()
-                .map(check -> check.getKey() + ": " + String.join(", ", check.getValue()))
+        return Stream.concat(
+                        found.entrySet().stream()
+                                .map(check -> check.getKey() + ": " + String.join(", ", check.getValue())),
+                        unneeded.stream()
+                                .map(refusal -> "checkov-refused.yaml: no stack needs " + refusal + ", remove it"))
                 .toList();
     }
 

@@ -28,7 +28,7 @@ final class Proofs {
     private final Map<Proof, CompletableFuture<List<String>>> findings = new LinkedHashMap<>();
     private final CompletableFuture<List<String>> scanned;
 
-    private Proofs(List<Proof> stacks, List<Proof> others) {
+    private Proofs(List<Proof> stacks, boolean areAll, List<Proof> others) {
         ExecutorService pool = Executors.newFixedThreadPool(SIDE_BY_SIDE);
         Map<Proof, CompletableFuture<Optional<Path>>> plans = new LinkedHashMap<>();
         Stream.concat(stacks.stream(), others.stream()).forEach(proof -> {
@@ -37,10 +37,12 @@ final class Proofs {
             findings.put(proof, CompletableFuture.supplyAsync(() -> proof.run(plan::complete), pool));
         });
         scanned = CompletableFuture.allOf(stacks.stream().map(plans::get).toArray(CompletableFuture<?>[]::new))
-                .thenApplyAsync(all -> Checkov.findings(stacks.stream()
-                        .filter(stack -> plans.get(stack).join().isPresent())
-                        .collect(Collectors.toMap(
-                                stack -> plans.get(stack).join().orElseThrow(), stack -> stack))));
+                .thenApplyAsync(all -> Checkov.findings(
+                        stacks.stream()
+                                .filter(stack -> plans.get(stack).join().isPresent())
+                                .collect(Collectors.toMap(
+                                        stack -> plans.get(stack).join().orElseThrow(), stack -> stack)),
+                        areAll));
         pool.shutdown();
     }
 
@@ -48,9 +50,10 @@ final class Proofs {
      * They all run from now on.
      *
      * @param stacks those whose plans are scanned as well
+     * @param areAll whether no shipped stack is missing among them
      */
-    static Proofs start(List<Proof> stacks, List<Proof> others) {
-        return new Proofs(stacks, others);
+    static Proofs start(List<Proof> stacks, boolean areAll, List<Proof> others) {
+        return new Proofs(stacks, areAll, others);
     }
 
     Stream<Proof> all() {

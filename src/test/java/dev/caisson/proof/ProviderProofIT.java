@@ -36,7 +36,7 @@ class ProviderProofIT {
                 .filter(name -> ONLY.matcher(name).find())
                 .map(name -> Proof.of(name, EveryComponent::program))
                 .toList();
-        Proofs proofs = Proofs.start(stacks, components);
+        Proofs proofs = Proofs.start(stacks, stacks.size() == ShippedStack.all().count(), components);
         return Stream.concat(
                 proofs.all()
                         .map(proof -> DynamicTest.dynamicTest(

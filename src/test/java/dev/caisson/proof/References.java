@@ -29,8 +29,8 @@ final class References {
      * A computed value.
      *
      * @param address {@code aws_vpc.network_vpc}
-     * @param path what follows the address: {@code .arn}, {@code .master_user_secret[0].secret_arn}; in a set {@code
-     *     .options{0}.value}, or by a key <code>.options{name=www}.value</code>
+     * @param path what follows the address: {@code .arn}, {@code .master_user_secret[0].secret_arn}; in a set
+     *     {@code .options{0}.value}, or by a key <code>.options{name=www}.value</code>
      */
     record Reference(String address, String path) {
         private static final Pattern IN_SET = Pattern.compile("(.*)\\{(?:(\\w+)=)?([^}]*)}\\.?(.*)");

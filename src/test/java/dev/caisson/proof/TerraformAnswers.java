@@ -134,7 +134,8 @@ final class TerraformAnswers implements Answers {
         for (JsonElement each : simulated) {
             JsonObject element = new JsonObject();
             String value = each.getAsJsonObject().asMap().entrySet().stream()
-                    .filter(member -> ProviderNames.member(members, member.getKey()).equals(Optional.of(key)))
+                    .filter(member ->
+                            ProviderNames.member(members, member.getKey()).equals(Optional.of(key)))
                     .map(member -> member.getValue().getAsString())
                     .findFirst()
                     .orElseThrow();
@@ -144,8 +145,8 @@ final class TerraformAnswers implements Answers {
                         name,
                         member.equals(key)
                                 ? literal
-                                : new JsonPrimitive(references.token(new Reference(
-                                        address, path + "{" + key + "=" + value + "}." + member))));
+                                : new JsonPrimitive(references.token(
+                                        new Reference(address, path + "{" + key + "=" + value + "}." + member))));
             });
             elements.add(element);
         }
