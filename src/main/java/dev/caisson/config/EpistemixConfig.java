@@ -32,6 +32,9 @@ public record EpistemixConfig(
         @Key(description = "The API: a web server in a container image, run by Lambda.", defaultValue = "{}")
         ContainerConfig api,
 
+        @Key(description = "The web firewall before the API.", defaultValue = "{}")
+        FirewallConfig firewall,
+
         @Key(
                 description = "Web origins whose pages may call the API and upload files.",
                 defaultValue = "[]",

@@ -17,18 +17,11 @@ import dev.caisson.components.compute.Migration;
 import dev.caisson.components.compute.MigrationArgs;
 import dev.caisson.components.compute.ScheduledCapacity;
 import dev.caisson.components.compute.ServiceScaling;
-import dev.caisson.components.edge.AccessLogs;
-import dev.caisson.components.edge.Domain;
-import dev.caisson.components.edge.DomainArgs;
-import dev.caisson.components.edge.Firewall;
-import dev.caisson.components.edge.LoadBalancer;
-import dev.caisson.components.edge.LoadBalancerArgs;
 import dev.caisson.components.observability.Dashboard;
 import dev.caisson.components.observability.DashboardArgs;
 import dev.caisson.components.observability.Section;
 import dev.caisson.components.security.ParameterStore;
 import dev.caisson.components.security.ParameterStoreArgs;
-import dev.caisson.components.security.UserPool;
 import dev.caisson.components.wiring.HealthCheck;
 import dev.caisson.components.wiring.HttpRoute;
 import dev.caisson.components.wiring.Workload;
@@ -37,7 +30,6 @@ import dev.caisson.config.ScalingConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,11 +59,8 @@ public final class ChronoTrail extends Component {
     private final String named;
 
     private final ChronoTrailStores stores;
-    private final Domain domain;
-    private final UserPool users;
+    private final ChronoTrailEdge edge;
     private final ParameterStore parameters;
-    private final LoadBalancer web;
-    private final Optional<Firewall> firewall;
     private final Cluster cluster;
     private final Migration migration;
     private final FargateService api;
@@ -84,11 +73,8 @@ public final class ChronoTrail extends Component {
         named = "chronotrail-" + config.stage();
         foundation = Foundation.lay(this, config, stack);
         stores = ChronoTrailStores.create(this, config, foundation, named);
-        domain = createDomain();
-        users = new SignIn(config, config.users(), foundation, domain).create(named, named, nested().build());
+        edge = ChronoTrailEdge.create(this, config, foundation, stores, named);
         parameters = createParameters();
-        web = createLoadBalancer();
-        firewall = createFirewall();
         cluster = createCluster();
         migration = createMigration();
         api = createApi();
@@ -103,20 +89,7 @@ public final class ChronoTrail extends Component {
 
     /** What a user needs to find and try the system, and the commands of its everyday life. */
     public Map<String, Output<?>> outputs() {
-        return new ChronoTrailOutputs(foundation, stores, users, parameters, web, cluster, migration, api, dashboard)
-                .all();
-    }
-
-    private Domain createDomain() {
-        return new Domain(
-                "domain",
-                DomainArgs.builder()
-                        .location(foundation.location())
-                        .domainName(config.domain().name())
-                        .hostedZoneId(config.domain().zone())
-                        .virginia(config.users().host() == null ? null : foundation.virginia())
-                        .build(),
-                nested().build());
+        return new ChronoTrailOutputs(foundation, stores, edge, parameters, cluster, migration, api, dashboard).all();
     }
 
     private ParameterStore createParameters() {
@@ -130,46 +103,10 @@ public final class ChronoTrail extends Component {
                         .addTexts("database/name", Output.of(stores.database().databaseName()))
                         .addTexts("search/endpoint", stores.search().endpoint())
                         .addTexts("media/bucket", stores.media().bucketName())
-                        .addTexts("users/pool-id", users.poolId())
-                        .addTexts("users/client-id", users.clientId())
+                        .addTexts("users/pool-id", edge.users().poolId())
+                        .addTexts("users/client-id", edge.users().clientId())
                         .build(),
                 nested().build());
-    }
-
-    private LoadBalancer createLoadBalancer() {
-        var balancer = config.loadBalancer();
-        String host = config.host();
-        var made = new LoadBalancer(
-                "web",
-                LoadBalancerArgs.builder()
-                        .network(foundation.network())
-                        .certificateArn(
-                                balancer.certificate() == null
-                                        ? domain.certificate(host)
-                                        : Output.of(balancer.certificate()))
-                        .hostName(host)
-                        .dualStack(config.network().ipv6())
-                        .allowedCidrs(balancer.admits())
-                        .accessLogs(new AccessLogs(
-                                stores.accessLogs().bucketName(),
-                                "web",
-                                stores.accessLogs().deliveryPolicy()))
-                        .idleTimeoutSeconds(balancer.idleTimeout())
-                        .deletionProtection(config.protect())
-                        .alarms(foundation.alarms())
-                        .build(),
-                nested().build());
-        domain.alias(host, made);
-        return made;
-    }
-
-    private Optional<Firewall> createFirewall() {
-        Optional<Firewall> wall = foundation.firewall(this, config.firewall());
-        wall.ifPresent(before -> {
-            before.protect(web);
-            before.protect(users, users.arn());
-        });
-        return wall;
     }
 
     private Cluster createCluster() {
@@ -225,7 +162,8 @@ public final class ChronoTrail extends Component {
                 .scaling(scaling())
                 .capacity(app.spot() ? Capacity.spotAbove(1) : Capacity.ON_DEMAND)
                 .port(PORT)
-                .exposure(Exposure.through(web, new HttpRoute(List.of(), List.of(), null), HealthCheck.on(HEALTH)))
+                .exposure(
+                        Exposure.through(edge.web(), new HttpRoute(List.of(), List.of(), null), HealthCheck.on(HEALTH)))
                 .environment(app.environment())
                 .executeCommand(app.exec())
                 .logs(foundation.logs())
@@ -252,7 +190,7 @@ public final class ChronoTrail extends Component {
         stores.media().grantReadWrite(workload);
         stores.media().grantDelete(workload, "");
         stores.images().grantPull(workload);
-        users.describeTo(workload);
+        edge.users().describeTo(workload);
         parameters.grantRead(workload);
     }
 
@@ -278,8 +216,8 @@ public final class ChronoTrail extends Component {
 
     private Dashboard createDashboard() {
         List<Section> sections = new ArrayList<>();
-        sections.add(new Section("Load balancer", web.widgets()));
-        firewall.ifPresent(wall -> sections.add(new Section("Web firewall", wall.widgets())));
+        sections.add(new Section("Load balancer", edge.web().widgets()));
+        edge.firewall().ifPresent(wall -> sections.add(new Section("Web firewall", wall.widgets())));
         sections.add(new Section("API", api.widgets()));
         sections.add(new Section("Database", stores.database().widgets()));
         sections.add(new Section("Search", stores.search().widgets()));

@@ -4,10 +4,8 @@ import com.pulumi.core.Output;
 import dev.caisson.components.compute.Cluster;
 import dev.caisson.components.compute.FargateService;
 import dev.caisson.components.compute.Migration;
-import dev.caisson.components.edge.LoadBalancer;
 import dev.caisson.components.observability.Dashboard;
 import dev.caisson.components.security.ParameterStore;
-import dev.caisson.components.security.UserPool;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,9 +13,8 @@ import java.util.TreeMap;
 record ChronoTrailOutputs(
         Foundation foundation,
         ChronoTrailStores stores,
-        UserPool users,
+        ChronoTrailEdge edge,
         ParameterStore parameters,
-        LoadBalancer web,
         Cluster cluster,
         Migration migration,
         FargateService api,
@@ -25,9 +22,9 @@ record ChronoTrailOutputs(
 
     Map<String, Output<?>> all() {
         Map<String, Output<?>> outputs = new TreeMap<>();
-        outputs.put("apiUrl", web.url());
-        outputs.put("healthUrl", web.url().applyValue(url -> url + ChronoTrail.HEALTH));
-        outputs.put("loadBalancerDnsName", web.dnsName());
+        outputs.put("apiUrl", edge.web().url());
+        outputs.put("healthUrl", edge.web().url().applyValue(url -> url + ChronoTrail.HEALTH));
+        outputs.put("loadBalancerDnsName", edge.web().dnsName());
         outputs.put("clusterName", cluster.clusterName());
         outputs.put("serviceName", api.serviceName());
         outputs.put("repositoryUrl", stores.images().url());
@@ -37,10 +34,10 @@ record ChronoTrailOutputs(
         outputs.put("searchEndpoint", stores.search().endpoint());
         outputs.put("mediaBucket", stores.media().bucketName());
         stores.media().replicaName().ifPresent(replica -> outputs.put("mediaReplicaBucket", replica));
-        outputs.put("userPoolId", users.poolId());
-        outputs.put("userPoolClientId", users.clientId());
-        outputs.put("userPoolIssuer", users.issuer());
-        users.signInUrl().ifPresent(url -> outputs.put("signInUrl", url));
+        outputs.put("userPoolId", edge.users().poolId());
+        outputs.put("userPoolClientId", edge.users().clientId());
+        outputs.put("userPoolIssuer", edge.users().issuer());
+        edge.users().signInUrl().ifPresent(url -> outputs.put("signInUrl", url));
         outputs.put("vpcId", foundation.network().vpcId());
         outputs.put("alarmTopicArn", foundation.alarmTopic().arn());
         outputs.put("dashboardUrl", dashboard.url());

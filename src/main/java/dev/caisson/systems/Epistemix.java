@@ -16,6 +16,7 @@ import dev.caisson.components.compute.Migration;
 import dev.caisson.components.compute.MigrationArgs;
 import dev.caisson.components.compute.WebAdapter;
 import dev.caisson.components.edge.Cors;
+import dev.caisson.components.edge.Firewall;
 import dev.caisson.components.edge.RestApi;
 import dev.caisson.components.edge.RestApiArgs;
 import dev.caisson.components.edge.RestRoute;
@@ -23,8 +24,10 @@ import dev.caisson.components.observability.Dashboard;
 import dev.caisson.components.observability.DashboardArgs;
 import dev.caisson.components.observability.Section;
 import dev.caisson.config.EpistemixConfig;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +49,9 @@ public final class Epistemix extends Component {
             "GET /api/v1/runs/{run_id}/upload-url",
             "ANY /{proxy+}");
 
-    /** The source's name of the database. */
+    /** The source's name of the database; and jobs and runs may be described by more than 8 KiB. */
     private static final String SHAPE = """
-            {"database": {"name": "epistemixdb"}}
+            {"database": {"name": "epistemixdb"}, "firewall": {"countRules": {"common": ["SizeRestrictions_BODY"]}}}
             """;
 
     private final EpistemixConfig config;
@@ -61,6 +64,7 @@ public final class Epistemix extends Component {
     private final Migration migration;
     private final Function api;
     private final RestApi rest;
+    private final Optional<Firewall> firewall;
     private final Bastion bastion;
     private final Dashboard dashboard;
 
@@ -74,6 +78,8 @@ public final class Epistemix extends Component {
         migration = createMigration();
         api = createApi();
         rest = createRest();
+        firewall = foundation.firewall(this, config.firewall());
+        firewall.ifPresent(before -> before.protect(rest));
         bastion = createBastion();
         dashboard = createDashboard();
         registerOutputs(outputs());
@@ -210,17 +216,19 @@ public final class Epistemix extends Component {
     }
 
     private Dashboard createDashboard() {
+        List<Section> sections = new ArrayList<>();
+        sections.add(new Section("REST API", rest.widgets()));
+        firewall.ifPresent(wall -> sections.add(new Section("Web firewall", wall.widgets())));
+        sections.add(new Section("Function api", api.widgets()));
+        sections.add(new Section("Database", stores.database().widgets()));
+        sections.add(new Section("Uploads", stores.uploads().widgets()));
+        sections.add(new Section("Network", foundation.network().widgets()));
         return new Dashboard(
                 "dashboard",
                 DashboardArgs.builder()
                         .dashboardName(foundation.naming().prefix())
                         .location(foundation.location())
-                        .sections(List.of(
-                                new Section("REST API", rest.widgets()),
-                                new Section("Function api", api.widgets()),
-                                new Section("Database", stores.database().widgets()),
-                                new Section("Uploads", stores.uploads().widgets()),
-                                new Section("Network", foundation.network().widgets())))
+                        .sections(sections)
                         .build(),
                 nested().build());
     }
