@@ -24,11 +24,6 @@ import org.jspecify.annotations.Nullable;
 record ChronoTrailStores(
         LogBucket accessLogs, Database database, SearchCollection search, Bucket media, ImageRepository images) {
 
-    /**
-     * As rare as RDS allows: a task knows the password of its start, and nothing restarts it when RDS makes another.
-     */
-    private static final int ROTATION_DAYS = 1_000;
-
     /** The source's name of the database's user. */
     private static final String USER = "chronotrail";
 
@@ -59,7 +54,7 @@ record ChronoTrailStores(
                 "database",
                 DatabaseDescription.of(config.database(), foundation, config.protect())
                         .masterUsername(USER)
-                        .passwordRotationDays(ROTATION_DAYS)
+                        .passwordRotationDays(DatabaseDescription.RARELY)
                         .workingHours(
                                 config.hours() == null ? null : config.hours().hours())
                         .build(),

@@ -9,6 +9,12 @@ import java.util.TreeMap;
 
 /** Turns what a stack says of its database into the component's arguments; a system adds what is its own. */
 final class DatabaseDescription {
+    /**
+     * Days between rotations of its password where tasks use it, as rare as RDS allows: a task knows the password of
+     * its start, and nothing restarts it when RDS makes another.
+     */
+    static final int RARELY = 1_000;
+
     private static final int NAME_LIMIT = 50;
 
     private DatabaseDescription() {}

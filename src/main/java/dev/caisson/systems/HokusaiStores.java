@@ -28,11 +28,6 @@ record HokusaiStores(
     private static final String ARTIFACTS = "mlflow-artifacts";
     private static final String PIPELINE_DATA = "pipeline-data";
 
-    /**
-     * As rare as RDS allows: a task knows the password of its start, and nothing restarts it when RDS makes another.
-     */
-    private static final int ROTATION_DAYS = 1_000;
-
     static HokusaiStores create(Component system, HokusaiConfig config, Foundation foundation) {
         var accessLogs = new LogBucket(
                 "access-logs",
@@ -45,16 +40,10 @@ record HokusaiStores(
                         .protect(config.protect())
                         .build(),
                 under(system));
-        var database = new Database(
-                "database",
-                DatabaseDescription.of(config.database(), foundation, config.protect())
-                        .passwordRotationDays(ROTATION_DAYS)
-                        .build(),
-                under(system));
         var stores = new StoresBuilder(system, config, foundation, accessLogs);
         return new HokusaiStores(
                 accessLogs,
-                database,
+                stores.database(config.database(), DatabaseDescription.RARELY),
                 stores.bucket(ARTIFACTS, config.artifacts(), config.named(ARTIFACTS)),
                 stores.bucket(PIPELINE_DATA, config.pipelineData(), config.named(PIPELINE_DATA)),
                 stores.secrets(List.of(HokusaiConfig.API_KEY)).get(HokusaiConfig.API_KEY),

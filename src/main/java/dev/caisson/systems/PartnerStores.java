@@ -41,7 +41,7 @@ record PartnerStores(
                 Map.of(PartnerConfig.DOCUMENTS, config.documents(), PartnerConfig.TEMPLATES, config.templates());
         return new PartnerStores(
                 new Stores(
-                        make.database(config.database()),
+                        make.database(config.database(), null),
                         Named.of(buckets, (name, bucket) -> make.bucket(name, bucket, bucketName(config, name))),
                         make.queues(config.queues()),
                         make.secrets(config.generatedSecrets()),

@@ -74,7 +74,7 @@ public final class Platform extends Component {
     private Stores createStores() {
         var make = new StoresBuilder(this, config, foundation, accessLogs);
         return new Stores(
-                make.database(config.database()),
+                make.database(config.database(), DatabaseDescription.RARELY),
                 make.buckets(config.buckets()),
                 make.queues(config.queues()),
                 make.secrets(config.generatedSecrets()),

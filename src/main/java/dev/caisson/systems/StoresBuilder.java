@@ -51,10 +51,13 @@ final class StoresBuilder {
         this.accessLogs = accessLogs;
     }
 
-    Database database(DatabaseConfig database) {
+    /** @param rotationDays days between rotations of its password; null for RDS's 7 */
+    Database database(DatabaseConfig database, @Nullable Integer rotationDays) {
         return new Database(
                 "database",
-                DatabaseDescription.of(database, foundation, config.protect()).build(),
+                DatabaseDescription.of(database, foundation, config.protect())
+                        .passwordRotationDays(rotationDays)
+                        .build(),
                 options());
     }
 

@@ -4,7 +4,11 @@ import com.pulumi.Context;
 import com.pulumi.core.Output;
 import dev.caisson.components.ai.BedrockAccess;
 import dev.caisson.components.ai.BedrockAccessArgs;
+import dev.caisson.components.ai.Guardrail;
+import dev.caisson.components.ai.GuardrailArgs;
 import dev.caisson.components.ai.Model;
+import dev.caisson.components.ai.ModelInvocationLogging;
+import dev.caisson.components.ai.ModelInvocationLoggingArgs;
 import dev.caisson.components.compute.Capacity;
 import dev.caisson.components.compute.Cluster;
 import dev.caisson.components.compute.ClusterArgs;
@@ -196,16 +200,7 @@ final class EveryComponent {
                         .value(Output.of("t").asSecret())
                         .build(),
                 null);
-        var sonnet = Model.of("us.anthropic.claude-3-5-sonnet-20240620-v1:0");
-        var bedrock = new BedrockAccess(
-                "ai",
-                BedrockAccessArgs.builder()
-                        .location(base.location)
-                        .network(base.network)
-                        .models(List.of(sonnet))
-                        .alarms(base.alarms)
-                        .build(),
-                null);
+        var bedrock = models(base);
         new FargateService(
                 "worker",
                 FargateServiceArgs.builder()
@@ -231,6 +226,35 @@ final class EveryComponent {
                             images.grantPull(workload);
                             bedrock.grantInvoke(workload);
                         })
+                        .alarms(base.alarms)
+                        .build(),
+                null);
+    }
+
+    private static BedrockAccess models(Foundation base) {
+        new ModelInvocationLogging(
+                "audit",
+                ModelInvocationLoggingArgs.builder()
+                        .location(base.location)
+                        .logs(base.logs)
+                        .images(true)
+                        .embeddings(true)
+                        .build(),
+                null);
+        var guardrail = new Guardrail(
+                "safe",
+                GuardrailArgs.builder()
+                        .maskedData(Set.of("EMAIL", "PHONE"))
+                        .encryptionKeyArn(base.key.arn())
+                        .build(),
+                null);
+        return new BedrockAccess(
+                "ai",
+                BedrockAccessArgs.builder()
+                        .location(base.location)
+                        .network(base.network)
+                        .models(List.of(Model.of("us.anthropic.claude-3-5-sonnet-20240620-v1:0")))
+                        .guardrail(guardrail)
                         .alarms(base.alarms)
                         .build(),
                 null);

@@ -100,6 +100,31 @@ class StructureTest {
 
     @ParameterizedTest
     @MethodSource("dev.caisson.testing.ShippedStack#all")
+    @DisplayName("a database's password outlives the tasks that read it at their start only")
+    void rotation(ShippedStack stack) {
+        ResourceGraph graph = stack.simulated();
+        Set<String> running = graph.byType("aws:ecs/service:Service").stream()
+                .map(service -> Inputs.text(service, "taskDefinition").orElseThrow())
+                .collect(Collectors.toSet());
+        String tasks = graph.byType("aws:ecs/taskDefinition:TaskDefinition").stream()
+                .filter(each -> running.contains(each.outputs().get("arn").getAsString()))
+                .map(each -> each.inputs().get("containerDefinitions").toString())
+                .collect(Collectors.joining());
+        Map<String, Integer> rotations = graph.byType("aws:secretsmanager/secretRotation:SecretRotation").stream()
+                .collect(Collectors.toMap(
+                        each -> Inputs.text(each, "secretId").orElseThrow(),
+                        each -> Inputs.number(each, "rotationRules.automaticallyAfterDays")));
+
+        graph.byType("aws:rds/instance:Instance").stream()
+                .filter(database -> database.outputs().has("masterUserSecrets"))
+                .map(database -> Inputs.at(database.outputs(), "masterUserSecrets.0.secretArn")
+                        .getAsString())
+                .filter(tasks::contains)
+                .forEach(secret -> assertThat(rotations).containsEntry(secret, 1_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.caisson.testing.ShippedStack#all")
     @DisplayName("an alarm is about a resource of the stack, and tells the stack's topic")
     void alarms(ShippedStack stack) {
         ResourceGraph graph = stack.simulated();
