@@ -5,8 +5,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,18 +19,18 @@ final class ExistingThings {
                     Pattern.compile("arn:aws:acm:[a-z0-9-]+:\\d{12}:certificate/([0-9a-f-]{36})"),
                     "aws_acm_certificate",
                     "arn",
-                    number -> Map.of("domain_name", "existing.example.com", "validation_method", "DNS")),
+                    (number, resources) -> Map.of("domain_name", "existing.example.com", "validation_method", "DNS")),
             new Kind(
                     id("vpc"),
                     "aws_vpc",
                     "id",
                     // That of a default VPC.
-                    number -> Map.of("cidr_block", "172.31.0.0/16", "enable_dns_hostnames", "true")),
+                    (number, resources) -> Map.of("cidr_block", "172.31.0.0/16", "enable_dns_hostnames", "true")),
             new Kind(
                     id("subnet"),
                     "aws_subnet",
                     "id",
-                    number -> Map.of(
+                    (number, resources) -> Map.of(
                             "vpc_id",
                             "${aws_vpc." + VPC + ".id}",
                             "cidr_block",
@@ -40,9 +41,17 @@ final class ExistingThings {
                     Pattern.compile("\\b(Z[0-9A-Z]{20})\\b"),
                     "aws_route53_zone",
                     "zone_id",
-                    number -> Map.of("name", "example.com")),
-            new Kind(id("rtb"), "aws_route_table", "id", number -> Map.of("vpc_id", "${aws_vpc." + VPC + ".id}")),
-            new Kind(id("sg"), "aws_security_group", "id", number -> Map.of("vpc_id", "${aws_vpc." + VPC + ".id}")));
+                    (number, resources) -> Map.of("name", zoneOf(resources))),
+            new Kind(
+                    id("rtb"),
+                    "aws_route_table",
+                    "id",
+                    (number, resources) -> Map.of("vpc_id", "${aws_vpc." + VPC + ".id}")),
+            new Kind(
+                    id("sg"),
+                    "aws_security_group",
+                    "id",
+                    (number, resources) -> Map.of("vpc_id", "${aws_vpc." + VPC + ".id}")));
 
     private ExistingThings() {}
 
@@ -51,9 +60,13 @@ final class ExistingThings {
      *
      * @param known how they stand in a stack file
      * @param attribute what that is
-     * @param arguments of the so-manieth
+     * @param arguments of the so-manieth of its kind, among the resources that expect it
      */
-    private record Kind(Pattern known, String type, String attribute, IntFunction<Map<String, String>> arguments) {}
+    private record Kind(
+            Pattern known,
+            String type,
+            String attribute,
+            BiFunction<Integer, JsonObject, Map<String, String>> arguments) {}
 
     private static Pattern id(String prefix) {
         return Pattern.compile("\\b" + prefix + "-([0-9a-f]{8,17})\\b");
@@ -70,7 +83,7 @@ final class ExistingThings {
                 String label = kind.type().equals("aws_vpc")
                         ? VPC
                         : VPC + "_" + found.group(1).replace('-', '_');
-                ofKind.computeIfAbsent(label, key -> body(kind.arguments().apply(ofKind.size())));
+                ofKind.computeIfAbsent(label, key -> body(kind.arguments().apply(ofKind.size(), resources)));
                 return Matcher.quoteReplacement("${" + kind.type() + "." + label + "." + kind.attribute() + "}");
             });
             made.put(kind.type(), ofKind);
@@ -85,6 +98,31 @@ final class ExistingThings {
             }
         });
         return result;
+    }
+
+    /** What the names of all records end with: the provider puts the zone's name behind any that does not. */
+    private static String zoneOf(JsonObject resources) {
+        JsonElement records = resources.get("aws_route53_record");
+        return (records == null
+                        ? Set.<JsonElement>of()
+                        : Set.copyOf(records.getAsJsonObject().asMap().values()))
+                .stream()
+                        .map(record -> record.getAsJsonObject().get("name").getAsString())
+                        .filter(name -> !name.contains("${"))
+                        .reduce(ExistingThings::commonEnd)
+                        .orElse("example.com");
+    }
+
+    /** Of {@code api.example.com} and {@code www.example.com}: {@code example.com}. */
+    private static String commonEnd(String one, String other) {
+        String end = one;
+        while (!("." + other).endsWith("." + end)) {
+            if (!end.contains(".")) {
+                throw new IllegalStateException("no zone has both " + one + " and " + other);
+            }
+            end = end.substring(end.indexOf('.') + 1);
+        }
+        return end;
     }
 
     private static JsonObject body(Map<String, String> arguments) {

@@ -1,5 +1,6 @@
 package dev.caisson.proof;
 
+import com.google.common.base.CaseFormat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -10,6 +11,7 @@ import com.pulumi.core.annotations.Export;
 import dev.caisson.offline.Answers;
 import dev.caisson.offline.SimulatedAws;
 import dev.caisson.proof.Block.Attribute;
+import dev.caisson.proof.Block.NestedBlock;
 import dev.caisson.proof.References.Reference;
 import dev.caisson.proof.References.Shape;
 import dev.caisson.proof.TerraformConfiguration.Untranslatable;
@@ -28,6 +30,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * What the SDK wants as a number or a truth value cannot be text; there a plausible value stands.
  */
 final class TerraformAnswers implements Answers {
+    private static final JsonElement STRING = new JsonPrimitive("string");
+
     private final ProviderSchema schema;
     private final ProviderNames names;
     private final References references;
@@ -87,6 +91,12 @@ final class TerraformAnswers implements Answers {
     private JsonObject outputs(String type, String terraform, String address, JsonObject inputs, JsonObject simulated) {
         JsonObject outputs = inputs.deepCopy();
         Block block = schema.resource(terraform);
+        outputs.asMap()
+                .forEach((name, given) -> names.property(terraform, "", block, name)
+                        .filter(property ->
+                                given.isJsonObject() && block.blocks().containsKey(property))
+                        .ifPresent(property -> complete(
+                                given.getAsJsonObject(), block.blocks().get(property), address, "." + property)));
         for (Field field : sdkClass(type).getDeclaredFields()) {
             Export export = field.getAnnotation(Export.class);
             if (export == null
@@ -100,6 +110,17 @@ final class TerraformAnswers implements Answers {
                     .ifPresent(value -> outputs.add(export.name(), value));
         }
         return outputs;
+    }
+
+    /** AWS adds to a block that the program gives. */
+    private void complete(JsonObject given, NestedBlock block, String address, String path) {
+        String first = path + (block.mode().equals("set") ? "{0}." : "[0].");
+        block.block().attributes().forEach((member, attribute) -> {
+            String name = CaseFormat.LOWER_UNDERSCORE.to(CaseFormat.LOWER_CAMEL, member);
+            if (attribute.computed() && attribute.type().equals(STRING) && !given.has(name)) {
+                given.addProperty(name, references.token(new Reference(address, first + member)));
+            }
+        });
     }
 
     private JsonElement output(
