@@ -2,6 +2,7 @@ package dev.caisson.cli;
 
 import dev.caisson.offline.Answers;
 import dev.caisson.offline.EngineMessage;
+import dev.caisson.offline.MissingFiles;
 import dev.caisson.offline.OfflineEngine;
 import dev.caisson.offline.ProgramFailure;
 import dev.caisson.offline.ProgramLauncher;
@@ -80,6 +81,7 @@ final class PreviewCommand implements Callable<Integer> {
                         ? ExitCodes.BAD_INPUT
                         : ExitCodes.PROGRAM_ERROR;
             }
+            MissingFiles.refuse(engine.graph(), project.directory());
             policies.judge(engine.graph());
             show(engine, result, Duration.ofNanos(System.nanoTime() - start));
             policies.print(TO_STDOUT.equals(jsonFile) ? err() : out());

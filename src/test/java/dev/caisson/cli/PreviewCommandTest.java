@@ -77,6 +77,19 @@ class PreviewCommandTest {
     }
 
     @Test
+    @DisplayName("a file that is to be uploaded and is not there ends with 2, its resource and its path")
+    void missingFile() throws IOException {
+        assertThat(run("--config", "mode=missing-file")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("1 problem in the files that are uploaded from " + directory)
+                .contains("report.source = \"build/app\": is not there");
+        assertThat(out.toString()).isEmpty();
+
+        Files.createDirectories(directory.resolve("build/app"));
+        assertThat(run("--config", "mode=missing-file")).isZero();
+    }
+
+    @Test
     @DisplayName("a program error ends with 1, the root cause and its place; with -v everything")
     void programError() {
         assertThat(run("--config", "mode=error")).isEqualTo(1);

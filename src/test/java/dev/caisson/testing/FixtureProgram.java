@@ -2,11 +2,17 @@ package dev.caisson.testing;
 
 import com.pulumi.Context;
 import com.pulumi.Pulumi;
+import com.pulumi.asset.AssetArchive;
+import com.pulumi.asset.FileArchive;
+import com.pulumi.asset.StringAsset;
+import com.pulumi.aws.s3.BucketObjectv2;
+import com.pulumi.aws.s3.BucketObjectv2Args;
 import com.pulumi.core.Output;
 import dev.caisson.components.messaging.Queue;
 import dev.caisson.components.messaging.QueueArgs;
 import dev.caisson.runtime.PatientRunner;
 import dev.caisson.validation.Problems;
+import java.util.Map;
 
 /** A program for tests of the command line; the configuration says how it ends. */
 public final class FixtureProgram {
@@ -29,6 +35,14 @@ public final class FixtureProgram {
                 System.out.println("last words");
                 System.exit(7);
             }
+            case "missing-file" ->
+                new BucketObjectv2(
+                        "report",
+                        BucketObjectv2Args.builder()
+                                .bucket("reports")
+                                .source(new AssetArchive(Map.of(
+                                        "index.html", new StringAsset("<p>"), "app", new FileArchive("build/app"))))
+                                .build());
             default -> {
                 new Queue(
                         "jobs",
