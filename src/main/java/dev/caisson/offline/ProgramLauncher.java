@@ -1,5 +1,6 @@
 package dev.caisson.offline;
 
+import dev.caisson.runtime.DebugMessages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -30,7 +31,8 @@ public final class ProgramLauncher {
             "-XX:-UsePerfData",
             "-Djava.util.concurrent.ForkJoinPool.common.parallelism=4",
             "-Dio.grpc.netty.shaded.io.netty.transport.noNative=true",
-            "-Dslf4j.internal.verbosity=ERROR");
+            "-Dslf4j.internal.verbosity=ERROR",
+            "-D" + DebugMessages.UNREAD + "=true");
 
     private static final int KILL_SECONDS = 2;
 

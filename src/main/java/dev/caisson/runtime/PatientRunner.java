@@ -17,10 +17,10 @@ public final class PatientRunner {
     private static final String LOOP_MESSAGE = "Remaining tasks [";
 
     private static final long SHORTEST_PAUSE_MILLIS = 5;
-    private static final long LONGEST_PAUSE_MILLIS = 50;
+    private static final long LONGEST_PAUSE_MILLIS = 300;
 
     /** The text names all open tasks: the longer it is, the more there is to wait for, and the dearer is a look. */
-    private static final int CHARACTERS_PER_MILLI = 8192;
+    private static final int CHARACTERS_PER_MILLI = 4096;
 
     /**
      * On a machine with two processors the common pool has one thread, and then Java starts a new thread for each of
