@@ -3,6 +3,7 @@ package dev.caisson.cli;
 import dev.caisson.validation.InvalidInputException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -10,10 +11,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code caisson}: what can be done with a stack without touching it. */
+/** {@code caisson}: what can be done with a stack; all of it but {@code deploy} without touching it. */
 @Command(
         name = "caisson",
-        description = "See and check a stack without an AWS account.",
+        description = "See and check a stack without an AWS account; deploy it with one.",
         subcommands = {PreviewCommand.class, ConfigCommand.class},
         mixinStandardHelpOptions = true,
         version = "caisson 0.1.0",
@@ -21,8 +22,8 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all is well",
-            "1:the program or the policy pack failed",
-            "2:the input is wrong",
+            "1:the program, the policy pack or a step of a deployment failed",
+            "2:the input is wrong, or a tool is missing",
             "3:the stack breaks a mandatory policy"
         })
 public final class CaissonCommand implements Runnable {
@@ -34,12 +35,18 @@ public final class CaissonCommand implements Runnable {
     public static int execute(String... args) {
         return commandLine(
                         new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                        new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                        new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                        System.getenv())
                 .execute(args);
     }
 
-    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-        return new CommandLine(new CaissonCommand()).setOut(out).setErr(err).setExecutionExceptionHandler(badInput());
+    /** @param environment of this program, and of those it runs */
+    static CommandLine commandLine(PrintWriter out, PrintWriter err, Map<String, String> environment) {
+        return new CommandLine(new CaissonCommand())
+                .addSubcommand(new DeployCommand(environment))
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler(badInput());
     }
 
     @Override

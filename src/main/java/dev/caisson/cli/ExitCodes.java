@@ -7,7 +7,10 @@ final class ExitCodes {
     /** The program is wrong, or the policy pack. */
     static final int PROGRAM_ERROR = 1;
 
-    /** The input is wrong: command line, project files, configuration. */
+    /** A step of a deployment failed. */
+    static final int STEP_FAILED = 1;
+
+    /** The input is wrong: command line, project files, configuration; or a tool is missing. */
     static final int BAD_INPUT = 2;
 
     /** The stack breaks a mandatory policy. */

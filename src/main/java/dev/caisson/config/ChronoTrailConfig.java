@@ -74,6 +74,11 @@ public record ChronoTrailConfig(
     }
 
     @Override
+    public Map<String, SystemImage> images() {
+        return Map.of("api", SystemImage.of("api.tag", api.architecture()));
+    }
+
+    @Override
     public void validate(String path, Problems problems) {
         problems.check(
                         !loadBalancer.plainHttp(),
@@ -128,8 +133,8 @@ public record ChronoTrailConfig(
             @Key(
                     description =
                             "Tag of its image in the stack's repository; a placeholder that answers health checks until there is one.",
-                    pattern = "(?!latest$)[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}",
-                    format = "a version, not latest: a tag never changes its meaning here",
+                    pattern = SystemImage.TAG,
+                    format = SystemImage.A_VERSION,
                     example = "2026-11-21-3f2a1c9")
             @Nullable
             String tag,

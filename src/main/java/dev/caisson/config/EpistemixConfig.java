@@ -66,11 +66,15 @@ public record EpistemixConfig(
     /** Among the secrets, the one that becomes the database's password. */
     public static final String PASSWORD = "database-password";
 
-    static final String TAG = "(?!latest$)[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}";
-    static final String A_VERSION = "a version, not latest: a tag never changes its meaning here";
-
     /** What RDS accepts. */
     private static final String MASTER_PASSWORD = "[!-~&&[^/\"@]]{8,128}";
+
+    @Override
+    public Map<String, SystemImage> images() {
+        return Map.of(
+                "api", SystemImage.of("api.tag", api.architecture()),
+                "migration", SystemImage.of("migration.tag", api.architecture()));
+    }
 
     @Override
     public void validate(String path, Problems problems) {
@@ -114,8 +118,8 @@ public record EpistemixConfig(
             @Key(
                     description =
                             "Tag of its image in the stack's repository; a placeholder that answers health checks until there is one.",
-                    pattern = TAG,
-                    format = A_VERSION,
+                    pattern = SystemImage.TAG,
+                    format = SystemImage.A_VERSION,
                     example = "2026-11-21-3f2a1c9")
             @Nullable
             String tag,
@@ -201,8 +205,8 @@ public record EpistemixConfig(
             @Key(
                     description =
                             "Tag of the migration runner's image in the stack's repository; until there is one, the deployment only makes sure that the database answers.",
-                    pattern = TAG,
-                    format = A_VERSION,
+                    pattern = SystemImage.TAG,
+                    format = SystemImage.A_VERSION,
                     example = "2026-11-21-3f2a1c9")
             @Nullable
             String tag,

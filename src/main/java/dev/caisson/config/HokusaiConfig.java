@@ -50,8 +50,6 @@ public record HokusaiConfig(
     /** Where MLflow answers. */
     public static final String MLFLOW_PATH = "/mlflow";
 
-    private static final String TAG = "(?!latest$)[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}";
-
     /** Names that others rely on end with it: {@code dev}, {@code dev-alice}. */
     public String stage() {
         return environment().label() + (suffix == null ? "" : "-" + suffix);
@@ -65,6 +63,13 @@ public record HokusaiConfig(
     /** The requests that are MLflow's. */
     public HttpRoute mlflowRoute() {
         return HttpRoute.paths(MLFLOW_PATH, MLFLOW_PATH + "/*").from(mlflow.admits());
+    }
+
+    @Override
+    public Map<String, SystemImage> images() {
+        return Map.of(
+                "api", SystemImage.of("api.tag", api.architecture()),
+                "mlflow", SystemImage.of("mlflow.tag", mlflow.task().architecture()));
     }
 
     @Override
@@ -98,8 +103,8 @@ public record HokusaiConfig(
             @Key(
                     description =
                             "Tag of its image in the stack's repository; a placeholder that answers health checks until there is one.",
-                    pattern = TAG,
-                    format = "a version, not latest: a tag never changes its meaning here",
+                    pattern = SystemImage.TAG,
+                    format = SystemImage.A_VERSION,
                     example = "2026-11-21-3f2a1c9")
             @Nullable
             String tag,

@@ -3,6 +3,7 @@ package dev.caisson.config;
 import dev.caisson.validation.Problems;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Everything that can be said about one stack of the reference system. */
 public record PlatformConfig(
@@ -42,6 +43,19 @@ public record PlatformConfig(
     /** Whether any service listens, and so needs the load balancer. */
     public boolean hasListeners() {
         return services.values().stream().anyMatch(service -> service.port() != null);
+    }
+
+    /**
+     * Of its services; the repository of a function is made with its first tag, and so too late for its first image.
+     */
+    @Override
+    public Map<String, SystemImage> images() {
+        return services.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        service -> SystemImage.of(
+                                "services." + service.getKey() + ".tag",
+                                service.getValue().architecture())));
     }
 
     @Override

@@ -44,6 +44,16 @@ public interface SystemConfig {
         return foundation().alarms();
     }
 
+    /** Images that are built for it and pushed into its stack's repositories, by name; each has a placeholder. */
+    default Map<String, SystemImage> images() {
+        return Map.of();
+    }
+
+    /** Functions that a stack may add, by name. */
+    default Map<String, FunctionConfig> functions() {
+        return Map.of();
+    }
+
     /** Secrets by name. */
     default Map<String, SecretValue> secrets() {
         return foundation().secrets();

@@ -28,6 +28,7 @@ record ChronoTrailOutputs(
         outputs.put("clusterName", cluster.clusterName());
         outputs.put("serviceName", api.serviceName());
         outputs.put("repositoryUrl", stores.images().url());
+        outputs.put(ImageRepositories.OUTPUT, ImageRepositories.urls(Map.of("api", stores.images())));
         outputs.put("databaseAddress", stores.database().address());
         stores.database().masterSecret().ifPresent(secret -> outputs.put("databaseSecretArn", secret.arn()));
         outputs.put("parametersPath", Output.of(parameters.path()));

@@ -30,6 +30,9 @@ record EpistemixOutputs(
         outputs.put("functionName", api.functionName());
         outputs.put("apiRepositoryUrl", stores.apiImages().url());
         outputs.put("migrationRepositoryUrl", stores.migrationImages().url());
+        outputs.put(
+                ImageRepositories.OUTPUT,
+                ImageRepositories.urls(Map.of("api", stores.apiImages(), "migration", stores.migrationImages())));
         outputs.put("uploadsBucket", stores.uploads().bucketName());
         outputs.put("databaseAddress", stores.database().address());
         stores.database().masterSecret().ifPresent(secret -> outputs.put("databaseSecretArn", secret.arn()));

@@ -31,6 +31,9 @@ record HokusaiOutputs(
         outputs.put("pipelineDataBucket", stores.pipelineData().bucketName());
         outputs.put("apiRepositoryUrl", stores.apiImages().url());
         outputs.put("mlflowRepositoryUrl", stores.mlflowImages().url());
+        outputs.put(
+                ImageRepositories.OUTPUT,
+                ImageRepositories.urls(Map.of("api", stores.apiImages(), "mlflow", stores.mlflowImages())));
         outputs.put("apiKeySecretArn", stores.apiKey().arn());
         outputs.put("databaseAddress", stores.database().address());
         stores.database().masterSecret().ifPresent(secret -> outputs.put("databaseSecretArn", secret.arn()));

@@ -7,6 +7,7 @@ import dev.caisson.components.compute.Cluster;
 import dev.caisson.components.compute.ClusterArgs;
 import dev.caisson.components.compute.FargateService;
 import dev.caisson.components.compute.Function;
+import dev.caisson.components.compute.ImageRepository;
 import dev.caisson.components.data.LogBucket;
 import dev.caisson.components.data.LogBucketArgs;
 import dev.caisson.components.data.LogProducer;
@@ -41,6 +42,7 @@ public final class Platform extends Component {
     private final Stores stores;
     private final Cluster cluster;
     private final Optional<LoadBalancer> loadBalancer;
+    private final Named<ImageRepository> images;
     private final Named<FargateService> services;
     private final Named<Function> functions;
     private final Optional<RestApi> api;
@@ -57,7 +59,8 @@ public final class Platform extends Component {
         cluster = createCluster();
         loadBalancer = createLoadBalancer();
         var workloads = new PlatformWorkloads(this, config, foundation, stores);
-        services = workloads.services(cluster, loadBalancer);
+        images = workloads.images();
+        services = workloads.services(images, cluster, loadBalancer);
         functions = workloads.functions();
         api = workloads.api(functions);
         firewall = createFirewall();
@@ -67,7 +70,8 @@ public final class Platform extends Component {
 
     /** What a user needs to find and try the system. */
     public Map<String, Output<?>> outputs() {
-        return new PlatformOutputs(foundation, stores, cluster, loadBalancer, services, functions, api, dashboard)
+        return new PlatformOutputs(
+                        foundation, stores, cluster, loadBalancer, images, services, functions, api, dashboard)
                 .all();
     }
 

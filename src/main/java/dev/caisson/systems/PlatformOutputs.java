@@ -4,6 +4,7 @@ import com.pulumi.core.Output;
 import dev.caisson.components.compute.Cluster;
 import dev.caisson.components.compute.FargateService;
 import dev.caisson.components.compute.Function;
+import dev.caisson.components.compute.ImageRepository;
 import dev.caisson.components.edge.LoadBalancer;
 import dev.caisson.components.edge.RestApi;
 import dev.caisson.components.observability.Dashboard;
@@ -17,6 +18,7 @@ record PlatformOutputs(
         Stores stores,
         Cluster cluster,
         Optional<LoadBalancer> loadBalancer,
+        Named<ImageRepository> images,
         Named<FargateService> services,
         Named<Function> functions,
         Optional<RestApi> api,
@@ -42,6 +44,7 @@ record PlatformOutputs(
         outputs.put("secretArns", stores.secrets().outputs(secret -> secret.arn()));
         outputs.put("functionNames", functions.outputs(function -> function.functionName()));
         outputs.put("serviceNames", services.outputs(service -> service.serviceName()));
+        outputs.put(ImageRepositories.OUTPUT, ImageRepositories.urls(images));
         outputs.put("logCommands", services.outputs(service -> tail(service)));
         return outputs;
     }

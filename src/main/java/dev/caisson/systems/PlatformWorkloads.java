@@ -38,8 +38,14 @@ final class PlatformWorkloads {
         make = new FunctionsBuilder(platform, foundation, stores, config.protect());
     }
 
-    Named<FargateService> services(Cluster cluster, Optional<LoadBalancer> balancer) {
-        return Named.of(config.services(), (name, service) -> service(name, service, cluster, balancer));
+    /** One repository for each service. */
+    Named<ImageRepository> images() {
+        return Named.of(config.services(), (name, service) -> make.repository(name, false));
+    }
+
+    Named<FargateService> services(Named<ImageRepository> images, Cluster cluster, Optional<LoadBalancer> balancer) {
+        return Named.of(
+                config.services(), (name, service) -> service(name, service, images.get(name), cluster, balancer));
     }
 
     Named<Function> functions() {
@@ -55,8 +61,11 @@ final class PlatformWorkloads {
     }
 
     private FargateService service(
-            String name, ServiceConfig service, Cluster cluster, Optional<LoadBalancer> balancer) {
-        ImageRepository images = make.repository(name, false);
+            String name,
+            ServiceConfig service,
+            ImageRepository images,
+            Cluster cluster,
+            Optional<LoadBalancer> balancer) {
         return new FargateService(
                 name,
                 FargateServiceArgs.builder()

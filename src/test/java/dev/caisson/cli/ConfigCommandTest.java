@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,7 @@ class ConfigCommandTest {
         var line = new String[args.length + 1];
         line[0] = "config";
         System.arraycopy(args, 0, line, 1, args.length);
-        return CaissonCommand.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+        return CaissonCommand.commandLine(new PrintWriter(out, true), new PrintWriter(err, true), Map.of())
                 .execute(line);
     }
 }

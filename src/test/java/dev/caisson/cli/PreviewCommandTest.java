@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -158,7 +159,7 @@ class PreviewCommandTest {
         if (all.contains("-C") && all.lastIndexOf("-C") != 1) {
             all.subList(1, 3).clear();
         }
-        return CaissonCommand.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+        return CaissonCommand.commandLine(new PrintWriter(out, true), new PrintWriter(err, true), Map.of())
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
                 .execute(all.toArray(String[]::new));
     }

@@ -88,6 +88,8 @@ class CommandsIT {
                     .flatMap(CommandsIT::lines)
                     .map(String::strip)
                     .filter(line -> line.startsWith("./caisson "))
+                    // It changes an account, with tools that are not here; DeployCommandTest knows it.
+                    .filter(line -> !line.startsWith("./caisson deploy "))
                     .distinct()
                     .toList()
                     .stream();

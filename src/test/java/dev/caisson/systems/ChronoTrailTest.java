@@ -506,7 +506,13 @@ class ChronoTrailTest {
 
         assertThat(container(graph, "api").toString()).contains("busybox", "8000", "/health");
         assertThat(graph.outputs().keySet())
-                .contains("buildCommand", "logsCommand", "migrationLogsCommand", "statusCommand", "repositoryUrl");
+                .contains(
+                        "buildCommand",
+                        "imageRepositories",
+                        "logsCommand",
+                        "migrationLogsCommand",
+                        "repositoryUrl",
+                        "statusCommand");
         assertThat(graph.outputs().get("logsCommand").getAsString())
                 .isEqualTo("aws logs tail /ecs/chronotrail-" + stack + " --follow --region us-east-1");
     }

@@ -8,6 +8,11 @@ public enum CpuArchitecture {
     ARM64,
     X86_64;
 
+    /** As {@code docker build --platform} has it: {@code linux/arm64}, {@code linux/amd64}. */
+    public String platform() {
+        return this == ARM64 ? "linux/arm64" : "linux/amd64";
+    }
+
     String ecs() {
         return name();
     }

@@ -1,0 +1,62 @@
+package dev.caisson.cli.deploy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of {@code caisson deploy}. */
+@SuppressWarnings("NullAway.Init") // set by picocli
+public final class DeployOptions {
+    @Option(
+            names = {"-s", "--stack"},
+            paramLabel = "STACK",
+            required = true,
+            description = "The stack, which 'pulumi stack init' has made.")
+    String stack;
+
+    @Option(
+            names = {"-C", "--cwd"},
+            paramLabel = "DIR",
+            description = "Directory of the Pulumi project. Default: this one.")
+    @Nullable
+    Path directory;
+
+    @Option(
+            names = "--image",
+            paramLabel = "NAME=FOLDER",
+            description =
+                    "Builds an image of the system from the Dockerfile in a folder, and pushes it; may be repeated."
+                            + " With --skip-build, NAME will do.")
+    List<String> images = List.of();
+
+    @Option(
+            names = "--tag",
+            paramLabel = "VERSION",
+            description = "Tag of the images. A tag never changes its meaning.")
+    @Nullable
+    String tag;
+
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            description = "The stack's region: confirms what its file says, or sets it where that says nothing.")
+    @Nullable
+    String region;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "PROFILE",
+            description = "Profile of the AWS credentials, AWS_PROFILE for all tools.")
+    @Nullable
+    String profile;
+
+    @Option(names = "--skip-build", description = "Build and push nothing: the images with this tag are there already.")
+    boolean skipBuild;
+
+    @Option(names = "--skip-deploy", description = "Build and push only.")
+    boolean skipDeploy;
+
+    @Option(names = "--yes", description = "Let Pulumi deploy without asking.")
+    boolean yes;
+}

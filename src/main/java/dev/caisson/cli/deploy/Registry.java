@@ -1,0 +1,59 @@
+package dev.caisson.cli.deploy;
+
+import java.util.List;
+import java.util.Map;
+
+/** Amazon ECR, reached with aws and docker. */
+final class Registry {
+    /** One plain image: Lambda takes none with an attestation beside it, and what ECR scans is the image. */
+    private static final Map<String, String> PLAIN_IMAGE = Map.of("BUILDX_NO_DEFAULT_ATTESTATIONS", "1");
+
+    private final Shell shell;
+    private final String region;
+
+    Registry(Shell shell, String region) {
+        this.shell = shell;
+        this.region = region;
+    }
+
+    /** Whether an image was pushed before. */
+    boolean holds(ImageTarget target) throws StepFailedException, InterruptedException {
+        String digests = shell.read(ToolCommand.of(
+                Tools.AWS,
+                "ecr",
+                "batch-get-image",
+                "--region",
+                region,
+                "--repository-name",
+                target.repositoryName(),
+                "--image-ids",
+                "imageTag=" + target.build().tag(),
+                "--query",
+                "images[].imageId.imageDigest",
+                "--output",
+                "text"));
+        return !digests.isBlank();
+    }
+
+    /** The password goes from one program to the other. */
+    void login(String host) throws StepFailedException, InterruptedException {
+        shell.pipe(
+                ToolCommand.of(Tools.AWS, "ecr", "get-login-password", "--region", region),
+                ToolCommand.of(Tools.DOCKER, "login", "--username", "AWS", "--password-stdin", host));
+    }
+
+    void push(ImageTarget target) throws StepFailedException, InterruptedException {
+        ImageBuild build = target.build();
+        shell.run(new ToolCommand(
+                PLAIN_IMAGE,
+                List.of(
+                        Tools.DOCKER,
+                        "build",
+                        "--platform",
+                        build.image().architecture().platform(),
+                        "-t",
+                        target.reference(),
+                        String.valueOf(build.folder()))));
+        shell.run(ToolCommand.of(Tools.DOCKER, "push", target.reference()));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.caisson.cli.deploy;
+
+import dev.caisson.config.Origins;
+import dev.caisson.config.StackInput;
+import dev.caisson.config.SystemConfig;
+import dev.caisson.config.SystemImage;
+import dev.caisson.offline.ConfigOverride;
+import dev.caisson.offline.PulumiProject;
+import dev.caisson.offline.StackConfig;
+import dev.caisson.systems.Systems;
+import dev.caisson.validation.Problems;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Checks a deployment against its project, its stack and the stack's configuration, before anything runs. */
+final class RequestCheck {
+    private static final String REGION = "aws:region";
+
+    /** The SDKs of AWS prefer this over a profile. */
+    private static final String ACCESS_KEY = "AWS_ACCESS_KEY_ID";
+
+    private final DeployOptions options;
+    private final Map<String, String> environment;
+    private final Problems problems = Problems.in("the command line");
+
+    RequestCheck(DeployOptions options, Map<String, String> environment) {
+        this.options = options;
+        this.environment = environment;
+    }
+
+    /**
+     * What is to be done.
+     *
+     * @throws dev.caisson.validation.InvalidInputException if anything is wrong with the configuration or the options
+     */
+    DeployRequest request() {
+        PulumiProject project = PulumiProject.find(options.directory == null ? Path.of("") : options.directory);
+        String stack = project.stack(options.stack);
+        String known = project.config(stack, List.of()).values().get(REGION);
+        boolean setRegion = known == null && options.region != null;
+        SystemConfig system = read(project, stack, setRegion);
+        checkOptions(known);
+        var request = new DeployRequest(
+                options.directory == null ? null : options.directory.toString(),
+                stack,
+                Objects.requireNonNullElse(known, String.valueOf(options.region)),
+                setRegion,
+                options.profile,
+                images(system),
+                options.skipBuild,
+                options.skipDeploy,
+                options.yes);
+        problems.throwIfAny();
+        return request;
+    }
+
+    private SystemConfig read(PulumiProject project, String stack, boolean setRegion) {
+        StackConfig config = project.config(
+                stack, setRegion ? List.of(ConfigOverride.parse(REGION + "=" + options.region)) : List.of());
+        var input = new StackInput(project.name(), stack, config.values(), config.secretKeys());
+        return Systems.of(input)
+                .read(input, Origins.from("Pulumi." + stack + ".yaml"))
+                .value();
+    }
+
+    private void checkOptions(@Nullable String region) {
+        problems.check(
+                region == null || options.region == null || options.region.equals(region),
+                "--region",
+                options.region,
+                "is not the stack's, " + region
+                        + ": a stack cannot move; leave the option out, or make another stack for that region");
+        problems.check(
+                options.profile == null || !options.profile.isBlank(), "--profile", options.profile, "must be a name");
+        problems.check(
+                options.profile == null
+                        || environment.getOrDefault(ACCESS_KEY, "").isEmpty(),
+                "--profile",
+                options.profile,
+                "would not be used: " + ACCESS_KEY + " in the environment wins over it; unset that");
+        problems.check(
+                options.tag == null || options.tag.matches(SystemImage.TAG),
+                "--tag",
+                options.tag,
+                "must be " + SystemImage.A_VERSION);
+        problems.check(
+                options.tag == null || !options.images.isEmpty(),
+                "--tag",
+                options.tag,
+                "needs --image: which image has this tag");
+        problems.check(
+                options.tag != null || options.images.isEmpty() || options.skipBuild,
+                "--tag",
+                null,
+                "is required with --image: the version that is built");
+        problems.check(
+                !options.skipDeploy || (!options.skipBuild && !options.images.isEmpty()),
+                "--skip-deploy",
+                null,
+                options.skipBuild
+                        ? "leaves nothing to do together with --skip-build"
+                        : "leaves nothing to do without --image");
+    }
+
+    /** Without a tag there is nothing to say about an image. */
+    private List<ImageBuild> images(SystemConfig system) {
+        var checked = new ArrayList<ImageBuild>();
+        var check = new ImageCheck(problems, system, options.skipBuild);
+        for (String given : options.images) {
+            check.image(given, options.tag).ifPresent(checked::add);
+        }
+        return options.tag == null ? List.of() : checked;
+    }
+}

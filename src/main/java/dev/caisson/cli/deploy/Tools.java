@@ -1,0 +1,76 @@
+package dev.caisson.cli.deploy;
+
+import dev.caisson.validation.Problems;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The programs that a deployment runs, and where they are.
+ *
+ * @param byName each found
+ */
+record Tools(Map<String, Path> byName) {
+    static final String PULUMI = "pulumi";
+    static final String DOCKER = "docker";
+    static final String AWS = "aws";
+
+    private static final Map<String, String> INSTALLATION = Map.of(
+            PULUMI, "https://www.pulumi.com/docs/install/",
+            DOCKER, "https://docs.docker.com/get-started/get-docker/",
+            AWS, "https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html");
+
+    Tools {
+        byName = Map.copyOf(byName);
+    }
+
+    /**
+     * Looks for some of them.
+     *
+     * @param path as the variable {@code PATH} has it
+     * @throws dev.caisson.validation.InvalidInputException if any is missing, naming all that are
+     */
+    static Tools on(String path, Collection<String> needed) {
+        var problems = Problems.in("the tools on PATH");
+        Map<String, Path> found = new TreeMap<>();
+        for (String name : needed) {
+            find(path, name)
+                    .ifPresentOrElse(
+                            file -> found.put(name, file),
+                            () -> problems.add(
+                                    name,
+                                    null,
+                                    "is not there, and this deployment runs it; install it: "
+                                            + INSTALLATION.get(name)));
+        }
+        problems.throwIfAny();
+        return new Tools(found);
+    }
+
+    /** A command line with the program's full path: Java would look on its own {@code PATH}. */
+    ToolCommand located(ToolCommand command) {
+        Path file = byName.get(command.tool());
+        if (file == null) {
+            throw new IllegalStateException(command.tool() + " was not looked for");
+        }
+        return new ToolCommand(
+                command.variables(),
+                Stream.concat(
+                                Stream.of(file.toString()),
+                                command.words().stream().skip(1))
+                        .toList());
+    }
+
+    private static Optional<Path> find(String path, String name) {
+        return Stream.of(path.split(File.pathSeparator, -1))
+                .filter(directory -> !directory.isEmpty())
+                .map(directory -> Path.of(directory, name).toAbsolutePath())
+                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+                .findFirst();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.caisson.config;
+
+import dev.caisson.components.compute.CpuArchitecture;
+
+/**
+ * An image that is built for a system and pushed into a repository of its stack.
+ *
+ * @param tagKey where the configuration holds its tag, as {@code pulumi config set --path} takes it
+ * @param architecture what it must be built for
+ */
+public record SystemImage(String tagKey, CpuArchitecture architecture) {
+    /** What a tag looks like, as a regular expression. */
+    public static final String TAG = "(?!latest$)[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}";
+
+    /** {@link #TAG} in words, to end the sentence "must be …". */
+    public static final String A_VERSION = "a version, not latest: a tag never changes its meaning here";
+
+    /** @param key within the namespace ({@code api.tag}) */
+    static SystemImage of(String key, CpuArchitecture architecture) {
+        return new SystemImage(StackInput.NAMESPACE + ":" + key, architecture);
+    }
+}

@@ -1,0 +1,338 @@
+package dev.caisson.cli;
+
+import static dev.caisson.cli.FakeTools.PASSWORD;
+import static dev.caisson.cli.FakeTools.REGISTRY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Help;
+
+/** The command with stand-ins for the tools, in a project with ChronoTrail's dev stack. */
+class DeployCommandTest {
+    private static final String IMAGE = REGISTRY + "/api-images:1.4.0";
+    private static final String OUTPUTS = "pulumi -C PROJECT stack output --json --stack dev";
+    private static final String LOOK = "aws ecr batch-get-image --region us-east-1 --repository-name api-images"
+            + " --image-ids imageTag=1.4.0 --query images[].imageId.imageDigest --output text";
+    private static final String PASS = "aws ecr get-login-password --region us-east-1";
+    private static final String LOGIN = "docker login --username AWS --password-stdin " + REGISTRY;
+    private static final String BUILD = "docker build --platform linux/arm64 -t " + IMAGE + " APP";
+    private static final String PUSH = "docker push " + IMAGE;
+    private static final String SET =
+            "pulumi -C PROJECT config set --path --plaintext --type string caisson:api.tag 1.4.0 --stack dev";
+    private static final String UP = "pulumi -C PROJECT up --yes --stack dev";
+
+    @TempDir
+    private Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private Path project;
+    private Path app;
+    private FakeTools tools;
+
+    @BeforeEach
+    void project() throws IOException {
+        project = Files.createDirectories(directory.resolve("project"));
+        app = Files.createDirectories(directory.resolve("app"));
+        tools = new FakeTools(directory.resolve("tools"), "api");
+        example("chronotrail");
+        Files.writeString(app.resolve("Dockerfile"), "FROM scratch\n");
+    }
+
+    @Test
+    @DisplayName("C12 the first deployment puts the placeholder up, then builds, pushes, names and deploys the image")
+    void first() throws IOException {
+        assertThat(deploy("--image", "api=" + app, "--tag", "1.4.0", "--yes")).isZero();
+
+        assertThat(calls())
+                .containsExactly(
+                        OUTPUTS, UP, OUTPUTS, LOOK, PASS, LOGIN + " [" + PASSWORD + "]", BUILD + " [1]", PUSH, SET, UP);
+        assertThat(err.toString()).contains("the stack has no repository for api yet");
+    }
+
+    @Test
+    @DisplayName("C12 a later deployment shows every command as a shell takes it, and no password")
+    void later() throws IOException {
+        tools.deployed();
+
+        assertThat(deploy("--image", "api=" + app, "--tag", "1.4.0", "--yes")).isZero();
+
+        assertThat(calls()).hasSize(8).doesNotContainSequence(OUTPUTS, UP);
+        assertThat(plain(err.toString()).lines())
+                .containsExactly(
+                        "+ " + OUTPUTS,
+                        "+ " + LOOK.replace("images[].imageId.imageDigest", "'images[].imageId.imageDigest'"),
+                        "+ " + PASS + " | " + LOGIN,
+                        "+ BUILDX_NO_DEFAULT_ATTESTATIONS=1 " + BUILD,
+                        "+ " + PUSH,
+                        "+ " + SET,
+                        "+ " + UP);
+        assertThat(out.toString() + err).doesNotContain(PASSWORD);
+    }
+
+    @Test
+    @DisplayName("C12 without an image it is pulumi up; without --yes Pulumi asks")
+    void withoutImage() throws IOException {
+        tools.without("docker").without("aws");
+
+        assertThat(deploy()).isZero();
+
+        assertThat(calls()).containsExactly("pulumi -C PROJECT up --stack dev");
+    }
+
+    @Test
+    @DisplayName("C12 --skip-build names an image that is there, without docker; one that is not there is refused")
+    void skipBuild() throws IOException {
+        tools.deployed().pushed("1.4.0").without("docker");
+
+        assertThat(deploy("--image", "api", "--tag", "1.4.0", "--skip-build", "--yes"))
+                .isZero();
+        assertThat(calls()).containsExactly(OUTPUTS, LOOK, SET, UP);
+
+        assertThat(deploy("--image", "api", "--tag", "1.5.0", "--skip-build", "--yes"))
+                .isEqualTo(1);
+        assertThat(calls()).hasSize(2).doesNotContain(UP);
+        assertThat(err.toString()).contains("there is no image " + REGISTRY + "/api-images:1.5.0");
+
+        assertThat(deploy("--image", "api", "--skip-build", "--yes")).isZero();
+        assertThat(calls()).containsExactly(UP);
+    }
+
+    @Test
+    @DisplayName("C12 --skip-deploy builds and pushes only, and needs the repository")
+    void skipDeploy() throws IOException {
+        assertThat(deploy("--image", "api=" + app, "--tag", "1.4.0", "--skip-deploy"))
+                .isEqualTo(1);
+        assertThat(calls()).containsExactly(OUTPUTS);
+        assertThat(err.toString()).contains("no repository for api yet", "deploy once without it");
+
+        tools.deployed();
+        assertThat(deploy("--image", "api=" + app, "--tag", "1.4.0", "--skip-deploy"))
+                .isZero();
+        assertThat(calls()).endsWith(PUSH).doesNotContain(SET, UP);
+    }
+
+    @Test
+    @DisplayName("C12 --profile is AWS_PROFILE for every tool; an access key that would win over it is refused")
+    void profile() throws IOException {
+        tools.deployed();
+
+        assertThat(deploy("--image", "api=" + app, "--tag", "1.4.0", "--yes", "--profile", "staging profile"))
+                .isZero();
+        assertThat(calls()).hasSize(8).allMatch(call -> call.startsWith("staging profile: "));
+        assertThat(err.toString()).startsWith("+ export AWS_PROFILE='staging profile'\n");
+
+        tools.with("AWS_ACCESS_KEY_ID", "AKIA");
+        assertThat(deploy("--profile", "staging")).isEqualTo(2);
+        assertThat(err.toString()).contains("AWS_ACCESS_KEY_ID in the environment wins");
+        assertThat(calls()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C12 --region confirms the stack's; another is refused, because a stack cannot move")
+    void region() throws IOException {
+        assertThat(deploy("--region", "us-east-1")).isZero();
+        assertThat(calls()).containsExactly("pulumi -C PROJECT up --stack dev");
+
+        assertThat(deploy("--region", "eu-central-1")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains(
+                        "--region = \"eu-central-1\": is not the stack's, us-east-1", "another stack for that region");
+        assertThat(calls()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C12 --region sets the region of a stack that has none")
+    void newRegion() throws IOException {
+        tools.deployed();
+        Path file = project.resolve("Pulumi.dev.yaml");
+        Files.writeString(file, Files.readString(file).replace("  aws:region: us-east-1\n", ""));
+
+        assertThat(deploy("--image", "api=" + app, "--tag", "1.4.0", "--region", "eu-central-1", "--yes"))
+                .isZero();
+        assertThat(calls())
+                .contains(PASS.replace("us-east-1", "eu-central-1"))
+                .endsWith("pulumi -C PROJECT up --config aws:region=eu-central-1 --yes --stack dev");
+
+        assertThat(deploy()).isEqualTo(2);
+        assertThat(err.toString()).contains("aws:region: must be a region");
+        assertThat(deploy("--region", "europe")).isEqualTo(2);
+        assertThat(err.toString()).contains("aws:region = \"europe\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--image apo=APP --tag 1.4.0 | must be an image of this system: api; did you mean api?",
+                "--image api=/nowhere --tag 1.4.0 | needs a Dockerfile in /nowhere",
+                "--image api --tag 1.4.0 | must be NAME=FOLDER",
+                "--image api=APP --image api=APP --tag 1.4.0 | is the second for api",
+                "--image api=APP --tag latest | --tag = \"latest\": must be a version, not latest",
+                "--image api=APP --tag -1 | --tag = \"-1\": must be a version",
+                "--image api=APP | --tag: is required with --image",
+                "--tag 1.4.0 | needs --image",
+                "--skip-deploy | leaves nothing to do without --image",
+                "--image api=APP --tag 1 --skip-build --skip-deploy | leaves nothing to do together with --skip-build",
+            })
+    @DisplayName("C12 wrong options are refused before anything runs")
+    void wrongOptions(String options, String message) throws IOException {
+        assertThat(deploy(options.replace("APP", app.toString()).split(" "))).isEqualTo(2);
+
+        assertThat(err.toString()).contains(message);
+        assertThat(calls()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C12 a wrong configuration is refused before anything runs, as ./caisson config refuses it")
+    void wrongConfiguration() throws IOException {
+        Path file = project.resolve("Pulumi.dev.yaml");
+        Files.writeString(file, Files.readString(file).replace("memory: 512", "memory: 700"));
+
+        assertThat(deploy("--yes")).isEqualTo(2);
+
+        assertThat(err.toString()).contains("caisson:api.memory = 700");
+        assertThat(calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pulumi", "docker", "aws"})
+    @DisplayName("C12 a missing tool is named, with where to get it, before anything runs")
+    void missingTool(String tool) throws IOException {
+        tools.without(tool);
+
+        assertThat(deploy("--image", "api=" + app, "--tag", "1.4.0")).isEqualTo(2);
+
+        assertThat(err.toString()).contains("1 problem in the tools on PATH", tool + ": is not there", "https://");
+        assertThat(calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docker push *", "docker build *", "docker login *", "aws ecr get-login-password *"})
+    @DisplayName("C12 what fails before the image is there changes no configuration; a rerun goes on")
+    void failure(String command) throws IOException {
+        tools.deployed().failing(command);
+
+        assertThat(deploy("--image", "api=" + app, "--tag", "1.4.0", "--yes")).isEqualTo(1);
+        assertThat(calls()).doesNotContain(SET, UP);
+        assertThat(err.toString())
+                .contains(
+                        "this step ended with exit code 7: ", command.replace(" *", ""), "run the same command again");
+
+        tools.failing("");
+        assertThat(deploy("--image", "api=" + app, "--tag", "1.4.0", "--yes")).isZero();
+        assertThat(calls()).contains(PUSH).endsWith(SET, UP);
+    }
+
+    @Test
+    @DisplayName("C12 after a failed update a rerun pushes nothing, as a tag cannot be pushed twice")
+    void rerun() throws IOException {
+        tools.deployed().failing("pulumi * up *");
+        assertThat(deploy("--image", "api=" + app, "--tag", "1.4.0", "--yes")).isEqualTo(1);
+        assertThat(calls()).contains(PUSH).endsWith(SET, UP);
+
+        tools.failing("");
+        assertThat(deploy("--image", "api=" + app, "--tag", "1.4.0", "--yes")).isZero();
+        assertThat(calls()).containsExactly(OUTPUTS, LOOK, SET, UP);
+        assertThat(err.toString()).contains("api 1.4.0 was pushed before, and is not built again");
+    }
+
+    @Test
+    @DisplayName("several images have one tag, and are named when all of them are there")
+    void several() throws IOException {
+        example("epistemix");
+        tools = new FakeTools(directory.resolve("others"), "api", "migration").deployed();
+
+        assertThat(deploy("--image", "api=" + app, "--image", "migration=" + app, "--tag", "7", "--yes"))
+                .isZero();
+
+        assertThat(calls())
+                .contains("docker build --platform linux/amd64 -t " + REGISTRY + "/migration-images:7 APP [1]")
+                .endsWith(
+                        "docker push " + REGISTRY + "/migration-images:7",
+                        SET.replace("1.4.0", "7"),
+                        SET.replace("api.tag 1.4.0", "migration.tag 7"),
+                        UP);
+    }
+
+    @Test
+    @DisplayName("an image of a function is none that can be pushed before its repository is there")
+    void function() throws IOException {
+        example("partner");
+
+        assertThat(deploy("--image", "requests=" + app, "--tag", "1")).isEqualTo(2);
+        assertThat(err.toString()).contains("is a function", "caisson:functions.requests.tag");
+        assertThat(deploy("--image", "web=" + app, "--tag", "1")).isEqualTo(2);
+        assertThat(err.toString()).contains("a deployment of this system builds none");
+    }
+
+    @Test
+    @DisplayName("the stack must be named")
+    void noStack() {
+        assertThat(commandLine("deploy")).isEqualTo(2);
+        assertThat(err.toString()).contains("Missing required option: '--stack=STACK'");
+    }
+
+    @ParameterizedTest
+    @MethodSource("documented")
+    @DisplayName("README.md and docs show commands that there are")
+    void documentation(String command) {
+        var parsed = CaissonCommand.commandLine(new PrintWriter(out), new PrintWriter(err), tools.environment())
+                .parseArgs(command.substring("./caisson ".length()).split(" "));
+
+        assertThat(parsed.subcommand().commandSpec().name()).isEqualTo("deploy");
+    }
+
+    static List<String> documented() throws IOException {
+        List<String> commands = new ArrayList<>();
+        for (String page : List.of("README.md", "docs/systems/chronotrail.md")) {
+            Files.readString(Path.of(page))
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> line.startsWith("./caisson deploy "))
+                    .forEach(commands::add);
+        }
+        return commands;
+    }
+
+    private int deploy(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("deploy", "-C", project.toString(), "-s", "dev"));
+        all.addAll(List.of(arguments));
+        err.getBuffer().setLength(0);
+        return commandLine(all.toArray(String[]::new));
+    }
+
+    private int commandLine(String... arguments) {
+        return CaissonCommand.commandLine(new PrintWriter(out, true), new PrintWriter(err, true), tools.environment())
+                .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
+                .execute(arguments);
+    }
+
+    private void example(String system) throws IOException {
+        for (String file : List.of("Pulumi.yaml", "Pulumi.dev.yaml")) {
+            Files.writeString(project.resolve(file), Files.readString(Path.of("examples", system, file)));
+        }
+    }
+
+    private List<String> calls() throws IOException {
+        return tools.calls().stream().map(this::plain).toList();
+    }
+
+    private String plain(String text) {
+        return text.replace(project.toString(), "PROJECT").replace(app.toString(), "APP");
+    }
+}

@@ -1,0 +1,128 @@
+package dev.caisson.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Stand-ins for pulumi, docker and aws: shell scripts that write down how they were called, and remember what was
+ * deployed and pushed. They print only what is read, as their standard output may be the test runner's.
+ */
+final class FakeTools {
+    static final String PASSWORD = "canary-4711";
+    static final String REGISTRY = "123456789012.dkr.ecr.us-east-1.amazonaws.com";
+
+    private static final String HEAD = """
+            #!/bin/sh
+            PATH=/nowhere
+            said() { echo "${AWS_PROFILE:+$AWS_PROFILE: }$TOOL $*" >> "$FAKE/log"; }
+            fails() { case "$TOOL $*" in $FAKE_FAILURE) exit 7 ;; esac }
+            """;
+
+    private static final String PULUMI = """
+            TOOL=pulumi
+            said "$@"; fails "$@"
+            case "$*" in
+                *"stack output --json"*)
+                    outputs='{}'
+                    [ ! -f "$FAKE/outputs" ] || read -r outputs < "$FAKE/outputs"
+                    echo "$outputs" ;;
+                *" up "*) read -r outputs < "$FAKE/outputs-to-be"; echo "$outputs" > "$FAKE/outputs" ;;
+            esac
+            """;
+
+    private static final String DOCKER = """
+            TOOL=docker
+            case "$1" in
+                login) read -r password; said "$@" "[$password]" ;;
+                build) said "$@" "[$BUILDX_NO_DEFAULT_ATTESTATIONS]" ;;
+                *) said "$@" ;;
+            esac
+            fails "$@"
+            [ "$1" != push ] || : > "$FAKE/pushed-${2##*:}"
+            """;
+
+    private static final String AWS = """
+            TOOL=aws
+            said "$@"; fails "$@"
+            case "$*" in
+                *get-login-password*) echo "$FAKE_PASSWORD" ;;
+                *batch-get-image*)
+                    for word; do case $word in imageTag=*) tag=${word#*=} ;; esac; done
+                    [ ! -f "$FAKE/pushed-$tag" ] || echo sha256:0123 ;;
+            esac
+            """;
+
+    private final Path directory;
+    private final Map<String, String> environment = new TreeMap<>();
+
+    /** @param images what the stack has repositories for, once it is deployed */
+    FakeTools(Path directory, String... images) throws IOException {
+        this.directory = Files.createDirectories(directory);
+        environment.put("PATH", directory.resolve("bin").toString());
+        environment.put("FAKE", directory.toString());
+        environment.put("FAKE_PASSWORD", PASSWORD);
+        environment.put("FAKE_FAILURE", "");
+        install("pulumi", PULUMI);
+        install("docker", DOCKER);
+        install("aws", AWS);
+        Files.writeString(directory.resolve("log"), "");
+        Files.writeString(directory.resolve("outputs-to-be"), outputs(images));
+    }
+
+    /** The stack was deployed before. */
+    FakeTools deployed() throws IOException {
+        Files.copy(directory.resolve("outputs-to-be"), directory.resolve("outputs"));
+        return this;
+    }
+
+    FakeTools pushed(String tag) throws IOException {
+        Files.writeString(directory.resolve("pushed-" + tag), "");
+        return this;
+    }
+
+    /** @param pattern of the shell ({@code docker push *}); empty for none */
+    FakeTools failing(String pattern) {
+        return with("FAKE_FAILURE", pattern);
+    }
+
+    FakeTools with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    FakeTools without(String tool) throws IOException {
+        Files.delete(directory.resolve("bin").resolve(tool));
+        return this;
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    /** Command lines in their order, since the last time; what others would have in brackets at their end. */
+    List<String> calls() throws IOException {
+        List<String> lines = Files.readAllLines(directory.resolve("log"));
+        Files.writeString(directory.resolve("log"), "");
+        return lines;
+    }
+
+    private void install(String tool, String script) throws IOException {
+        Path file = directory.resolve("bin").resolve(tool);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, HEAD + script);
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+
+    private static String outputs(String... images) {
+        var urls = List.of(images).stream()
+                .map(image -> "\"" + image + "\": \"" + REGISTRY + "/" + image + "-images\"")
+                .toList();
+        return "{\"apiUrl\": \"https://x\", \"imageRepositories\": {" + String.join(", ", urls) + "}}\n";
+    }
+}
