@@ -2,6 +2,7 @@ package dev.caisson.cli;
 
 import dev.caisson.offline.PulumiProject;
 import dev.caisson.offline.ResourceGraph;
+import dev.caisson.offline.ResourceNode;
 import dev.caisson.offline.StackConfig;
 import dev.caisson.report.PolicyReport;
 import dev.caisson.report.policy.PoliciesUnavailableException;
@@ -31,6 +32,11 @@ final class PolicySection implements AutoCloseable {
     /** Returns at once: the pack comes up beside the program. */
     void start(PulumiProject project, String stack, StackConfig config) {
         check = options.start(project, stack, config);
+    }
+
+    /** The pack judges what it can while the program still runs. */
+    void registered(ResourceNode node) {
+        check.ifPresent(started -> started.registered(node));
     }
 
     void judge(ResourceGraph graph) throws InterruptedException {

@@ -72,6 +72,7 @@ final class PreviewCommand implements Callable<Integer> {
                 var program = launcher.launch(engine, config);
                 var policies = new PolicySection(spec.commandLine(), policyOptions, verbose)) {
             policies.start(project, stack, config);
+            engine.onRegistered(policies::registered);
             engine.start();
             ProgramLauncher.Result result = await(engine, program);
             var failure = ProgramFailure.of(engine.messages(), result);

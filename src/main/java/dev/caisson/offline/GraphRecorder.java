@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what arrives from the program; calls come on several threads. */
@@ -16,6 +17,7 @@ final class GraphRecorder {
     private final Map<String, ResourceNode> nodes = new ConcurrentHashMap<>();
     private final Queue<EngineMessage> messages = new ConcurrentLinkedQueue<>();
     private final Queue<String> invokes = new ConcurrentLinkedQueue<>();
+    private volatile Consumer<ResourceNode> listener = node -> {};
 
     GraphRecorder(String project, String stack) {
         this.project = project;
@@ -24,7 +26,15 @@ final class GraphRecorder {
 
     /** False if there is one with this urn already. */
     boolean add(ResourceNode node) {
-        return nodes.putIfAbsent(node.urn(), node) == null;
+        if (nodes.putIfAbsent(node.urn(), node) != null) {
+            return false;
+        }
+        listener.accept(node);
+        return true;
+    }
+
+    void onAdded(Consumer<ResourceNode> consumer) {
+        listener = consumer;
     }
 
     void outputs(String urn, JsonObject outputs) {

@@ -15,6 +15,7 @@ import java.net.SocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,15 @@ public final class OfflineEngine implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("no free loopback port", e);
         }
+    }
+
+    /**
+     * Tells each resource as soon as it is registered. A component's outputs come later, and change nothing else of it.
+     *
+     * @param listener returns at once: the program waits for it
+     */
+    public void onRegistered(Consumer<ResourceNode> listener) {
+        recorder.onAdded(listener);
     }
 
     /** Begins to answer. */

@@ -15,8 +15,11 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import pulumirpc.AnalyzerGrpc;
+import pulumirpc.AnalyzerGrpc.AnalyzerFutureStub;
 import pulumirpc.AnalyzerOuterClass.AnalyzeDiagnostic;
 import pulumirpc.AnalyzerOuterClass.AnalyzeResponse;
 import pulumirpc.AnalyzerOuterClass.AnalyzerStackConfigureRequest;
@@ -37,6 +40,8 @@ final class Analyzer implements AutoCloseable {
     private static final String STUMBLED = "can't run policy";
 
     private final ManagedChannel channel;
+    private final AnalyzerRequests requests = new AnalyzerRequests();
+    private final Map<String, ListenableFuture<AnalyzeResponse>> answers = new ConcurrentHashMap<>();
     private int rules;
 
     Analyzer(int port) {
@@ -68,19 +73,23 @@ final class Analyzer implements AutoCloseable {
         }
     }
 
+    /** Has a resource judged by itself, unless it was sent before; {@link #judge} has the answer. */
+    void send(ResourceNode node) {
+        requests.see(node);
+        answers.computeIfAbsent(node.urn(), urn -> stub().analyze(requests.one(node)));
+    }
+
     /** Every resource by itself, and last the whole stack. */
     PolicyVerdict judge(ResourceGraph graph) {
-        var requests = new AnalyzerRequests(graph);
-        var stub = AnalyzerGrpc.newFutureStub(channel).withDeadlineAfter(TIMEOUT_SECONDS, SECONDS);
-        List<ListenableFuture<AnalyzeResponse>> answers = new ArrayList<>();
-        for (ResourceNode node : graph.resources()) {
-            answers.add(stub.analyze(requests.one(node)));
-        }
+        List<ResourceNode> nodes = graph.resources();
+        nodes.forEach(requests::see);
+        nodes.forEach(this::send);
         try {
             // As the engine does: the stack is judged when each of its resources has been.
-            List<AnalyzeResponse> all =
-                    new ArrayList<>(Futures.allAsList(answers).get());
-            all.add(stub.analyzeStack(requests.all()).get());
+            List<AnalyzeResponse> all = new ArrayList<>(Futures.allAsList(
+                            nodes.stream().map(node -> answers.get(node.urn())).toList())
+                    .get());
+            all.add(stub().analyzeStack(requests.all(graph)).get());
             return verdict(all.stream()
                     .map(AnalyzeResponse::getDiagnosticsList)
                     .flatMap(Collection::stream)
@@ -91,6 +100,10 @@ final class Analyzer implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw broken(e);
         }
+    }
+
+    private AnalyzerFutureStub stub() {
+        return AnalyzerGrpc.newFutureStub(channel).withDeadlineAfter(TIMEOUT_SECONDS, SECONDS);
     }
 
     private PolicyVerdict verdict(List<AnalyzeDiagnostic> diagnostics) {

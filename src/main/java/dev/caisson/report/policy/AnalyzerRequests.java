@@ -5,8 +5,8 @@ import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.ResourceNode;
 import dev.caisson.offline.Wire;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import pulumirpc.AnalyzerOuterClass.AnalyzeRequest;
 import pulumirpc.AnalyzerOuterClass.AnalyzeStackRequest;
@@ -15,18 +15,17 @@ import pulumirpc.AnalyzerOuterClass.AnalyzerProviderResource;
 import pulumirpc.AnalyzerOuterClass.AnalyzerResource;
 import pulumirpc.AnalyzerOuterClass.AnalyzerResourceOptions;
 
-/** The resources of a graph as the engine describes them to a policy pack. */
+/** Resources as the engine describes them to a policy pack. */
 final class AnalyzerRequests {
     private static final String PROVIDERS = "pulumi:providers:";
 
-    private final ResourceGraph graph;
-    private final Map<String, AnalyzerProviderResource> providers = new HashMap<>();
+    private final Map<String, AnalyzerProviderResource> providers = new ConcurrentHashMap<>();
 
-    AnalyzerRequests(ResourceGraph graph) {
-        this.graph = graph;
-        graph.resources().stream()
-                .filter(node -> node.type().startsWith(PROVIDERS))
-                .forEach(node -> providers.put(node.urn(), provider(node)));
+    /** A provider is described with each resource it makes, so it must have been seen before. */
+    void see(ResourceNode node) {
+        if (node.type().startsWith(PROVIDERS)) {
+            providers.put(node.urn(), provider(node));
+        }
     }
 
     AnalyzeRequest one(ResourceNode node) {
@@ -42,7 +41,7 @@ final class AnalyzerRequests {
                 : request.setProvider(provider).build();
     }
 
-    AnalyzeStackRequest all() {
+    AnalyzeStackRequest all(ResourceGraph graph) {
         AnalyzeStackRequest.Builder request = AnalyzeStackRequest.newBuilder();
         graph.resources().forEach(node -> request.addResources(member(node)));
         return request.build();

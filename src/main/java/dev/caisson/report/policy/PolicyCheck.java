@@ -1,20 +1,28 @@
 package dev.caisson.report.policy;
 
 import dev.caisson.offline.ResourceGraph;
+import dev.caisson.offline.ResourceNode;
 import dev.caisson.offline.StackConfig;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import pulumirpc.AnalyzerOuterClass.AnalyzerStackConfigureRequest;
 
-/** A pack that starts beside the program it will judge, so that it is ready when the program ends. */
+/** A pack that starts beside the program it judges, and judges each resource when it is registered. */
 public final class PolicyCheck implements AutoCloseable {
     private final CountDownLatch ready = new CountDownLatch(1);
+    private final BlockingQueue<ResourceNode> registered = new LinkedBlockingQueue<>();
+    private final Thread worker;
     private @Nullable PolicyProcess process;
     private @Nullable Analyzer analyzer;
     private @Nullable Exception problem;
     private boolean closed;
 
-    private PolicyCheck() {}
+    private PolicyCheck(PolicyPack pack, String path, AnalyzerStackConfigureRequest stack, PolicySettings settings) {
+        worker = new Thread(() -> run(pack, path, stack, settings), "policy-pack");
+        worker.setDaemon(true);
+    }
 
     /**
      * Starts the pack and returns at once; what goes wrong is told by {@link #judge}.
@@ -28,7 +36,6 @@ public final class PolicyCheck implements AutoCloseable {
      */
     public static PolicyCheck start(
             PolicyPack pack, String path, String project, String stack, StackConfig config, PolicySettings settings) {
-        var check = new PolicyCheck();
         var description = AnalyzerStackConfigureRequest.newBuilder()
                 .setProject(project)
                 .setStack(stack)
@@ -40,10 +47,31 @@ public final class PolicyCheck implements AutoCloseable {
                 description.putConfig(key, value);
             }
         });
-        var starter = new Thread(() -> check.prepare(pack, path, description.build(), settings), "policy-pack");
-        starter.setDaemon(true);
-        starter.start();
+        var check = new PolicyCheck(pack, path, description.build(), settings);
+        check.worker.start();
         return check;
+    }
+
+    /** A resource of the graph to be judged. Returns at once. */
+    public void registered(ResourceNode node) {
+        registered.add(node);
+    }
+
+    private void run(PolicyPack pack, String path, AnalyzerStackConfigureRequest stack, PolicySettings settings) {
+        prepare(pack, path, stack, settings);
+        @Nullable Analyzer prepared;
+        synchronized (this) {
+            prepared = problem == null ? analyzer : null;
+        }
+        try {
+            while (prepared != null) {
+                prepared.send(registered.take());
+            }
+        } catch (InterruptedException closedNow) {
+            // Nobody waits for an answer any more.
+        } catch (RuntimeException later) {
+            // The verdict sends what was not sent, and fails of the same.
+        }
     }
 
     private void prepare(PolicyPack pack, String path, AnalyzerStackConfigureRequest stack, PolicySettings settings) {
@@ -106,6 +134,7 @@ public final class PolicyCheck implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
+        worker.interrupt();
         if (analyzer != null) {
             analyzer.close();
         }

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import pulumirpc.AnalyzerOuterClass.AnalyzeDiagnostic;
+import pulumirpc.AnalyzerOuterClass.AnalyzeRequest;
 import pulumirpc.AnalyzerOuterClass.AnalyzerInfo;
 import pulumirpc.AnalyzerOuterClass.AnalyzerStackConfigureRequest;
 import pulumirpc.AnalyzerOuterClass.EnforcementLevel;
@@ -55,6 +56,30 @@ class AnalyzerTest {
                             "AnalyzeStack");
             assertThat(pack.stack.getDryRun()).isTrue();
             assertThat(verdict).isEqualTo(new PolicyVerdict(2, List.of()));
+        }
+    }
+
+    @Test
+    @DisplayName("a resource sent while the program runs is not sent again, and has its provider with it")
+    void early() throws Exception {
+        try (var pack = new FakeAnalyzer(RULES);
+                var analyzer = new Analyzer(pack.port())) {
+            ResourceGraph graph = graph();
+            analyzer.send(graph.byUrn(PROVIDER).orElseThrow());
+            analyzer.send(graph.byUrn(QUEUE).orElseThrow());
+            analyzer.judge(graph);
+
+            assertThat(pack.calls).containsExactly("Analyze", "Analyze", "Analyze", "AnalyzeStack");
+            assertThat(pack.resources)
+                    .extracting(AnalyzeRequest::getUrn)
+                    .containsExactlyInAnyOrder(PROVIDER, QUEUE, STACK);
+            assertThat(pack.resources.stream()
+                            .filter(request -> request.getUrn().equals(QUEUE))
+                            .findFirst()
+                            .orElseThrow()
+                            .getProvider()
+                            .getUrn())
+                    .isEqualTo(PROVIDER);
         }
     }
 
