@@ -3,7 +3,7 @@ import { Context, Violation, judge } from './evaluate';
 import { Graph, RawResource, Resource } from './graph';
 import { Rule, concerns } from './rule';
 import { RULE_CONFIG_SCHEMA, RuleConfig, StackConfig, environmentOf, providerOf } from './settings';
-import { T } from './tokens';
+import { T, canonical } from './tokens';
 
 export const ENVIRONMENT_RULE = 'stack-environment';
 
@@ -16,9 +16,10 @@ type AnyPolicy = Policy & {
  * The rules as the engine takes them: one policy each, so that each has its own enforcement level and configuration.
  *
  * @param today tells the date allowances are judged on
+ * @param brief leaves out what describes a rule to people: levels and verdicts are the same
  */
-export function policies(rules: readonly Rule[], today: () => string): AnyPolicy[] {
-  const session = new Session(today);
+export function policies(rules: readonly Rule[], today: () => string, brief = false): AnyPolicy[] {
+  const session = new Session(today, brief);
   return [session.environmentPolicy(), ...rules.map(rule => session.policy(rule))];
 }
 
@@ -27,7 +28,10 @@ class Session {
   private stack: StackConfig = {};
   private indexed: Graph | undefined;
 
-  constructor(private readonly today: () => string) {}
+  constructor(
+    private readonly today: () => string,
+    private readonly brief: boolean,
+  ) {}
 
   /** The first policy, so that its configuration is known before any other needs it. */
   environmentPolicy(): AnyPolicy {
@@ -64,26 +68,26 @@ class Session {
   policy(rule: Rule): AnyPolicy {
     const policy: AnyPolicy = {
       name: rule.id,
-      displayName: rule.title,
       description: rule.title,
       enforcementLevel: usual(rule),
-      severity: rule.severity,
-      remediationSteps: rule.fix,
-      tags: rule.controls,
-      url: documentation(rule),
-      configSchema: RULE_CONFIG_SCHEMA,
+      ...(this.brief ? {} : described(rule)),
     };
     if (rule.scope === 'resource') {
       policy.validateResource = (args, report) => {
+        // Most rules do not, and looking closer costs more than all verdicts.
+        if (!concerns(rule, { type: canonical(args.type) })) {
+          return;
+        }
         tell(report, judge(rule, new Resource(fromArgs(args)), undefined, this.context(args)));
       };
       hint(policy.validateResource, rule);
     } else {
       policy.validateStack = (args, report) => {
         const graph = this.index(args);
+        const context = this.context(args);
         for (const resource of graph.resources) {
           if (concerns(rule, resource)) {
-            tell(report, judge(rule, resource, graph, this.context(args)));
+            tell(report, judge(rule, resource, graph, context));
           }
         }
       };
@@ -127,6 +131,17 @@ function tell(report: ReportViolation, violations: Violation[]): void {
       ...(level === usual(rule) ? {} : { enforcementLevel: level }),
     });
   }
+}
+
+function described(rule: Rule): Partial<AnyPolicy> {
+  return {
+    displayName: rule.title,
+    severity: rule.severity,
+    remediationSteps: rule.fix,
+    tags: rule.controls,
+    url: documentation(rule),
+    configSchema: RULE_CONFIG_SCHEMA,
+  };
 }
 
 /** The level a rule is announced with; configuration may set another one, which unusual verdicts only then override. */

@@ -47,7 +47,7 @@ export function stackRules(...rules: Written[]): Rule[] {
 }
 
 /** Whether the rule looks at resources of this type. */
-export function concerns(rule: Rule, resource: Resource): boolean {
+export function concerns(rule: Rule, resource: Pick<Resource, 'type'>): boolean {
   return rule.types.includes(resource.type) || (rule.types[0] === '*' && resource.type.startsWith('aws:'));
 }
 

@@ -34,14 +34,14 @@ async function main(): Promise<void> {
   }
 
   const starts: string[] = [];
-  for (const how of ['directly', 'as the CLI'] as const) {
+  for (const how of ['directly', 'as the CLI', 'as ./caisson'] as const) {
     const engine = await Engine.start(how);
     starts.push(`${how} ${engine.startMillis} ms (${engine.cpuMillis()} ms of processor time)`);
     engine.stop();
   }
   console.log(`start to port: ${starts.join(', ')}`);
 
-  const engine = await Engine.start();
+  const engine = await Engine.start('as ./caisson');
   try {
     for (const count of [1, 4]) {
       const graph = times(count);

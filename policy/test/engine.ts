@@ -24,12 +24,13 @@ export class Engine {
     readonly startMillis: number,
   ) {}
 
-  /** Starts it directly, or through the runner the Pulumi CLI uses. */
-  static async start(how: 'directly' | 'as the CLI' = 'directly'): Promise<Engine> {
+  /** Starts it directly, through the runner the Pulumi CLI uses, or to be brief. */
+  static async start(how: 'directly' | 'as the CLI' | 'as ./caisson' = 'directly'): Promise<Engine> {
     const started = Date.now();
     const runner = join(PACK, 'node_modules', '@pulumi', 'pulumi', 'cmd', 'run-policy-pack');
-    const args = how === 'directly' ? [PACK] : [runner, '127.0.0.1:1', '.'];
-    const pack = spawn(process.execPath, args, { cwd: PACK, stdio: ['ignore', 'pipe', 'inherit'] });
+    const args = how === 'as the CLI' ? [runner, '127.0.0.1:1', '.'] : [PACK];
+    const env = { ...process.env, ...(how === 'as ./caisson' ? { CAISSON_BRIEF: 'true' } : {}) };
+    const pack = spawn(process.execPath, args, { cwd: PACK, env, stdio: ['ignore', 'pipe', 'inherit'] });
     const port = await new Promise<string>((resolve, reject) => {
       createInterface({ input: pack.stdout }).once('line', resolve);
       pack.once('exit', code => {
@@ -70,6 +71,10 @@ export class Engine {
   }
 
   async analyze(resource: SavedResource, graph: SavedGraph): Promise<pb.AnalyzeDiagnostic[]> {
+    return (await this.ask(resource, graph)).getDiagnosticsList();
+  }
+
+  ask(resource: SavedResource, graph: SavedGraph): Promise<pb.AnalyzeResponse> {
     const request = new pb.AnalyzeRequest();
     request.setUrn(resource.urn);
     request.setType(resource.type);
@@ -77,8 +82,7 @@ export class Engine {
     request.setProperties(struct(resource.inputs));
     request.setOptions(options(resource));
     request.setProvider(provider(resource, graph));
-    const response = await call<pb.AnalyzeResponse>(done => this.client.analyze(request, done));
-    return response.getDiagnosticsList();
+    return call<pb.AnalyzeResponse>(done => this.client.analyze(request, done));
   }
 
   async analyzeStack(graph: SavedGraph): Promise<pb.AnalyzeDiagnostic[]> {

@@ -125,3 +125,26 @@ describe('started as the Pulumi CLI does, the pack', () => {
     }
   });
 });
+
+describe('started by ./caisson preview, the pack', () => {
+  it('announces the same levels, finds the same, and says nothing of rules that do not apply', async () => {
+    const other = await Engine.start('as ./caisson');
+    try {
+      const levels = async (of: Engine) =>
+        (await of.info()).getPoliciesList().map(policy => [policy.getName(), policy.getEnforcementlevel()]);
+      assert.deepEqual(await levels(other), await levels(engine));
+
+      const s = platform();
+      s.set('db', 'storageEncrypted', false);
+      const graph = s.graph(true);
+      const db = graph.resources.find(resource => resource.urn === s.urn('db'));
+      assert.ok(db);
+      const told = await other.ask(db, graph);
+      assert.deepEqual(brief(told.getDiagnosticsList()), brief(await engine.analyze(db, graph)));
+      assert.equal(told.getNotApplicableList().length, 0);
+      assert.notEqual((await engine.ask(db, graph)).getNotApplicableList().length, 0);
+    } finally {
+      other.stop();
+    }
+  });
+});

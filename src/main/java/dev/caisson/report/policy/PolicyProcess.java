@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -13,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 final class PolicyProcess implements AutoCloseable {
     private static final int LAST_WORDS = 2000;
     private static final int KILL_SECONDS = 2;
+
+    /** It lives for three seconds beside the program: room for young objects, no threads that optimise or collect. */
+    private static final List<String> SHORT_LIVED = List.of("--max-semi-space-size=64", "--single-threaded");
 
     private final Process process;
     private final Thread reaper;
@@ -24,14 +29,14 @@ final class PolicyProcess implements AutoCloseable {
     }
 
     static PolicyProcess start(Node node, Path pack) {
+        List<String> command = new ArrayList<>(List.of(node.executable().toString()));
+        command.addAll(SHORT_LIVED);
         // The file, not the directory: a policy.json beside policy/ would be taken for it.
-        var builder = new ProcessBuilder(
-                        node.executable().toString(),
-                        pack.resolve(PolicyPack.ENTRANCE).toString())
-                .directory(pack.toFile())
-                .redirectErrorStream(true);
+        command.add(pack.resolve(PolicyPack.ENTRANCE).toString());
+        var builder = new ProcessBuilder(command).directory(pack.toFile()).redirectErrorStream(true);
         // It needs no credentials, and no engine.
         builder.environment().keySet().removeIf(key -> key.startsWith("PULUMI_") || key.startsWith("AWS_"));
+        builder.environment().put("CAISSON_BRIEF", "true");
         try {
             return new PolicyProcess(builder.start());
         } catch (IOException e) {
