@@ -25,8 +25,8 @@ import picocli.CommandLine.Help;
 class DeployCommandTest {
     private static final String IMAGE = REGISTRY + "/api-images:1.4.0";
     private static final String OUTPUTS = "pulumi -C PROJECT stack output --json --stack dev";
-    private static final String LOOK = "aws ecr batch-get-image --region us-east-1 --repository-name api-images"
-            + " --image-ids imageTag=1.4.0 --query images[].imageId.imageDigest --output text";
+    private static final String LOOK = "aws ecr list-images --region us-east-1 --repository-name api-images"
+            + " --filter tagStatus=TAGGED --query imageIds[?imageTag=='1.4.0'].imageDigest --output text";
     private static final String PASS = "aws ecr get-login-password --region us-east-1";
     private static final String LOGIN = "docker login --username AWS --password-stdin " + REGISTRY;
     private static final String BUILD = "docker build --platform linux/arm64 -t " + IMAGE + " APP";
@@ -75,7 +75,10 @@ class DeployCommandTest {
         assertThat(plain(err.toString()).lines())
                 .containsExactly(
                         "+ " + OUTPUTS,
-                        "+ " + LOOK.replace("images[].imageId.imageDigest", "'images[].imageId.imageDigest'"),
+                        "+ "
+                                + LOOK.replace(
+                                        "imageIds[?imageTag=='1.4.0'].imageDigest",
+                                        "'imageIds[?imageTag=='\\''1.4.0'\\''].imageDigest'"),
                         "+ " + PASS + " | " + LOGIN,
                         "+ BUILDX_NO_DEFAULT_ATTESTATIONS=1 " + BUILD,
                         "+ " + PUSH,
@@ -299,8 +302,9 @@ class DeployCommandTest {
 
     static List<String> documented() throws IOException {
         List<String> commands = new ArrayList<>();
-        for (String page : List.of("README.md", "docs/systems/chronotrail.md")) {
-            Files.readString(Path.of(page))
+        for (String page : List.of("README.md", "chronotrail.md", "epistemix.md", "hokusai.md")) {
+            Path file = page.equals("README.md") ? Path.of(page) : Path.of("docs/systems", page);
+            Files.readString(file)
                     .lines()
                     .map(String::strip)
                     .filter(line -> line.startsWith("./caisson deploy "))

@@ -52,9 +52,9 @@ final class FakeTools {
             said "$@"; fails "$@"
             case "$*" in
                 *get-login-password*) echo "$FAKE_PASSWORD" ;;
-                *batch-get-image*)
-                    for word; do case $word in imageTag=*) tag=${word#*=} ;; esac; done
-                    [ ! -f "$FAKE/pushed-$tag" ] || echo sha256:0123 ;;
+                *list-images*)
+                    for word; do case $word in *imageTag==*) tag=${word#*\\'}; tag=${tag%%\\'*} ;; esac; done
+                    [ -f "$FAKE/pushed-$tag" ] && echo sha256:0123 || echo None ;;
             esac
             """;
 

@@ -16,23 +16,24 @@ final class Registry {
         this.region = region;
     }
 
-    /** Whether an image was pushed before. */
+    /** Whether an image was pushed before, of whatever media type; one that is missing is no error to this command. */
     boolean holds(ImageTarget target) throws StepFailedException, InterruptedException {
         String digests = shell.read(ToolCommand.of(
                 Tools.AWS,
                 "ecr",
-                "batch-get-image",
+                "list-images",
                 "--region",
                 region,
                 "--repository-name",
                 target.repositoryName(),
-                "--image-ids",
-                "imageTag=" + target.build().tag(),
+                "--filter",
+                "tagStatus=TAGGED",
                 "--query",
-                "images[].imageId.imageDigest",
+                "imageIds[?imageTag=='" + target.build().tag() + "'].imageDigest",
                 "--output",
                 "text"));
-        return !digests.isBlank();
+        // The text of nothing may be None.
+        return digests.contains("sha256:");
     }
 
     /** The password goes from one program to the other. */
