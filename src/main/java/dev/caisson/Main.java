@@ -3,7 +3,7 @@ package dev.caisson;
 import com.pulumi.Context;
 import com.pulumi.Pulumi;
 import dev.caisson.config.StackInput;
-import dev.caisson.runtime.DebugMessages;
+import dev.caisson.runtime.OfflineChannels;
 import dev.caisson.runtime.PatientRunner;
 import dev.caisson.systems.Systems;
 
@@ -13,7 +13,7 @@ public final class Main {
 
     public static void main(String[] args) {
         PatientRunner.install();
-        DebugMessages.install();
+        OfflineChannels.install();
         Pulumi.run(context -> define(context, StackInput.fromEnvironment(System.getenv())));
     }
 

@@ -1,6 +1,6 @@
 package dev.caisson.offline;
 
-import dev.caisson.runtime.DebugMessages;
+import dev.caisson.runtime.OfflineChannels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ public final class ProgramLauncher {
             "-Djava.util.concurrent.ForkJoinPool.common.parallelism=4",
             "-Dio.grpc.netty.shaded.io.netty.transport.noNative=true",
             "-Dslf4j.internal.verbosity=ERROR",
-            "-D" + DebugMessages.UNREAD + "=true");
+            "-D" + OfflineChannels.OFFLINE + "=true");
 
     private static final int KILL_SECONDS = 2;
 

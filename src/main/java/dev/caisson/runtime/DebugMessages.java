@@ -6,11 +6,9 @@ import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.ClientInterceptor;
 import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
-import io.grpc.InternalGlobalInterceptors;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pulumirpc.EngineGrpc;
 import pulumirpc.EngineOuterClass.LogRequest;
@@ -21,20 +19,10 @@ import pulumirpc.EngineOuterClass.LogSeverity;
  * call of its own: four of five calls, and a fifth of the processor time of an offline preview. A real engine gets them
  * all, since {@code pulumi up --debug} shows them.
  */
-public final class DebugMessages {
-    /** Set to true by whoever starts the program with an engine that drops debug messages. */
-    public static final String UNREAD = "caisson.debug.unread";
-
+final class DebugMessages {
     private static final String LOG = EngineGrpc.getLogMethod().getFullMethodName();
 
     private DebugMessages() {}
-
-    /** Call once, before anything of the SDK: it makes its channels itself and lets nobody add to them. */
-    public static void install() {
-        if (Boolean.getBoolean(UNREAD)) {
-            InternalGlobalInterceptors.setInterceptorsTracers(List.of(dropped()), List.of(), List.of());
-        }
-    }
 
     static ClientInterceptor dropped() {
         return new ClientInterceptor() {

@@ -10,6 +10,7 @@ import com.pulumi.aws.s3.BucketObjectv2Args;
 import com.pulumi.core.Output;
 import dev.caisson.components.messaging.Queue;
 import dev.caisson.components.messaging.QueueArgs;
+import dev.caisson.runtime.OfflineChannels;
 import dev.caisson.runtime.PatientRunner;
 import dev.caisson.validation.Problems;
 import java.util.Map;
@@ -20,6 +21,7 @@ public final class FixtureProgram {
 
     public static void main(String[] args) {
         PatientRunner.install();
+        OfflineChannels.install();
         Pulumi.run(FixtureProgram::build);
     }
 
