@@ -101,11 +101,14 @@ class Session {
   }
 
   /**
-   * The SDK unpacks the stack anew for every stack policy. All of them run within one turn of the event loop, so the
-   * first one's index serves the others and is dropped when the turn ends.
+   * The SDK unpacks the stack anew for every stack policy, or hands it to the first one only (list-once.ts). All of them
+   * run within one turn of the event loop, so the first one's index serves the others and is dropped when the turn ends.
    */
   private index(args: StackValidationArgs): Graph {
-    if (this.indexed === undefined || this.indexed.resources.length !== args.resources.length) {
+    if (this.indexed === undefined) {
+      if (args.resources.length === 0) {
+        throw new Error('a stack without a resource: the SDK no longer judges it within one turn');
+      }
       this.indexed = new Graph(args.resources.map(resource => new Resource(fromStack(resource))));
       setImmediate(() => (this.indexed = undefined));
     }
