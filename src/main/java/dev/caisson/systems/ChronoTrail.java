@@ -18,7 +18,6 @@ import dev.caisson.components.compute.MigrationArgs;
 import dev.caisson.components.compute.ScheduledCapacity;
 import dev.caisson.components.compute.ServiceScaling;
 import dev.caisson.components.observability.Dashboard;
-import dev.caisson.components.observability.DashboardArgs;
 import dev.caisson.components.observability.Section;
 import dev.caisson.components.security.ParameterStore;
 import dev.caisson.components.security.ParameterStoreArgs;
@@ -223,13 +222,6 @@ public final class ChronoTrail extends Component {
         sections.add(new Section("Search", stores.search().widgets()));
         sections.add(new Section("Media", stores.media().widgets()));
         sections.add(new Section("Network", foundation.network().widgets()));
-        return new Dashboard(
-                "dashboard",
-                DashboardArgs.builder()
-                        .dashboardName(foundation.naming().prefix())
-                        .location(foundation.location())
-                        .sections(sections)
-                        .build(),
-                nested().build());
+        return foundation.dashboard(this, foundation.naming().prefix(), sections);
     }
 }

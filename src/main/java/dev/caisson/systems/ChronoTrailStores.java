@@ -5,12 +5,10 @@ import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.AwsLocation;
 import dev.caisson.components.Component;
 import dev.caisson.components.compute.ImageRepository;
-import dev.caisson.components.compute.ImageRepositoryArgs;
 import dev.caisson.components.data.Bucket;
 import dev.caisson.components.data.BucketReplication;
 import dev.caisson.components.data.Database;
 import dev.caisson.components.data.LogBucket;
-import dev.caisson.components.data.LogBucketArgs;
 import dev.caisson.components.data.LogProducer;
 import dev.caisson.components.data.SearchCollection;
 import dev.caisson.components.data.SearchCollectionArgs;
@@ -29,24 +27,14 @@ record ChronoTrailStores(
 
     /** @param named {@code chronotrail-<stage>} */
     static ChronoTrailStores create(Component system, ChronoTrailConfig config, Foundation foundation, String named) {
-        var accessLogs = new LogBucket(
-                "access-logs",
-                LogBucketArgs.builder()
-                        .location(foundation.location())
-                        .addProducers(LogProducer.LOAD_BALANCERS)
-                        .addProducers(LogProducer.S3_ACCESS)
-                        .retentionDays(config.logs().retentionDays())
-                        .forceDestroy(!config.protect())
-                        .protect(config.protect())
-                        .build(),
-                under(system));
+        var accessLogs = foundation.accessLogs(system, config, LogProducer.LOAD_BALANCERS, LogProducer.S3_ACCESS);
         return new ChronoTrailStores(
                 accessLogs,
                 database(system, config, foundation),
                 search(system, config, foundation, named),
                 new StoresBuilder(system, config, foundation, accessLogs)
                         .bucket("media", config.media().bucket(), null, replication(system, config, foundation)),
-                images(system, config, foundation, named));
+                foundation.images(system, "api", named + "-api", false, config.protect()));
     }
 
     private static Database database(Component system, ChronoTrailConfig config, Foundation foundation) {
@@ -101,20 +89,6 @@ record ChronoTrailStores(
                         .providers(there)
                         .build());
         return new BucketReplication(there, key.arn(), null, config.media().promptly(), foundation.alarms());
-    }
-
-    private static ImageRepository images(
-            Component system, ChronoTrailConfig config, Foundation foundation, String named) {
-        return new ImageRepository(
-                "api-images",
-                ImageRepositoryArgs.builder()
-                        .location(foundation.location())
-                        .encryptionKeyArn(foundation.key().arn())
-                        .physicalName(named + "-api")
-                        .forceDelete(!config.protect())
-                        .protect(config.protect())
-                        .build(),
-                under(system));
     }
 
     private static ComponentResourceOptions under(Component system) {

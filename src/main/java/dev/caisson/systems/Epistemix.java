@@ -21,7 +21,6 @@ import dev.caisson.components.edge.RestApi;
 import dev.caisson.components.edge.RestApiArgs;
 import dev.caisson.components.edge.RestRoute;
 import dev.caisson.components.observability.Dashboard;
-import dev.caisson.components.observability.DashboardArgs;
 import dev.caisson.components.observability.Section;
 import dev.caisson.config.EpistemixConfig;
 import java.util.ArrayList;
@@ -223,14 +222,7 @@ public final class Epistemix extends Component {
         sections.add(new Section("Database", stores.database().widgets()));
         sections.add(new Section("Uploads", stores.uploads().widgets()));
         sections.add(new Section("Network", foundation.network().widgets()));
-        return new Dashboard(
-                "dashboard",
-                DashboardArgs.builder()
-                        .dashboardName(foundation.naming().prefix())
-                        .location(foundation.location())
-                        .sections(sections)
-                        .build(),
-                nested().build());
+        return foundation.dashboard(this, foundation.naming().prefix(), sections);
     }
 
     private String accessLogGroup() {

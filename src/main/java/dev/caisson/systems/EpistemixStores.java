@@ -4,7 +4,6 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.compute.ImageRepository;
-import dev.caisson.components.compute.ImageRepositoryArgs;
 import dev.caisson.components.data.Bucket;
 import dev.caisson.components.data.BucketArgs;
 import dev.caisson.components.data.CorsRule;
@@ -12,8 +11,6 @@ import dev.caisson.components.data.Database;
 import dev.caisson.components.data.DatabaseAccess;
 import dev.caisson.components.data.DatabaseAccessArgs;
 import dev.caisson.components.data.LifecycleRule;
-import dev.caisson.components.data.LogBucket;
-import dev.caisson.components.data.LogBucketArgs;
 import dev.caisson.components.data.LogProducer;
 import dev.caisson.components.data.OwnPassword;
 import dev.caisson.components.security.ParameterStore;
@@ -49,8 +46,8 @@ record EpistemixStores(
                 database,
                 parameters(system, foundation, database, login, "/epistemix/" + stage),
                 uploads(system, config, foundation),
-                images(system, config, foundation, "api", stage),
-                images(system, config, foundation, "migration", stage));
+                foundation.images(system, "api", Epistemix.named("api", stage), true, config.protect()),
+                foundation.images(system, "migration", Epistemix.named("migration", stage), false, config.protect()));
     }
 
     /** Made up by AWS, unless the stack has a secret {@code database-password}. */
@@ -108,16 +105,7 @@ record EpistemixStores(
     }
 
     private static Bucket uploads(Component system, EpistemixConfig config, Foundation foundation) {
-        var accessLogs = new LogBucket(
-                "access-logs",
-                LogBucketArgs.builder()
-                        .location(foundation.location())
-                        .addProducers(LogProducer.S3_ACCESS)
-                        .retentionDays(config.logs().retentionDays())
-                        .forceDestroy(!config.protect())
-                        .protect(config.protect())
-                        .build(),
-                under(system));
+        var accessLogs = foundation.accessLogs(system, config, LogProducer.S3_ACCESS);
         var bucket = BucketArgs.builder()
                 .encryptionKeyArn(foundation.key().arn())
                 .noncurrentVersionDays(config.uploads().noncurrentDays())
@@ -138,21 +126,6 @@ record EpistemixStores(
                     .build());
         }
         return new Bucket("uploads", bucket.build(), under(system));
-    }
-
-    private static ImageRepository images(
-            Component system, EpistemixConfig config, Foundation foundation, String what, String stage) {
-        return new ImageRepository(
-                what + "-images",
-                ImageRepositoryArgs.builder()
-                        .location(foundation.location())
-                        .encryptionKeyArn(foundation.key().arn())
-                        .physicalName(Epistemix.named(what, stage))
-                        .pulledByFunctions(what.equals("api"))
-                        .forceDelete(!config.protect())
-                        .protect(config.protect())
-                        .build(),
-                under(system));
     }
 
     private static ComponentResourceOptions under(Component system) {

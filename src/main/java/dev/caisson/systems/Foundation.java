@@ -3,6 +3,11 @@ package dev.caisson.systems;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.caisson.components.AwsLocation;
+import dev.caisson.components.compute.ImageRepository;
+import dev.caisson.components.compute.ImageRepositoryArgs;
+import dev.caisson.components.data.LogBucket;
+import dev.caisson.components.data.LogBucketArgs;
+import dev.caisson.components.data.LogProducer;
 import dev.caisson.components.edge.Firewall;
 import dev.caisson.components.edge.FirewallArgs;
 import dev.caisson.components.edge.ManagedRules;
@@ -14,7 +19,10 @@ import dev.caisson.components.network.ExistingNetworkArgs;
 import dev.caisson.components.network.Network;
 import dev.caisson.components.network.NetworkArgs;
 import dev.caisson.components.observability.AlarmSettings;
+import dev.caisson.components.observability.Dashboard;
+import dev.caisson.components.observability.DashboardArgs;
 import dev.caisson.components.observability.LogSettings;
+import dev.caisson.components.observability.Section;
 import dev.caisson.components.security.EncryptionKey;
 import dev.caisson.components.security.EncryptionKeyArgs;
 import dev.caisson.components.security.KeyConsumer;
@@ -30,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every system stands on: one key, one topic for alarms, one network, and one way to keep logs.
@@ -101,6 +110,59 @@ record Foundation(
                         .alarms(alarms)
                         .build(),
                 under(system)));
+    }
+
+    /** Where S3 and others deliver their logs, kept as long as the stack's. */
+    LogBucket accessLogs(Resource system, SystemConfig config, LogProducer... producers) {
+        return new LogBucket(
+                "access-logs",
+                LogBucketArgs.builder()
+                        .location(location())
+                        .producers(Set.of(producers))
+                        .retentionDays(config.logs().retentionDays())
+                        .forceDestroy(!config.protect())
+                        .protect(config.protect())
+                        .build(),
+                under(system));
+    }
+
+    /**
+     * For the images of one workload.
+     *
+     * @param workload as its configuration calls it
+     * @param physicalName name in AWS; null lets Pulumi choose
+     * @param pulledByFunctions whether Lambda may pull from it
+     * @param protect whether it is guarded against deletion
+     */
+    ImageRepository images(
+            Resource system,
+            String workload,
+            @Nullable String physicalName,
+            boolean pulledByFunctions,
+            boolean protect) {
+        return new ImageRepository(
+                workload + "-images",
+                ImageRepositoryArgs.builder()
+                        .location(location())
+                        .encryptionKeyArn(key.arn())
+                        .physicalName(physicalName)
+                        .pulledByFunctions(pulledByFunctions)
+                        .forceDelete(!protect)
+                        .protect(protect)
+                        .build(),
+                under(system));
+    }
+
+    /** @param name in AWS */
+    Dashboard dashboard(Resource system, String name, List<Section> sections) {
+        return new Dashboard(
+                "dashboard",
+                DashboardArgs.builder()
+                        .dashboardName(name)
+                        .location(location())
+                        .sections(sections)
+                        .build(),
+                under(system));
     }
 
     private static EncryptionKey key(Resource system, SystemConfig config, StackContext stack, KeyConsumer... more) {

@@ -7,7 +7,6 @@ import dev.caisson.components.compute.Code;
 import dev.caisson.components.compute.Function;
 import dev.caisson.components.compute.FunctionArgs;
 import dev.caisson.components.compute.ImageRepository;
-import dev.caisson.components.compute.ImageRepositoryArgs;
 import dev.caisson.components.edge.Cors;
 import dev.caisson.components.edge.RestApiArgs;
 import dev.caisson.components.edge.RestApiArgsBuilder;
@@ -80,16 +79,7 @@ final class FunctionsBuilder {
      * @param name of the workload
      */
     ImageRepository repository(String name, boolean pulledByFunctions) {
-        return new ImageRepository(
-                name + "-images",
-                ImageRepositoryArgs.builder()
-                        .location(foundation.location())
-                        .encryptionKeyArn(foundation.key().arn())
-                        .pulledByFunctions(pulledByFunctions)
-                        .forceDelete(!protect)
-                        .protect(protect)
-                        .build(),
-                options());
+        return foundation.images(system, name, null, pulledByFunctions, protect);
     }
 
     private Function function(String name, FunctionConfig function, Consumer<Workload> wiring, List<Resource> after) {

@@ -22,7 +22,6 @@ import dev.caisson.components.edge.Firewall;
 import dev.caisson.components.edge.LoadBalancer;
 import dev.caisson.components.edge.LoadBalancerArgs;
 import dev.caisson.components.observability.Dashboard;
-import dev.caisson.components.observability.DashboardArgs;
 import dev.caisson.components.observability.Section;
 import dev.caisson.components.wiring.HealthCheck;
 import dev.caisson.components.wiring.HttpRoute;
@@ -228,14 +227,7 @@ public final class Hokusai extends Component {
         sections.add(new Section("MLflow's artifacts", stores.artifacts().widgets()));
         sections.add(new Section("Pipeline data", stores.pipelineData().widgets()));
         sections.add(new Section("Network", foundation.network().widgets()));
-        return new Dashboard(
-                "dashboard",
-                DashboardArgs.builder()
-                        .dashboardName(clusterName())
-                        .location(foundation.location())
-                        .sections(sections)
-                        .build(),
-                nested().build());
+        return foundation.dashboard(this, clusterName(), sections);
     }
 
     private String clusterName() {

@@ -1,13 +1,10 @@
 package dev.caisson.systems;
 
-import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.compute.ImageRepository;
-import dev.caisson.components.compute.ImageRepositoryArgs;
 import dev.caisson.components.data.Bucket;
 import dev.caisson.components.data.Database;
 import dev.caisson.components.data.LogBucket;
-import dev.caisson.components.data.LogBucketArgs;
 import dev.caisson.components.data.LogProducer;
 import dev.caisson.components.security.Secret;
 import dev.caisson.config.HokusaiConfig;
@@ -29,17 +26,7 @@ record HokusaiStores(
     private static final String PIPELINE_DATA = "pipeline-data";
 
     static HokusaiStores create(Component system, HokusaiConfig config, Foundation foundation) {
-        var accessLogs = new LogBucket(
-                "access-logs",
-                LogBucketArgs.builder()
-                        .location(foundation.location())
-                        .addProducers(LogProducer.LOAD_BALANCERS)
-                        .addProducers(LogProducer.S3_ACCESS)
-                        .retentionDays(config.logs().retentionDays())
-                        .forceDestroy(!config.protect())
-                        .protect(config.protect())
-                        .build(),
-                under(system));
+        var accessLogs = foundation.accessLogs(system, config, LogProducer.LOAD_BALANCERS, LogProducer.S3_ACCESS);
         var stores = new StoresBuilder(system, config, foundation, accessLogs);
         return new HokusaiStores(
                 accessLogs,
@@ -47,25 +34,7 @@ record HokusaiStores(
                 stores.bucket(ARTIFACTS, config.artifacts(), config.named(ARTIFACTS)),
                 stores.bucket(PIPELINE_DATA, config.pipelineData(), config.named(PIPELINE_DATA)),
                 stores.secrets(List.of(HokusaiConfig.API_KEY)).get(HokusaiConfig.API_KEY),
-                images("api", system, config, foundation),
-                images("mlflow", system, config, foundation));
-    }
-
-    private static ImageRepository images(
-            String service, Component system, HokusaiConfig config, Foundation foundation) {
-        return new ImageRepository(
-                service + "-images",
-                ImageRepositoryArgs.builder()
-                        .location(foundation.location())
-                        .encryptionKeyArn(foundation.key().arn())
-                        .physicalName(config.named(service))
-                        .forceDelete(!config.protect())
-                        .protect(config.protect())
-                        .build(),
-                under(system));
-    }
-
-    private static ComponentResourceOptions under(Component system) {
-        return ComponentResourceOptions.builder().parent(system).build();
+                foundation.images(system, "api", config.named("api"), false, config.protect()),
+                foundation.images(system, "mlflow", config.named("mlflow"), false, config.protect()));
     }
 }

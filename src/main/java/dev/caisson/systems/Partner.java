@@ -20,7 +20,6 @@ import dev.caisson.components.edge.StaticSite;
 import dev.caisson.components.edge.WebSocketApi;
 import dev.caisson.components.edge.WebSocketStage;
 import dev.caisson.components.observability.Dashboard;
-import dev.caisson.components.observability.DashboardArgs;
 import dev.caisson.components.observability.Section;
 import dev.caisson.components.observability.Widget;
 import dev.caisson.config.PartnerConfig;
@@ -218,13 +217,6 @@ public final class Partner extends Component {
         parts.forEach((title, widgets) -> sections.add(new Section(title, widgets)));
         sections.add(new Section("Database", stores.shared().database().widgets()));
         sections.add(new Section("Network", foundation.network().widgets()));
-        return new Dashboard(
-                "dashboard",
-                DashboardArgs.builder()
-                        .dashboardName(foundation.naming().prefix())
-                        .location(foundation.location())
-                        .sections(sections)
-                        .build(),
-                nested().build());
+        return foundation.dashboard(this, foundation.naming().prefix(), sections);
     }
 }

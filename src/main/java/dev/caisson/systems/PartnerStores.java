@@ -4,7 +4,6 @@ import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.data.Bucket;
 import dev.caisson.components.data.LogBucket;
-import dev.caisson.components.data.LogBucketArgs;
 import dev.caisson.components.data.LogProducer;
 import dev.caisson.components.network.EndpointService;
 import dev.caisson.components.network.Endpoints;
@@ -68,16 +67,8 @@ record PartnerStores(
     }
 
     private static LogBucket accessLogs(Component system, PartnerConfig config, Foundation foundation) {
-        return new LogBucket(
-                "access-logs",
-                LogBucketArgs.builder()
-                        .location(foundation.location())
-                        .producers(Set.of(LogProducer.LOAD_BALANCERS, LogProducer.S3_ACCESS, LogProducer.CLOUDFRONT))
-                        .retentionDays(config.logs().retentionDays())
-                        .forceDestroy(!config.protect())
-                        .protect(config.protect())
-                        .build(),
-                options(system));
+        return foundation.accessLogs(
+                system, config, LogProducer.LOAD_BALANCERS, LogProducer.S3_ACCESS, LogProducer.CLOUDFRONT);
     }
 
     private static Endpoints endpoints(Component system, Foundation foundation) {

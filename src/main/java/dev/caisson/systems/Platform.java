@@ -9,7 +9,6 @@ import dev.caisson.components.compute.FargateService;
 import dev.caisson.components.compute.Function;
 import dev.caisson.components.compute.ImageRepository;
 import dev.caisson.components.data.LogBucket;
-import dev.caisson.components.data.LogBucketArgs;
 import dev.caisson.components.data.LogProducer;
 import dev.caisson.components.edge.AccessLogs;
 import dev.caisson.components.edge.Firewall;
@@ -17,7 +16,6 @@ import dev.caisson.components.edge.LoadBalancer;
 import dev.caisson.components.edge.LoadBalancerArgs;
 import dev.caisson.components.edge.RestApi;
 import dev.caisson.components.observability.Dashboard;
-import dev.caisson.components.observability.DashboardArgs;
 import dev.caisson.components.observability.Section;
 import dev.caisson.components.observability.Widget;
 import dev.caisson.config.PlatformConfig;
@@ -86,17 +84,7 @@ public final class Platform extends Component {
     }
 
     private LogBucket createAccessLogs() {
-        return new LogBucket(
-                "access-logs",
-                LogBucketArgs.builder()
-                        .location(foundation.location())
-                        .addProducers(LogProducer.LOAD_BALANCERS)
-                        .addProducers(LogProducer.S3_ACCESS)
-                        .retentionDays(config.logs().retentionDays())
-                        .forceDestroy(!config.protect())
-                        .protect(config.protect())
-                        .build(),
-                nested().build());
+        return foundation.accessLogs(this, config, LogProducer.LOAD_BALANCERS, LogProducer.S3_ACCESS);
     }
 
     private Cluster createCluster() {
@@ -161,13 +149,6 @@ public final class Platform extends Component {
         sections.forEach((title, widgets) -> all.add(new Section(title, widgets)));
         all.add(new Section("Database", stores.database().widgets()));
         all.add(new Section("Network", foundation.network().widgets()));
-        return new Dashboard(
-                "dashboard",
-                DashboardArgs.builder()
-                        .dashboardName(foundation.naming().prefix())
-                        .location(foundation.location())
-                        .sections(all)
-                        .build(),
-                nested().build());
+        return foundation.dashboard(this, foundation.naming().prefix(), all);
     }
 }
