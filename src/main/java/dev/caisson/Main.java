@@ -2,9 +2,9 @@ package dev.caisson;
 
 import com.pulumi.Context;
 import com.pulumi.Pulumi;
-import dev.caisson.config.StackInput;
-import dev.caisson.runtime.OfflineChannels;
-import dev.caisson.runtime.PatientRunner;
+import dev.caisson.config.binding.StackInput;
+import dev.caisson.sdk.OfflineChannels;
+import dev.caisson.sdk.PatientRunner;
 import dev.caisson.systems.Systems;
 
 /** The Pulumi program: reads the stack's configuration, picks the system, builds it. */

@@ -1,10 +1,10 @@
 package dev.caisson.cli;
 
-import dev.caisson.config.EffectiveConfiguration;
-import dev.caisson.config.Origins;
-import dev.caisson.config.StackInput;
-import dev.caisson.offline.PulumiProject;
-import dev.caisson.offline.StackConfig;
+import dev.caisson.config.binding.EffectiveConfiguration;
+import dev.caisson.config.binding.Origins;
+import dev.caisson.config.binding.StackInput;
+import dev.caisson.project.PulumiProject;
+import dev.caisson.project.StackConfig;
 import dev.caisson.systems.Systems;
 import java.util.Map;
 import java.util.concurrent.Callable;

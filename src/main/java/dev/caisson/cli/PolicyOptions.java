@@ -1,10 +1,10 @@
 package dev.caisson.cli;
 
-import dev.caisson.offline.PulumiProject;
-import dev.caisson.offline.StackConfig;
-import dev.caisson.report.policy.PolicyCheck;
-import dev.caisson.report.policy.PolicyPack;
-import dev.caisson.report.policy.PolicySettings;
+import dev.caisson.policies.PolicyCheck;
+import dev.caisson.policies.PolicyPack;
+import dev.caisson.policies.PolicySettings;
+import dev.caisson.project.PulumiProject;
+import dev.caisson.project.StackConfig;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

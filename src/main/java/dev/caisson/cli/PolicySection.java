@@ -1,14 +1,14 @@
 package dev.caisson.cli;
 
-import dev.caisson.offline.PulumiProject;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.ResourceNode;
-import dev.caisson.offline.StackConfig;
+import dev.caisson.policies.PoliciesUnavailableException;
+import dev.caisson.policies.PolicyCheck;
+import dev.caisson.policies.PolicyPackException;
+import dev.caisson.policies.PolicyVerdict;
+import dev.caisson.project.PulumiProject;
+import dev.caisson.project.StackConfig;
 import dev.caisson.report.PolicyReport;
-import dev.caisson.report.policy.PoliciesUnavailableException;
-import dev.caisson.report.policy.PolicyCheck;
-import dev.caisson.report.policy.PolicyPackException;
-import dev.caisson.report.policy.PolicyVerdict;
 import java.io.PrintWriter;
 import java.util.Optional;
 import picocli.CommandLine;

@@ -1,8 +1,8 @@
 package dev.caisson.cli;
 
-import dev.caisson.offline.ConfigOverride;
-import dev.caisson.offline.PulumiProject;
-import dev.caisson.offline.StackConfig;
+import dev.caisson.project.ConfigOverride;
+import dev.caisson.project.PulumiProject;
+import dev.caisson.project.StackConfig;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.caisson.config;
 
+import dev.caisson.config.binding.Key;
 import java.util.List;
 import java.util.Map;
 

@@ -1,8 +1,10 @@
 package dev.caisson.config;
 
-import dev.caisson.components.compute.BeanstalkEnvironmentArgs;
-import dev.caisson.components.compute.BeanstalkUpdates;
 import dev.caisson.components.compute.CpuArchitecture;
+import dev.caisson.components.compute.beanstalk.BeanstalkEnvironmentArgs;
+import dev.caisson.components.compute.beanstalk.BeanstalkUpdates;
+import dev.caisson.config.binding.Key;
+import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.Problems;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package dev.caisson.config;
 
 import dev.caisson.components.ai.Model;
+import dev.caisson.config.binding.Key;
+import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.InvalidInputException;
 import dev.caisson.validation.Problem;
 import dev.caisson.validation.Problems;

@@ -1,9 +1,12 @@
 package dev.caisson.config;
 
 import dev.caisson.components.compute.CpuArchitecture;
-import dev.caisson.components.compute.FargateSize;
+import dev.caisson.components.compute.fargate.FargateSize;
 import dev.caisson.components.network.NatStrategy;
 import dev.caisson.components.security.UserPoolArgs;
+import dev.caisson.config.binding.Inline;
+import dev.caisson.config.binding.Key;
+import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.Problems;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package dev.caisson.config;
 
-import dev.caisson.components.data.PostgresNames;
+import dev.caisson.components.data.database.PostgresNames;
+import dev.caisson.config.binding.Key;
+import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.Problems;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

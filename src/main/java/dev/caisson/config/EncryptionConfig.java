@@ -1,5 +1,7 @@
 package dev.caisson.config;
 
+import dev.caisson.config.binding.Key;
+
 /** The key that encrypts the stack's data. */
 public record EncryptionConfig(
         @Key(

@@ -1,9 +1,13 @@
 package dev.caisson.config;
 
 import dev.caisson.components.compute.CpuArchitecture;
-import dev.caisson.components.compute.WebAdapter;
-import dev.caisson.components.data.DatabaseAccessArgs;
+import dev.caisson.components.compute.lambda.WebAdapter;
+import dev.caisson.components.data.database.DatabaseAccessArgs;
 import dev.caisson.components.network.NatStrategy;
+import dev.caisson.config.binding.Inline;
+import dev.caisson.config.binding.Key;
+import dev.caisson.config.binding.SecretValue;
+import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.Problems;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package dev.caisson.config;
 
-import dev.caisson.components.edge.ManagedRules;
+import dev.caisson.components.edge.firewall.ManagedRules;
+import dev.caisson.config.binding.Key;
+import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.Problems;
 import java.util.Arrays;
 import java.util.List;

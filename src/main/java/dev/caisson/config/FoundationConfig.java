@@ -1,5 +1,8 @@
 package dev.caisson.config;
 
+import dev.caisson.config.binding.Key;
+import dev.caisson.config.binding.SecretValue;
+import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.Problems;
 import java.util.Map;
 import java.util.TreeSet;

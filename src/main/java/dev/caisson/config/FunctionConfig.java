@@ -1,7 +1,9 @@
 package dev.caisson.config;
 
-import dev.caisson.components.compute.Code;
 import dev.caisson.components.compute.CpuArchitecture;
+import dev.caisson.components.compute.lambda.Code;
+import dev.caisson.config.binding.Key;
+import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.Problems;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,13 @@
 package dev.caisson.config;
 
 import dev.caisson.components.compute.CpuArchitecture;
-import dev.caisson.components.compute.FargateSize;
-import dev.caisson.components.edge.ListenerRules;
+import dev.caisson.components.compute.fargate.FargateSize;
+import dev.caisson.components.edge.balancer.ListenerRules;
 import dev.caisson.components.network.NatStrategy;
 import dev.caisson.components.wiring.HttpRoute;
+import dev.caisson.config.binding.Inline;
+import dev.caisson.config.binding.Key;
+import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.Problems;
 import java.util.List;
 import java.util.Map;

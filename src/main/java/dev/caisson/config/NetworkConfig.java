@@ -3,6 +3,8 @@ package dev.caisson.config;
 import dev.caisson.components.network.AddressSpace;
 import dev.caisson.components.network.CidrPlan;
 import dev.caisson.components.network.NatStrategy;
+import dev.caisson.config.binding.Key;
+import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.Problems;
 import java.util.List;
 import java.util.Map;

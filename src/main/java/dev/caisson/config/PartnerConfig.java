@@ -1,6 +1,9 @@
 package dev.caisson.config;
 
 import dev.caisson.components.network.NatStrategy;
+import dev.caisson.config.binding.Inline;
+import dev.caisson.config.binding.Key;
+import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.Problems;
 import java.util.List;
 import java.util.Map;

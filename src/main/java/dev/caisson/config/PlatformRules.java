@@ -1,6 +1,6 @@
 package dev.caisson.config;
 
-import dev.caisson.components.edge.ListenerRules;
+import dev.caisson.components.edge.balancer.ListenerRules;
 import dev.caisson.components.network.NatStrategy;
 import dev.caisson.components.wiring.HttpRoute;
 import dev.caisson.validation.Problems;

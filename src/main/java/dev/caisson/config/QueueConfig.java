@@ -1,5 +1,7 @@
 package dev.caisson.config;
 
+import dev.caisson.config.binding.Key;
+
 /** One queue; its dead-letter queue comes with it. */
 public record QueueConfig(
         @Key(description = "Exactly once, and in order within a message group.", defaultValue = "false")

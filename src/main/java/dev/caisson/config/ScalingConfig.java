@@ -1,5 +1,6 @@
 package dev.caisson.config;
 
+import dev.caisson.config.binding.Key;
 import org.jspecify.annotations.Nullable;
 
 /** How a service grows and shrinks. */

@@ -1,7 +1,9 @@
 package dev.caisson.config;
 
 import dev.caisson.components.compute.CpuArchitecture;
-import dev.caisson.components.compute.FargateSize;
+import dev.caisson.components.compute.fargate.FargateSize;
+import dev.caisson.config.binding.Key;
+import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.Problems;
 import java.util.List;
 import java.util.Map;

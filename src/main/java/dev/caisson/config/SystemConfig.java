@@ -1,5 +1,7 @@
 package dev.caisson.config;
 
+import dev.caisson.config.binding.Inline;
+import dev.caisson.config.binding.SecretValue;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

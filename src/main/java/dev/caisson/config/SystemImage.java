@@ -1,6 +1,7 @@
 package dev.caisson.config;
 
 import dev.caisson.components.compute.CpuArchitecture;
+import dev.caisson.config.binding.StackInput;
 
 /**
  * An image that is built for a system and pushed into a repository of its stack.

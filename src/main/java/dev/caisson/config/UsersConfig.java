@@ -3,6 +3,7 @@ package dev.caisson.config;
 import dev.caisson.components.security.SignInDomain;
 import dev.caisson.components.security.UserPoolArgs.SecondFactor;
 import dev.caisson.components.security.UserPoolArgs.ThreatProtection;
+import dev.caisson.config.binding.Key;
 import dev.caisson.validation.Problems;
 import java.util.List;
 import java.util.Map;

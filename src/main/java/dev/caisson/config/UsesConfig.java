@@ -1,5 +1,6 @@
 package dev.caisson.config;
 
+import dev.caisson.config.binding.Key;
 import java.util.List;
 
 /** What a workload may use: each name opens the network path, the rights and the environment for it. */

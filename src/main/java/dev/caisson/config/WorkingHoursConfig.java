@@ -1,6 +1,8 @@
 package dev.caisson.config;
 
 import dev.caisson.components.WorkingHours;
+import dev.caisson.config.binding.Key;
+import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.Problems;
 import java.time.DayOfWeek;
 import java.time.LocalTime;

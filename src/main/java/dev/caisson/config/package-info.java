@@ -1,4 +1,4 @@
-/** The stack's values: the one place that reads Pulumi configuration, and binds it strictly to records. */
+/** A record for each part of what a stack can say. */
 @NullMarked
 package dev.caisson.config;
 

@@ -11,7 +11,8 @@ import java.util.Locale;
  * @param prefix what every name starts with: lower-case letters, digits and single hyphens
  */
 public record Naming(String prefix) {
-    private static final int HASH_LENGTH = 7;
+    /** Digits of {@link #hash}. */
+    public static final int HASH_LENGTH = 7;
 
     public Naming {
         String cleaned = clean(prefix);
@@ -43,7 +44,8 @@ public record Naming(String prefix) {
         return head.replaceAll("-+$", "") + "-" + hash(name);
     }
 
-    private static String hash(String text) {
+    /** Seven hex digits that stand for a text. */
+    public static String hash(String text) {
         return Hashing.sha256()
                 .hashString(text, StandardCharsets.UTF_8)
                 .toString()

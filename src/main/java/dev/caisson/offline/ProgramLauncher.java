@@ -1,6 +1,7 @@
 package dev.caisson.offline;
 
-import dev.caisson.runtime.OfflineChannels;
+import dev.caisson.project.StackConfig;
+import dev.caisson.sdk.OfflineChannels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.caisson.report;
 
-import dev.caisson.report.policy.PoliciesUnavailableException;
-import dev.caisson.report.policy.PolicyVerdict;
-import dev.caisson.report.policy.Violation;
+import dev.caisson.policies.PoliciesUnavailableException;
+import dev.caisson.policies.PolicyVerdict;
+import dev.caisson.policies.Violation;
 import java.util.List;
 import picocli.CommandLine.Help.Ansi;
 

@@ -1,8 +1,8 @@
 package dev.caisson.systems;
 
-import dev.caisson.components.data.DatabaseArgs;
-import dev.caisson.components.data.DatabaseArgsBuilder;
-import dev.caisson.components.data.ReplicaSettings;
+import dev.caisson.components.data.database.DatabaseArgs;
+import dev.caisson.components.data.database.DatabaseArgsBuilder;
+import dev.caisson.components.data.database.ReplicaSettings;
 import dev.caisson.config.DatabaseConfig;
 import java.util.Map;
 import java.util.TreeMap;

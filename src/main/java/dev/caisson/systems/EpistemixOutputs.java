@@ -1,11 +1,11 @@
 package dev.caisson.systems;
 
 import com.pulumi.core.Output;
-import dev.caisson.components.compute.Bastion;
-import dev.caisson.components.compute.Function;
-import dev.caisson.components.compute.Migration;
-import dev.caisson.components.data.Database;
-import dev.caisson.components.edge.RestApi;
+import dev.caisson.components.compute.bastion.Bastion;
+import dev.caisson.components.compute.fargate.Migration;
+import dev.caisson.components.compute.lambda.Function;
+import dev.caisson.components.data.database.Database;
+import dev.caisson.components.edge.rest.RestApi;
 import dev.caisson.components.observability.Dashboard;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,9 +1,9 @@
 package dev.caisson.systems;
 
 import com.pulumi.core.Output;
-import dev.caisson.components.compute.Cluster;
-import dev.caisson.components.compute.FargateService;
-import dev.caisson.components.edge.LoadBalancer;
+import dev.caisson.components.compute.fargate.Cluster;
+import dev.caisson.components.compute.fargate.FargateService;
+import dev.caisson.components.edge.balancer.LoadBalancer;
 import dev.caisson.components.observability.Dashboard;
 import dev.caisson.config.HokusaiConfig;
 import java.util.Map;

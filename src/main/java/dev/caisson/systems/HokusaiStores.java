@@ -1,11 +1,11 @@
 package dev.caisson.systems;
 
 import dev.caisson.components.Component;
-import dev.caisson.components.compute.ImageRepository;
-import dev.caisson.components.data.Bucket;
-import dev.caisson.components.data.Database;
-import dev.caisson.components.data.LogBucket;
-import dev.caisson.components.data.LogProducer;
+import dev.caisson.components.compute.images.ImageRepository;
+import dev.caisson.components.data.bucket.Bucket;
+import dev.caisson.components.data.bucket.LogBucket;
+import dev.caisson.components.data.bucket.LogProducer;
+import dev.caisson.components.data.database.Database;
 import dev.caisson.components.security.Secret;
 import dev.caisson.config.HokusaiConfig;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.caisson.systems;
 
 import com.pulumi.core.Output;
-import dev.caisson.components.compute.ImageRepository;
+import dev.caisson.components.compute.images.ImageRepository;
 import java.util.Map;
 
 /** The stack output that says where images are pushed to; the same in every system that has any. */

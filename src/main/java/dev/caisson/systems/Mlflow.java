@@ -2,7 +2,7 @@ package dev.caisson.systems;
 
 import static dev.caisson.config.HokusaiConfig.MLFLOW_PATH;
 
-import dev.caisson.components.compute.DatabaseUrl;
+import dev.caisson.components.compute.fargate.DatabaseUrl;
 import java.util.List;
 
 /** How MLflow is started, and its database prepared: command lines for an image with mlflow, psycopg2 and boto3. */

@@ -2,9 +2,9 @@ package dev.caisson.systems;
 
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
-import dev.caisson.components.data.Bucket;
-import dev.caisson.components.data.LogBucket;
-import dev.caisson.components.data.LogProducer;
+import dev.caisson.components.data.bucket.Bucket;
+import dev.caisson.components.data.bucket.LogBucket;
+import dev.caisson.components.data.bucket.LogProducer;
 import dev.caisson.components.network.EndpointService;
 import dev.caisson.components.network.Endpoints;
 import dev.caisson.components.network.EndpointsArgs;

@@ -1,12 +1,12 @@
 package dev.caisson.systems;
 
 import com.pulumi.core.Output;
-import dev.caisson.components.compute.Cluster;
-import dev.caisson.components.compute.FargateService;
-import dev.caisson.components.compute.Function;
-import dev.caisson.components.compute.ImageRepository;
-import dev.caisson.components.edge.LoadBalancer;
-import dev.caisson.components.edge.RestApi;
+import dev.caisson.components.compute.fargate.Cluster;
+import dev.caisson.components.compute.fargate.FargateService;
+import dev.caisson.components.compute.images.ImageRepository;
+import dev.caisson.components.compute.lambda.Function;
+import dev.caisson.components.edge.balancer.LoadBalancer;
+import dev.caisson.components.edge.rest.RestApi;
 import dev.caisson.components.observability.Dashboard;
 import java.util.Map;
 import java.util.Optional;

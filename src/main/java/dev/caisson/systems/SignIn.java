@@ -2,7 +2,7 @@ package dev.caisson.systems;
 
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
-import dev.caisson.components.edge.Domain;
+import dev.caisson.components.edge.dns.Domain;
 import dev.caisson.components.security.IdentityProvider;
 import dev.caisson.components.security.SignInDomain;
 import dev.caisson.components.security.UserPool;

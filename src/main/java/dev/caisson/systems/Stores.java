@@ -1,8 +1,8 @@
 package dev.caisson.systems;
 
 import dev.caisson.components.ai.BedrockAccess;
-import dev.caisson.components.data.Bucket;
-import dev.caisson.components.data.Database;
+import dev.caisson.components.data.bucket.Bucket;
+import dev.caisson.components.data.database.Database;
 import dev.caisson.components.messaging.Queue;
 import dev.caisson.components.security.Secret;
 import dev.caisson.components.wiring.Workload;

@@ -1,7 +1,7 @@
 package dev.caisson.docs;
 
-import dev.caisson.config.ConfigReference;
-import dev.caisson.config.ConfigReference.Root;
+import dev.caisson.config.binding.ConfigReference;
+import dev.caisson.config.binding.ConfigReference.Root;
 import dev.caisson.systems.SystemDefinition;
 import dev.caisson.systems.Systems;
 import dev.caisson.testing.GeneratedFile;

@@ -23,6 +23,7 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.CustomTimeouts;
+import dev.caisson.project.StackConfig;
 import dev.caisson.report.GraphJson;
 import dev.caisson.testing.OfflineRun;
 import dev.caisson.validation.InvalidInputException;

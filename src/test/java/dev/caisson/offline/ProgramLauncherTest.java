@@ -2,6 +2,7 @@ package dev.caisson.offline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caisson.project.StackConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -4,7 +4,7 @@ import com.pulumi.Context;
 import dev.caisson.offline.Answers;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.SimulatedAws;
-import dev.caisson.offline.StackConfig;
+import dev.caisson.project.StackConfig;
 import dev.caisson.testing.OfflineRun;
 import dev.caisson.testing.ShippedStack;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.caisson.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.caisson.report.policy.PoliciesUnavailableException;
-import dev.caisson.report.policy.PolicyVerdict;
-import dev.caisson.report.policy.Violation;
-import dev.caisson.report.policy.Violation.Level;
+import dev.caisson.policies.PoliciesUnavailableException;
+import dev.caisson.policies.PolicyVerdict;
+import dev.caisson.policies.Violation;
+import dev.caisson.policies.Violation.Level;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

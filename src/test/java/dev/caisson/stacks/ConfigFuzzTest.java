@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import dev.caisson.Main;
-import dev.caisson.config.Origins;
-import dev.caisson.config.StackInput;
-import dev.caisson.offline.StackConfig;
+import dev.caisson.config.binding.Origins;
+import dev.caisson.config.binding.StackInput;
+import dev.caisson.project.StackConfig;
 import dev.caisson.systems.Systems;
 import dev.caisson.testing.Invariants;
 import dev.caisson.testing.OfflineRun;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.caisson.config.EffectiveConfiguration;
-import dev.caisson.config.Origins;
+import dev.caisson.config.binding.EffectiveConfiguration;
+import dev.caisson.config.binding.Origins;
 import dev.caisson.offline.EngineMessage;
 import dev.caisson.report.GraphJson;
 import dev.caisson.report.TreeReport;

@@ -3,8 +3,8 @@ package dev.caisson.systems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.caisson.config.Origins;
-import dev.caisson.config.StackInput;
+import dev.caisson.config.binding.Origins;
+import dev.caisson.config.binding.StackInput;
 import dev.caisson.validation.InvalidInputException;
 import java.util.Map;
 import java.util.Set;

@@ -14,7 +14,7 @@ import dev.caisson.components.messaging.QueueArgs;
 import dev.caisson.components.observability.AlarmSettings;
 import dev.caisson.components.security.EncryptionKey;
 import dev.caisson.components.security.EncryptionKeyArgs;
-import dev.caisson.runtime.PatientRunner;
+import dev.caisson.sdk.PatientRunner;
 
 /** As many resources as the largest stack has, to measure with. */
 public final class BigProgram {

@@ -10,8 +10,8 @@ import com.pulumi.aws.s3.BucketObjectv2Args;
 import com.pulumi.core.Output;
 import dev.caisson.components.messaging.Queue;
 import dev.caisson.components.messaging.QueueArgs;
-import dev.caisson.runtime.OfflineChannels;
-import dev.caisson.runtime.PatientRunner;
+import dev.caisson.sdk.OfflineChannels;
+import dev.caisson.sdk.PatientRunner;
 import dev.caisson.validation.Problems;
 import java.util.Map;
 

@@ -12,7 +12,7 @@ import com.pulumi.test.Mocks;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
 import dev.caisson.offline.SimulatedAws;
-import dev.caisson.runtime.PatientRunner;
+import dev.caisson.sdk.PatientRunner;
 import dev.caisson.validation.InvalidInputException;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,13 +1,13 @@
 package dev.caisson.testing;
 
 import dev.caisson.Main;
-import dev.caisson.config.StackInput;
+import dev.caisson.config.binding.StackInput;
 import dev.caisson.offline.Answers;
-import dev.caisson.offline.ConfigOverride;
-import dev.caisson.offline.PulumiProject;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.SimulatedAws;
-import dev.caisson.offline.StackConfig;
+import dev.caisson.project.ConfigOverride;
+import dev.caisson.project.PulumiProject;
+import dev.caisson.project.StackConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

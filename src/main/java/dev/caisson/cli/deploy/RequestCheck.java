@@ -1,12 +1,12 @@
 package dev.caisson.cli.deploy;
 
-import dev.caisson.config.Origins;
-import dev.caisson.config.StackInput;
 import dev.caisson.config.SystemConfig;
 import dev.caisson.config.SystemImage;
-import dev.caisson.offline.ConfigOverride;
-import dev.caisson.offline.PulumiProject;
-import dev.caisson.offline.StackConfig;
+import dev.caisson.config.binding.Origins;
+import dev.caisson.config.binding.StackInput;
+import dev.caisson.project.ConfigOverride;
+import dev.caisson.project.PulumiProject;
+import dev.caisson.project.StackConfig;
 import dev.caisson.systems.Systems;
 import dev.caisson.validation.Problems;
 import java.nio.file.Path;

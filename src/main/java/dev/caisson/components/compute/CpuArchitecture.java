@@ -13,11 +13,11 @@ public enum CpuArchitecture {
         return this == ARM64 ? "linux/arm64" : "linux/amd64";
     }
 
-    String ecs() {
+    public String ecs() {
         return name();
     }
 
-    String lambda() {
+    public String lambda() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,4 +1,4 @@
-/** What runs code: the cluster, Fargate services and their scaling, functions, and the repositories of their images. */
+/** What runs code, a room for each way to run it. */
 @NullMarked
 package dev.caisson.components.compute;
 

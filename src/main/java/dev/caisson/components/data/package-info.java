@@ -1,4 +1,4 @@
-/** Databases and buckets: what must outlive every deployment. */
+/** What must outlive every deployment, a room for each kind of store. */
 @NullMarked
 package dev.caisson.components.data;
 

@@ -28,7 +28,7 @@ public record Virginia(
     }
 
     /** Fresh options for a resource that is made there. */
-    CustomResourceOptions.Builder child(Resource parent) {
+    public CustomResourceOptions.Builder child(Resource parent) {
         return CustomResourceOptions.builder().parent(parent).provider(provider);
     }
 }

@@ -1,4 +1,4 @@
-/** Where requests come in: load balancers and APIs. */
+/** Where requests come in, a room for each kind of door. */
 @NullMarked
 package dev.caisson.components.edge;
 

@@ -12,6 +12,8 @@ import com.pulumi.aws.lb.inputs.ListenerRuleConditionPathPatternArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.AwsLocation;
+import dev.caisson.components.compute.fargate.ClusterReference;
+import dev.caisson.components.compute.fargate.GateReference;
 import dev.caisson.components.network.ExistingNetworkArgs;
 import dev.caisson.components.network.Network;
 import dev.caisson.components.network.NetworkArgs;
@@ -25,32 +27,32 @@ import java.util.List;
 import java.util.Map;
 
 /** What compute is tested with: a place, an existing network, a load balancer, a database. */
-final class ComputeFixtures {
+public final class ComputeFixtures {
     private ComputeFixtures() {}
 
     // Outputs are made while a program runs: one made before carries no deployment, and what follows from it fails.
 
-    static AwsLocation location() {
+    public static AwsLocation location() {
         return AwsLocation.of(Output.of("123456789012"), "us-east-1");
     }
 
-    static Output<String> key() {
+    public static Output<String> key() {
         return Output.of("arn:aws:kms:us-east-1:123456789012:key/k");
     }
 
-    static LogSettings logs() {
+    public static LogSettings logs() {
         return new LogSettings(30, key());
     }
 
-    static AlarmSettings alarms() {
+    public static AlarmSettings alarms() {
         return new AlarmSettings(Output.of("arn:aws:sns:us-east-1:123456789012:alarms"), "shop-prod");
     }
 
-    static Output<String> image() {
+    public static Output<String> image() {
         return Output.of("123456789012.dkr.ecr.us-east-1.amazonaws.com/api:1.0.0");
     }
 
-    static Network network() {
+    public static Network network() {
         return Network.existing(
                 "vpc",
                 ExistingNetworkArgs.builder()
@@ -63,7 +65,7 @@ final class ComputeFixtures {
     }
 
     /** One that is made, with IPv6. */
-    static Network ipv6Network() {
+    public static Network ipv6Network() {
         return new Network(
                 "net",
                 NetworkArgs.builder()
@@ -75,7 +77,7 @@ final class ComputeFixtures {
                 null);
     }
 
-    static ClusterReference cluster() {
+    public static ClusterReference cluster() {
         return new ClusterReference(
                 Output.of("arn:aws:ecs:us-east-1:123456789012:cluster/shop"),
                 Output.of("shop"),
@@ -85,7 +87,7 @@ final class ComputeFixtures {
     }
 
     /** Makes a target group and a listener rule, as a load balancer would. */
-    static TrafficSource loadBalancer() {
+    public static TrafficSource loadBalancer() {
         return target -> {
             String name = target.service().name();
             var options = CustomResourceOptions.builder().parent(target.service());
@@ -117,7 +119,7 @@ final class ComputeFixtures {
     }
 
     /** A database that wants a network path, a host name and a password. */
-    static Reachable database() {
+    public static Reachable database() {
         return new Reachable() {
             @Override
             public String name() {
@@ -146,13 +148,13 @@ final class ComputeFixtures {
         };
     }
 
-    static SecretReference secret(String name, String jsonKey) {
+    public static SecretReference secret(String name, String jsonKey) {
         return new SecretReference(
                 Output.of("arn:aws:secretsmanager:us-east-1:123456789012:secret:" + name + "-AbCdEf"), jsonKey, key());
     }
 
     /** Statement of a role's inline policy by sid. */
-    static JsonObject statement(MockedStack stack, String policy, String sid) {
+    public static JsonObject statement(MockedStack stack, String policy, String sid) {
         var statements =
                 statements(stack.the("aws:iam/rolePolicy:RolePolicy", policy).json("policy"));
         return statements.stream()
@@ -162,7 +164,7 @@ final class ComputeFixtures {
     }
 
     /** Statements of a policy document, which writes a single one without a list. */
-    static List<JsonObject> statements(JsonElement policy) {
+    public static List<JsonObject> statements(JsonElement policy) {
         JsonElement statements = policy.getAsJsonObject().get("Statement");
         return statements.isJsonObject()
                 ? List.of(statements.getAsJsonObject())

@@ -5,6 +5,12 @@ import com.pulumi.aws.ProviderArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.AwsLocation;
+import dev.caisson.components.edge.balancer.LoadBalancer;
+import dev.caisson.components.edge.balancer.LoadBalancerArgs;
+import dev.caisson.components.edge.gateway.ApiDomain;
+import dev.caisson.components.edge.rest.RestApi;
+import dev.caisson.components.edge.rest.RestApiArgs;
+import dev.caisson.components.edge.rest.RestRoute;
 import dev.caisson.components.network.ExistingNetworkArgs;
 import dev.caisson.components.network.Network;
 import dev.caisson.components.observability.AlarmSettings;
@@ -14,23 +20,23 @@ import dev.caisson.testing.Registration;
 import java.util.List;
 
 /** What the tests of the edge stand on. */
-final class EdgeFixtures {
+public final class EdgeFixtures {
     private EdgeFixtures() {}
 
     // Methods, not constants: an output belongs to the run in which it was made.
-    static AwsLocation location() {
+    public static AwsLocation location() {
         return AwsLocation.of(Output.of("123456789012"), "eu-central-1");
     }
 
-    static LogSettings logs() {
+    public static LogSettings logs() {
         return new LogSettings(30, Output.of("arn:aws:kms:eu-central-1:123456789012:key/k"));
     }
 
-    static AlarmSettings alarms() {
+    public static AlarmSettings alarms() {
         return new AlarmSettings(Output.of("arn:aws:sns:eu-central-1:123456789012:alarms"), "shop-prod");
     }
 
-    static Virginia virginia() {
+    public static Virginia virginia() {
         return new Virginia(
                 new Provider(
                         "virginia", ProviderArgs.builder().region("us-east-1").build()),
@@ -39,14 +45,14 @@ final class EdgeFixtures {
     }
 
     /** Logical name of the provider a resource was given; "" for its parent's. */
-    static String provider(Registration registration) {
+    public static String provider(Registration registration) {
         return ((CustomResourceOptions) registration.options())
                 .getProvider()
                 .map(provider -> provider.pulumiResourceName())
                 .orElse("");
     }
 
-    static LoadBalancer balancer(String name) {
+    public static LoadBalancer balancer(String name) {
         return new LoadBalancer(
                 name,
                 LoadBalancerArgs.builder()
@@ -57,7 +63,7 @@ final class EdgeFixtures {
                 null);
     }
 
-    static RestApi api(String name, ApiDomain domain) {
+    public static RestApi api(String name, ApiDomain domain) {
         return new RestApi(
                 name,
                 RestApiArgs.builder()
@@ -77,7 +83,7 @@ final class EdgeFixtures {
                 null);
     }
 
-    static Network network(String name) {
+    public static Network network(String name) {
         return Network.existing(
                 name,
                 ExistingNetworkArgs.builder()

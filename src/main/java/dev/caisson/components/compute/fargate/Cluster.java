@@ -1,0 +1,120 @@
+package dev.caisson.components.compute.fargate;
+
+import com.pulumi.aws.cloudwatch.LogGroup;
+import com.pulumi.aws.ecs.ClusterCapacityProviders;
+import com.pulumi.aws.ecs.ClusterCapacityProvidersArgs;
+import com.pulumi.aws.ecs.inputs.ClusterCapacityProvidersDefaultCapacityProviderStrategyArgs;
+import com.pulumi.aws.ecs.inputs.ClusterConfigurationArgs;
+import com.pulumi.aws.ecs.inputs.ClusterConfigurationExecuteCommandConfigurationArgs;
+import com.pulumi.aws.ecs.inputs.ClusterConfigurationExecuteCommandConfigurationLogConfigurationArgs;
+import com.pulumi.aws.ecs.inputs.ClusterSettingArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.caisson.components.Component;
+import dev.caisson.components.compute.lambda.Function;
+import dev.caisson.components.observability.LogGroups;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An ECS cluster (AWS::ECS::Cluster) on Fargate and Fargate Spot, measured by Container Insights; commands run in its
+ * containers are encrypted and logged. With it comes the gate that fails a deployment whose tasks do not work, and runs
+ * migrations.
+ */
+public final class Cluster extends Component {
+    static final String TYPE = "caisson:compute:Cluster";
+
+    private final ClusterArgs args;
+    private final LogGroup commandLogs;
+    private final com.pulumi.aws.ecs.Cluster cluster;
+    private final ClusterCapacityProviders capacityProviders;
+    private final Function gate;
+
+    public Cluster(String name, ClusterArgs args, @Nullable ComponentResourceOptions options) {
+        super(TYPE, name, options);
+        this.args = args;
+        commandLogs = LogGroups.create(this, "command-logs", args.commandLogGroupName(), args.commandLogs());
+        cluster = createCluster();
+        capacityProviders = createCapacityProviders();
+        gate = GateFunction.create(this, args, arn());
+        registerOutputs(Map.of("arn", arn(), "clusterName", clusterName()));
+    }
+
+    public Output<String> arn() {
+        return cluster.arn();
+    }
+
+    /** Name in AWS; known once the capacity providers are there, without which no task starts. */
+    public Output<String> clusterName() {
+        return capacityProviders.clusterName();
+    }
+
+    /** The cluster as its services take it. */
+    public ClusterReference reference() {
+        return new ClusterReference(
+                arn(),
+                clusterName(),
+                commandLogs.arn(),
+                args.encryptionKeyArn(),
+                new GateReference(gate.functionName(), gate.roleName()));
+    }
+
+    private com.pulumi.aws.ecs.Cluster createCluster() {
+        var cluster = com.pulumi.aws.ecs.ClusterArgs.builder()
+                .settings(ClusterSettingArgs.builder()
+                        .name("containerInsights")
+                        .value(args.insights().name().toLowerCase(Locale.ROOT))
+                        .build())
+                .configuration(ClusterConfigurationArgs.builder()
+                        .executeCommandConfiguration(loggedCommands())
+                        .build());
+        if (args.clusterName() != null) {
+            cluster.name(args.clusterName());
+        }
+        return new com.pulumi.aws.ecs.Cluster(childName("cluster"), cluster.build(), child().build());
+    }
+
+    private ClusterConfigurationExecuteCommandConfigurationArgs loggedCommands() {
+        return ClusterConfigurationExecuteCommandConfigurationArgs.builder()
+                .kmsKeyId(args.encryptionKeyArn())
+                .logging("OVERRIDE")
+                .logConfiguration(ClusterConfigurationExecuteCommandConfigurationLogConfigurationArgs.builder()
+                        .cloudWatchEncryptionEnabled(args.commandLogs().encryptionKeyArn() != null)
+                        .cloudWatchLogGroupName(commandLogs.name())
+                        .build())
+                .build();
+    }
+
+    private ClusterCapacityProviders createCapacityProviders() {
+        return new ClusterCapacityProviders(
+                childName("capacity-providers"),
+                ClusterCapacityProvidersArgs.builder()
+                        .clusterName(cluster.name())
+                        .capacityProviders(Capacity.FARGATE, Capacity.SPOT)
+                        .defaultCapacityProviderStrategies(defaultStrategy())
+                        .build(),
+                child().build());
+    }
+
+    private List<ClusterCapacityProvidersDefaultCapacityProviderStrategyArgs> defaultStrategy() {
+        Capacity capacity = args.capacity();
+        var strategy = new ArrayList<ClusterCapacityProvidersDefaultCapacityProviderStrategyArgs>();
+        if (capacity.usesOnDemand()) {
+            strategy.add(ClusterCapacityProvidersDefaultCapacityProviderStrategyArgs.builder()
+                    .capacityProvider(Capacity.FARGATE)
+                    .base(capacity.onDemandBase())
+                    .weight(capacity.onDemandWeight())
+                    .build());
+        }
+        if (capacity.usesSpot()) {
+            strategy.add(ClusterCapacityProvidersDefaultCapacityProviderStrategyArgs.builder()
+                    .capacityProvider(Capacity.SPOT)
+                    .weight(capacity.spotWeight())
+                    .build());
+        }
+        return strategy;
+    }
+}

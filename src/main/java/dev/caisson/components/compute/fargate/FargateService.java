@@ -1,0 +1,202 @@
+package dev.caisson.components.compute.fargate;
+
+import com.pulumi.aws.cloudwatch.LogGroup;
+import com.pulumi.aws.cloudwatch.MetricAlarm;
+import com.pulumi.aws.ec2.SecurityGroup;
+import com.pulumi.aws.ecs.Service;
+import com.pulumi.aws.ecs.TaskDefinition;
+import com.pulumi.aws.vpc.SecurityGroupEgressRule;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.caisson.components.Component;
+import dev.caisson.components.network.SecurityGroups;
+import dev.caisson.components.observability.Alarms;
+import dev.caisson.components.observability.LogGroups;
+import dev.caisson.components.observability.Widget;
+import dev.caisson.components.wiring.SecretLookalikes;
+import dev.caisson.components.wiring.TrafficSource;
+import dev.caisson.components.wiring.TrafficSource.Exposed;
+import dev.caisson.components.wiring.Workload;
+import dev.caisson.validation.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Containers that run all the time on Fargate (AWS::ECS::Service): in private subnets, under a role of their own, with
+ * a read-only filesystem, replaced without a gap, rolled back when new ones do not work, and as many as the load needs.
+ */
+public final class FargateService extends Component {
+    static final String TYPE = "caisson:compute:FargateService";
+
+    /** Name of the main container. */
+    public static final String CONTAINER = "app";
+
+    private final FargateServiceArgs args;
+    private final SecurityGroup securityGroup;
+    private final List<SecurityGroupEgressRule> httpsEgress;
+    private final Workload workload;
+    private final LogGroup logs;
+    private final TaskRoles roles;
+    private final @Nullable Exposed exposed;
+    private final TaskDefinition tasks;
+    private final Service service;
+    private final Output<String> deployed;
+    private final ServiceMonitoring monitoring;
+
+    public FargateService(String name, FargateServiceArgs args, @Nullable ComponentResourceOptions options) {
+        super(TYPE, name, options);
+        this.args = args;
+        securityGroup = SecurityGroups.create(this, args.network(), "Tasks of " + name);
+        httpsEgress =
+                args.httpsEgress() ? SecurityGroups.allowHttpsOut(this, args.network(), securityGroup.id()) : List.of();
+        workload = wire();
+        logs = LogGroups.create(this, "logs", args.logGroupName(), args.logs());
+        roles = TaskRoles.create(this, args, workload, logs);
+        workload.runsAs(taskRoleArn());
+        exposed = expose();
+        tasks = TaskDefinitions.create(this, args, roles, TaskContainers.json(name, args, workload, logs.name()));
+        service = createService();
+        deployed = args.waitForSteadyState()
+                ? DeploymentGate.service(this, args.cluster(), service, tasks.arn(), args.secretVersions())
+                : service.name();
+        monitoring = new ServiceMonitoring(name, args.cluster().name(), service.name(), exposed);
+        scale();
+        createTaskAlarms();
+        registerOutputs(Map.of(
+                "serviceName", serviceName(),
+                "serviceArn", serviceArn(),
+                "taskDefinitionArn", taskDefinitionArn(),
+                "taskRoleArn", taskRoleArn(),
+                "logGroupName", logGroupName(),
+                "securityGroupId", securityGroupId()));
+    }
+
+    /** Name in AWS, once the service runs what it was given. */
+    public Output<String> serviceName() {
+        return deployed;
+    }
+
+    public Output<String> serviceArn() {
+        return service.id();
+    }
+
+    public Output<String> taskDefinitionArn() {
+        return tasks.arn();
+    }
+
+    public Output<String> taskRoleArn() {
+        return roles.task().arn();
+    }
+
+    public Output<String> logGroupName() {
+        return logs.name();
+    }
+
+    public Output<String> securityGroupId() {
+        return securityGroup.id();
+    }
+
+    /** Use of the tasks, their number and, if exposed, requests and time to answer. */
+    public List<Widget> widgets() {
+        return monitoring.widgets();
+    }
+
+    private Workload wire() {
+        var wired = new Workload(this, name(), Workload.SecretDelivery.INJECTED, securityGroup.id(), null);
+        args.environment().forEach((variable, value) -> wired.environment(variable, Output.of(value)));
+        args.wiring().accept(wired);
+        wired.seal();
+        var problems = Problems.in("the wiring of " + name());
+        SecretLookalikes.checkNames(
+                problems, name() + " environment", wired.environment().keySet());
+        if (args.scaling() != null && args.scaling().backlogPerTask() != null) {
+            problems.check(
+                    !wired.consumed().isEmpty(),
+                    name() + " scaling.backlogPerTask",
+                    args.scaling().backlogPerTask(),
+                    "needs a queue: call grantConsume in the wiring");
+        }
+        problems.throwIfAny();
+        return wired;
+    }
+
+    private @Nullable Exposed expose() {
+        Exposure exposure = args.exposure();
+        if (exposure == null || args.port() == null) {
+            return null;
+        }
+        return exposure.source()
+                .expose(new TrafficSource.Target(
+                        this,
+                        securityGroup.id(),
+                        args.port(),
+                        exposure.route(),
+                        exposure.healthCheck(),
+                        exposure.drainSeconds()));
+    }
+
+    private Service createService() {
+        List<MetricAlarm> rollbackAlarms = createTargetAlarms();
+        var options = child().dependsOn(requirements(rollbackAlarms));
+        if (args.scaling() != null) {
+            // Scaling owns the count; without scaling this program does, and a count changed by hand is put right.
+            options.ignoreChanges(List.of("desiredCount"));
+        }
+        return new Service(
+                childName("service"),
+                new ServiceDefinition(args, tasks.arn(), securityGroup.id(), exposed, rollbackAlarms).build(),
+                options.build());
+    }
+
+    /** What must be there before the first task starts: its rights, its network paths, its load balancer's listener. */
+    private List<Resource> requirements(List<MetricAlarm> rollbackAlarms) {
+        var required = new ArrayList<Resource>(roles.policies());
+        required.addAll(args.after());
+        required.addAll(workload.rules());
+        required.addAll(httpsEgress);
+        if (exposed != null) {
+            required.addAll(exposed.ready());
+        }
+        required.addAll(rollbackAlarms);
+        return required;
+    }
+
+    /** Returns those that end a deployment. */
+    private List<MetricAlarm> createTargetAlarms() {
+        if (exposed == null) {
+            return List.of();
+        }
+        Alarms.create(this, args.alarms(), List.of(ServiceMonitoring.unhealthyHosts(name(), exposed)));
+        return Alarms.create(
+                this,
+                args.alarms(),
+                List.of(ServiceMonitoring.serverErrors(name(), exposed, args.serverErrorsPerMinute())));
+    }
+
+    private void createTaskAlarms() {
+        int fewestTasks =
+                args.scaling() == null ? args.desiredCount() : args.scaling().lowest(args.desiredCount());
+        Alarms.create(this, args.alarms(), monitoring.taskRules(fewestTasks));
+    }
+
+    private void scale() {
+        ServiceScaling scaling = args.scaling();
+        if (scaling == null) {
+            return;
+        }
+        var scaler = new ServiceScaler(
+                this,
+                scaling,
+                args.desiredCount(),
+                Output.format("service/%s/%s", args.cluster().name(), service.name()));
+        scaler.followUse();
+        if (exposed != null) {
+            scaler.followRequests(exposed);
+        }
+        scaler.followQueues(workload.consumed(), monitoring, scaling.lowest(args.desiredCount()) == 0);
+        scaler.followSchedules();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.caisson.components.compute.fargate;
+
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.caisson.components.Component;
+import dev.caisson.components.compute.lambda.Code;
+import dev.caisson.components.compute.lambda.Function;
+import dev.caisson.components.compute.lambda.FunctionArgs;
+import dev.caisson.components.wiring.Grant;
+import dev.caisson.components.wiring.Workload;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Makes a cluster's gate: a function ({@code gate.py}) that waits for one service or one task, and fails with what ECS
+ * says about it. Whoever deploys needs no tool but Pulumi, and sees the failure where they look: in {@code pulumi up}.
+ */
+final class GateFunction {
+    private static final String SCRIPT = "gate.py";
+
+    /** As long as Lambda lets a function run; it gives up a little earlier, to say so. */
+    private static final int LONGEST = 900;
+
+    private static final int SMALL = 256;
+
+    private GateFunction() {}
+
+    static Function create(Component cluster, ClusterArgs args, Output<String> clusterArn) {
+        return new Function(
+                cluster.name() + "-gate",
+                FunctionArgs.builder()
+                        .location(args.location())
+                        .encryptionKeyArn(args.encryptionKeyArn())
+                        .description(
+                                "Waits for the deployments of " + cluster.name() + ", and fails them with the reason")
+                        .code(Code.inline("python3.13", "gate.handler", Map.of(SCRIPT, script())))
+                        .memoryMib(SMALL)
+                        .timeoutSeconds(LONGEST)
+                        // Called synchronously only: an answer that is lost is asked for again.
+                        .deadLetters(false)
+                        .logs(args.commandLogs())
+                        .wiring(gate -> watch(gate, clusterArn))
+                        .alarms(args.alarms())
+                        .build(),
+                ComponentResourceOptions.builder().parent(cluster).build());
+    }
+
+    private static void watch(Workload gate, Output<String> clusterArn) {
+        gate.allow(Grant.of("ReadServices", List.of("ecs:DescribeServices"), inCluster(clusterArn, "service")))
+                .allow(Grant.of("ReadTasks", List.of("ecs:DescribeTasks"), inCluster(clusterArn, "task")))
+                // Lists of tasks have no ARN; the condition is the cluster.
+                .allow(Grant.of("FindStoppedTasks", List.of("ecs:ListTasks"), Grant.ANY_RESOURCE)
+                        .when("ArnEquals", "ecs:cluster", clusterArn));
+    }
+
+    /** {@code arn:…:<kind>/<cluster>/*}. */
+    static Output<String> inCluster(Output<String> clusterArn, String kind) {
+        return clusterArn.applyValue(arn -> arn.replaceFirst(":cluster/", ":" + kind + "/") + "/*");
+    }
+
+    private static String script() {
+        try (InputStream script = Objects.requireNonNull(GateFunction.class.getResourceAsStream(SCRIPT), SCRIPT)) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,241 @@
+package dev.caisson.components.compute.lambda;
+
+import com.pulumi.aws.cloudwatch.LogGroup;
+import com.pulumi.aws.ec2.SecurityGroup;
+import com.pulumi.aws.lambda.inputs.FunctionEnvironmentArgs;
+import com.pulumi.aws.lambda.inputs.FunctionEphemeralStorageArgs;
+import com.pulumi.aws.lambda.inputs.FunctionLoggingConfigArgs;
+import com.pulumi.aws.lambda.inputs.FunctionTracingConfigArgs;
+import com.pulumi.aws.lambda.inputs.FunctionVpcConfigArgs;
+import com.pulumi.aws.sqs.Queue;
+import com.pulumi.aws.vpc.SecurityGroupEgressRule;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.caisson.components.Component;
+import dev.caisson.components.messaging.DeadLetterQueues;
+import dev.caisson.components.network.Network;
+import dev.caisson.components.network.SecurityGroups;
+import dev.caisson.components.observability.Alarms;
+import dev.caisson.components.observability.LogGroups;
+import dev.caisson.components.observability.Widget;
+import dev.caisson.components.wiring.Grant;
+import dev.caisson.components.wiring.InvokeTarget;
+import dev.caisson.components.wiring.OutputMap;
+import dev.caisson.components.wiring.SecretLookalikes;
+import dev.caisson.components.wiring.Workload;
+import dev.caisson.naming.Naming;
+import dev.caisson.validation.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Code that runs when it is called (AWS::Lambda::Function): under a role of its own, logging as JSON to a group that is
+ * there first, traced, and keeping what failed for good.
+ */
+public final class Function extends Component {
+    static final String TYPE = "caisson:compute:Function";
+
+    private static final int NAME_LIMIT = 64;
+
+    private final FunctionArgs args;
+    private final @Nullable SecurityGroup securityGroup;
+    private final List<SecurityGroupEgressRule> httpsEgress;
+    private final Workload workload;
+    private final LogGroup logs;
+    private final @Nullable Queue ownDeadLetters;
+    private final FunctionRole role;
+    private final com.pulumi.aws.lambda.Function function;
+    private final FunctionMonitoring monitoring;
+
+    public Function(String name, FunctionArgs args, @Nullable ComponentResourceOptions options) {
+        super(TYPE, name, options);
+        this.args = args;
+        securityGroup = createSecurityGroup();
+        httpsEgress = securityGroup != null && args.network() != null && args.httpsEgress()
+                ? SecurityGroups.allowHttpsOut(this, args.network(), securityGroup.id())
+                : List.of();
+        workload = wire();
+        logs = LogGroups.create(this, "logs", args.logGroupName(), args.logs());
+        ownDeadLetters = args.deadLetters() && args.deadLetterQueueArn() == null
+                ? DeadLetterQueues.create(this, args.encryptionKeyArn())
+                : null;
+        role = FunctionRole.create(this, args, workload, logs, deadLetterQueueArn());
+        workload.runsAs(roleArn());
+        function = createFunction();
+        deadLetterQueueArn().ifPresent(queue -> DeadLetters.receive(this, function.name(), queue));
+        workload.consumed().forEach(queue -> FunctionTriggers.consume(this, args, arn(), queue));
+        FunctionTriggers.schedule(this, args, arn());
+        monitoring = new FunctionMonitoring(
+                name, functionName(), args.timeoutSeconds(), ownDeadLetters == null ? null : ownDeadLetters.name());
+        Alarms.create(this, args.alarms(), monitoring.rules());
+        registerOutputs(Map.of(
+                "arn", arn(), "functionName", functionName(), "roleArn", roleArn(), "logGroupName", logGroupName()));
+    }
+
+    public Output<String> arn() {
+        return function.arn();
+    }
+
+    /** Name in AWS. */
+    public Output<String> functionName() {
+        return function.name();
+    }
+
+    public Output<String> roleArn() {
+        return role.role().arn();
+    }
+
+    /** Name in AWS, to add rights to what was made before them. */
+    public Output<String> roleName() {
+        return role.role().name();
+    }
+
+    public Output<String> logGroupName() {
+        return logs.name();
+    }
+
+    /** Its security group; empty outside the VPC. */
+    public Optional<Output<String>> securityGroupId() {
+        return Optional.ofNullable(securityGroup).map(SecurityGroup::id);
+    }
+
+    /** The function as an API sees it. */
+    public InvokeTarget invokeTarget() {
+        return new InvokeTarget(name(), functionName(), arn(), function.invokeArn(), args.timeoutSeconds());
+    }
+
+    /** Lets a workload call the function; hands it {@code <NAME>_FUNCTION_NAME}. */
+    public void grantInvoke(Workload caller) {
+        caller.allow(Grant.of(
+                        "Invoke" + name().replaceAll("[^A-Za-z0-9]", ""), List.of("lambda:InvokeFunction"), arn()))
+                .environment(
+                        name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "_FUNCTION_NAME",
+                        functionName());
+    }
+
+    /** Calls, errors, duration, concurrency and dead letters. */
+    public List<Widget> widgets() {
+        return monitoring.widgets();
+    }
+
+    private @Nullable SecurityGroup createSecurityGroup() {
+        return args.network() == null ? null : SecurityGroups.create(this, args.network(), "Function " + name());
+    }
+
+    private Workload wire() {
+        var wired = new Workload(
+                this,
+                name(),
+                Workload.SecretDelivery.BY_ARN,
+                securityGroup == null ? null : securityGroup.id(),
+                args.timeoutSeconds());
+        args.environment().forEach((variable, value) -> wired.environment(variable, Output.of(value)));
+        if (args.webAdapter() != null) {
+            args.webAdapter().environment().forEach((variable, value) -> wired.environment(variable, Output.of(value)));
+        }
+        args.wiring().accept(wired);
+        wired.seal();
+        var problems = Problems.in("the wiring of " + name())
+                .check(
+                        wired.startGrants().isEmpty(),
+                        name() + " grantPull",
+                        null,
+                        "is not how a function pulls: make the ImageRepository with pulledByFunctions(true)");
+        SecretLookalikes.checkNames(
+                problems, name() + " environment", wired.environment().keySet());
+        problems.throwIfAny();
+        return wired;
+    }
+
+    private Optional<Output<String>> deadLetterQueueArn() {
+        return ownDeadLetters == null
+                ? Optional.ofNullable(args.deadLetterQueueArn())
+                : Optional.of(ownDeadLetters.arn());
+    }
+
+    private com.pulumi.aws.lambda.Function createFunction() {
+        var definition = com.pulumi.aws.lambda.FunctionArgs.builder()
+                .role(role.role().arn())
+                .memorySize(args.memoryMib())
+                .timeout(args.timeoutSeconds())
+                .architectures(args.architecture().lambda())
+                .ephemeralStorage(FunctionEphemeralStorageArgs.builder()
+                        .size(args.ephemeralStorageMib())
+                        .build())
+                .loggingConfig(FunctionLoggingConfigArgs.builder()
+                        .logFormat("JSON")
+                        .logGroup(logs.name())
+                        .build())
+                .tracingConfig(FunctionTracingConfigArgs.builder()
+                        .mode(args.tracing() ? "Active" : "PassThrough")
+                        .build());
+        args.code().define(definition);
+        describe(definition);
+        joinNetwork(definition);
+        return new com.pulumi.aws.lambda.Function(
+                // An image that takes over from its placeholder is another function, made before the placeholder goes.
+                childName(args.code().isPlaceholder() ? "placeholder" : "function"),
+                definition.build(),
+                child().dependsOn(requirements()).build());
+    }
+
+    private void describe(com.pulumi.aws.lambda.FunctionArgs.Builder definition) {
+        if (args.functionName() != null) {
+            definition.name(
+                    args.code().isPlaceholder()
+                            ? Naming.fit(args.functionName() + PlaceholderFunction.SUFFIX, NAME_LIMIT)
+                            : args.functionName());
+        }
+        if (args.description() != null) {
+            definition.description(args.description());
+        }
+        if (args.reservedConcurrency() != null) {
+            definition.reservedConcurrentExecutions(args.reservedConcurrency());
+        }
+        if (!args.layers().isEmpty()) {
+            definition.layers(Output.all(args.layers()));
+        }
+        if (args.codeSigningConfigArn() != null) {
+            definition.codeSigningConfigArn(args.codeSigningConfigArn());
+        }
+        if (!workload.environment().isEmpty()) {
+            // Without an environment AWS forgets the key, and every update would set it again.
+            definition
+                    .kmsKeyArn(args.encryptionKeyArn())
+                    .environment(FunctionEnvironmentArgs.builder()
+                            .variables(OutputMap.of(workload.environment()))
+                            .build());
+        }
+    }
+
+    private void joinNetwork(com.pulumi.aws.lambda.FunctionArgs.Builder definition) {
+        Network network = args.network();
+        if (network == null || securityGroup == null) {
+            return;
+        }
+        definition
+                .vpcConfig(FunctionVpcConfigArgs.builder()
+                        .subnetIds(network.privateSubnetIds())
+                        .securityGroupIds(securityGroup.id().applyValue(List::of))
+                        .build())
+                // A deleted function's interfaces hold its group for up to 45 minutes unless they are given another
+                // one.
+                .replaceSecurityGroupsOnDestroy(true);
+        network.defaultSecurityGroupId()
+                .ifPresent(group -> definition.replacementSecurityGroupIds(group.applyValue(List::of)));
+    }
+
+    /** What must be there before the first call: its rights and its network paths. */
+    private List<Resource> requirements() {
+        var required = new ArrayList<Resource>(role.policies());
+        required.addAll(args.after());
+        required.addAll(workload.rules());
+        required.addAll(httpsEgress);
+        return required;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.caisson.components.data.bucket;
+
+import dev.caisson.components.Args;
+import dev.caisson.validation.Problems;
+import io.soabase.recordbuilder.core.RecordBuilder.Initializer;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which web pages may use a bucket from the browser.
+ *
+ * @param origins scheme and host of the pages ({@code https://app.example.com})
+ * @param anyOrigin must be true for the origin {@code *}: then every page on the internet may
+ * @param methods {@code GET}, {@code HEAD}, {@code PUT}, {@code POST}, {@code DELETE}
+ * @param headers request headers the pages may send
+ * @param exposedHeaders response headers the pages may read
+ * @param maxAgeSeconds how long a browser may remember the answer, 0 to 86,400
+ */
+@Args
+public record CorsRule(
+        List<String> origins,
+        boolean anyOrigin,
+        List<String> methods,
+        List<String> headers,
+        List<String> exposedHeaders,
+        @Initializer("ONE_HOUR") int maxAgeSeconds) {
+
+    public static final int ONE_HOUR = 3_600;
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "PUT", "POST", "DELETE");
+    private static final String ORIGIN = "https?://[A-Za-z0-9.-]+(:\\d{1,5})?";
+
+    public CorsRule {
+        Problems.in("a CORS rule")
+                .check(
+                        !origins.isEmpty() && origins.stream().allMatch(origin -> admits(origin, anyOrigin)),
+                        "origins",
+                        origins,
+                        "must be origins like https://app.example.com; \"*\" only with anyOrigin")
+                .check(
+                        !methods.isEmpty() && METHODS.containsAll(methods),
+                        "methods",
+                        methods,
+                        "must be some of GET, HEAD, PUT, POST, DELETE")
+                .within("maxAgeSeconds", maxAgeSeconds, 0, 86_400, "seconds")
+                .throwIfAny();
+    }
+
+    public static CorsRuleBuilder builder() {
+        return CorsRuleBuilder.builder();
+    }
+
+    private static boolean admits(String origin, boolean anyOrigin) {
+        return origin.equals("*") ? anyOrigin : origin.matches(ORIGIN);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.caisson.components.data.bucket;
+
+import com.pulumi.aws.s3.BucketOwnershipControls;
+import com.pulumi.aws.s3.BucketOwnershipControlsArgs;
+import com.pulumi.aws.s3.BucketPolicy;
+import com.pulumi.aws.s3.BucketPolicyArgs;
+import com.pulumi.aws.s3.BucketPublicAccessBlock;
+import com.pulumi.aws.s3.BucketPublicAccessBlockArgs;
+import com.pulumi.aws.s3.BucketServerSideEncryptionConfigurationV2;
+import com.pulumi.aws.s3.BucketServerSideEncryptionConfigurationV2Args;
+import com.pulumi.aws.s3.BucketV2;
+import com.pulumi.aws.s3.BucketV2Args;
+import com.pulumi.aws.s3.BucketVersioningV2;
+import com.pulumi.aws.s3.BucketVersioningV2Args;
+import com.pulumi.aws.s3.inputs.BucketOwnershipControlsRuleArgs;
+import com.pulumi.aws.s3.inputs.BucketServerSideEncryptionConfigurationV2RuleApplyServerSideEncryptionByDefaultArgs;
+import com.pulumi.aws.s3.inputs.BucketServerSideEncryptionConfigurationV2RuleArgs;
+import com.pulumi.aws.s3.inputs.BucketVersioningV2VersioningConfigurationArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.CustomResourceOptions;
+import dev.caisson.components.Component;
+import dev.caisson.components.wiring.PolicyDocuments;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.policybuilder.iam.IamPolicy;
+import software.amazon.awssdk.policybuilder.iam.IamStatement;
+
+/** What every bucket here is made of: closed to the public, without ACLs, versioned, encrypted. */
+final class PrivateBucket {
+    private final Component owner;
+    private final BucketV2 bucket;
+    private final BucketVersioningV2 versioning;
+    private final BucketPublicAccessBlock publicAccessBlock;
+
+    /** @param encryptionKeyArn customer key; null for S3's own keys */
+    PrivateBucket(
+            Component owner,
+            @Nullable String bucketName,
+            @Nullable Output<String> encryptionKeyArn,
+            boolean forceDestroy,
+            boolean protect) {
+        this.owner = owner;
+        bucket = createBucket(bucketName, forceDestroy, protect);
+        publicAccessBlock = blockPublicAccess();
+        disableAcls();
+        versioning = enableVersioning();
+        encrypt(encryptionKeyArn);
+    }
+
+    BucketV2 resource() {
+        return bucket;
+    }
+
+    /** What expires noncurrent versions must wait for. */
+    BucketVersioningV2 versioning() {
+        return versioning;
+    }
+
+    BucketPolicy attachPolicy(Output<List<IamStatement>> statements) {
+        return new BucketPolicy(
+                owner.name() + "-policy",
+                BucketPolicyArgs.builder()
+                        .bucket(bucket.id())
+                        .policy(statements.applyValue(all -> PolicyDocuments.json(
+                                IamPolicy.builder().statements(all).build())))
+                        .build(),
+                // S3 refuses two changes of one bucket's access at a time.
+                child().dependsOn(publicAccessBlock).build());
+    }
+
+    private BucketV2 createBucket(@Nullable String bucketName, boolean forceDestroy, boolean protect) {
+        var args = BucketV2Args.builder().forceDestroy(forceDestroy);
+        if (bucketName != null) {
+            args.bucket(bucketName);
+        }
+        return new BucketV2(
+                owner.name() + "-bucket", args.build(), child().protect(protect).build());
+    }
+
+    private BucketPublicAccessBlock blockPublicAccess() {
+        return new BucketPublicAccessBlock(
+                owner.name() + "-public-access-block",
+                BucketPublicAccessBlockArgs.builder()
+                        .bucket(bucket.id())
+                        .blockPublicAcls(true)
+                        .blockPublicPolicy(true)
+                        .ignorePublicAcls(true)
+                        .restrictPublicBuckets(true)
+                        .build(),
+                child().build());
+    }
+
+    private void disableAcls() {
+        new BucketOwnershipControls(
+                owner.name() + "-ownership",
+                BucketOwnershipControlsArgs.builder()
+                        .bucket(bucket.id())
+                        .rule(BucketOwnershipControlsRuleArgs.builder()
+                                .objectOwnership("BucketOwnerEnforced")
+                                .build())
+                        .build(),
+                child().build());
+    }
+
+    private BucketVersioningV2 enableVersioning() {
+        return new BucketVersioningV2(
+                owner.name() + "-versioning",
+                BucketVersioningV2Args.builder()
+                        .bucket(bucket.id())
+                        .versioningConfiguration(BucketVersioningV2VersioningConfigurationArgs.builder()
+                                .status("Enabled")
+                                .build())
+                        .build(),
+                child().build());
+    }
+
+    private void encrypt(@Nullable Output<String> encryptionKeyArn) {
+        var rule = BucketServerSideEncryptionConfigurationV2RuleArgs.builder();
+        var byDefault = BucketServerSideEncryptionConfigurationV2RuleApplyServerSideEncryptionByDefaultArgs.builder();
+        if (encryptionKeyArn == null) {
+            byDefault.sseAlgorithm("AES256");
+        } else {
+            byDefault.sseAlgorithm("aws:kms").kmsMasterKeyId(encryptionKeyArn);
+            // One data key for many objects: a hundredth of the KMS requests.
+            rule.bucketKeyEnabled(true);
+        }
+        new BucketServerSideEncryptionConfigurationV2(
+                owner.name() + "-encryption",
+                BucketServerSideEncryptionConfigurationV2Args.builder()
+                        .bucket(bucket.id())
+                        .rules(rule.applyServerSideEncryptionByDefault(byDefault.build())
+                                .build())
+                        .build(),
+                child().build());
+    }
+
+    private CustomResourceOptions.Builder child() {
+        return CustomResourceOptions.builder().parent(owner);
+    }
+}

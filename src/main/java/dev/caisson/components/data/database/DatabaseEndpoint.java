@@ -1,0 +1,100 @@
+package dev.caisson.components.data.database;
+
+import com.pulumi.core.Output;
+import dev.caisson.components.AwsLocation;
+import dev.caisson.components.wiring.Grant;
+import dev.caisson.components.wiring.Reachable;
+import dev.caisson.components.wiring.SecretReference;
+import dev.caisson.components.wiring.Workload;
+import dev.caisson.validation.Problems;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client of a PostgreSQL server is told.
+ *
+ * @param secret of the user and password, without a JSON key; null for none
+ * @param user whom a client without password connects as; null where the secret says it
+ */
+record DatabaseEndpoint(
+        String name,
+        Output<String> securityGroupId,
+        Output<String> address,
+        int port,
+        String databaseName,
+        String prefix,
+        @Nullable SecretReference secret,
+        @Nullable String user)
+        implements Reachable {
+
+    /** Not verify-full: that needs the RDS certificates in every image. The server accepts nothing less than TLS. */
+    private static final String SSLMODE = "require";
+
+    @Override
+    public Map<String, Output<String>> clientEnvironment() {
+        Map<String, Output<String>> environment = new LinkedHashMap<>();
+        environment.put(prefix + "_HOST", address);
+        environment.put(prefix + "_PORT", Output.of(String.valueOf(port)));
+        environment.put(prefix + "_NAME", Output.of(databaseName));
+        environment.put(prefix + "_SSLMODE", Output.of(SSLMODE));
+        if (user != null) {
+            environment.put(prefix + "_USERNAME", Output.of(user));
+        }
+        return environment;
+    }
+
+    @Override
+    public Map<String, SecretReference> clientSecrets() {
+        if (secret == null) {
+            return Map.of();
+        }
+        Map<String, SecretReference> secrets = new LinkedHashMap<>();
+        secrets.put(prefix + "_USERNAME", key(secret, "username"));
+        secrets.put(prefix + "_PASSWORD", key(secret, "password"));
+        return secrets;
+    }
+
+    Output<String> urlWithoutPassword(String dbUser) {
+        Problems.in("the address of " + name)
+                .check(PostgresNames.isUser(dbUser), "user", dbUser, "must be the name of a PostgreSQL user")
+                .throwIfAny();
+        return address.applyValue(host ->
+                "postgresql://" + dbUser + "@" + host + ":" + port + "/" + databaseName + "?sslmode=" + SSLMODE);
+    }
+
+    /** Opens the path and lets a workload log in as a database user under its own role, without a password. */
+    void grantConnect(Workload workload, String dbUser, AwsLocation location, @Nullable Output<String> resourceId) {
+        Problems.in("the wiring of " + workload.name())
+                .check(
+                        PostgresNames.isUser(dbUser),
+                        name + ".grantConnect user",
+                        dbUser,
+                        "must be the name of a PostgreSQL user")
+                .check(resourceId != null, name + " resourceId", null, "is required for IAM authentication")
+                .throwIfAny();
+        if (resourceId == null) {
+            return;
+        }
+        workload.connectTo(
+                new DatabaseEndpoint(name, securityGroupId, address, port, databaseName, prefix, null, dbUser));
+        workload.allow(Grant.of(
+                "Connect" + (name + dbUser).replaceAll("[^A-Za-z0-9]", ""),
+                List.of("rds-db:connect"),
+                Output.tuple(location.accountId(), resourceId)
+                        .applyValue(known -> String.join(
+                                ":",
+                                "arn",
+                                location.partition(),
+                                "rds-db",
+                                location.region(),
+                                known.t1,
+                                "dbuser",
+                                known.t2 + "/" + dbUser))));
+    }
+
+    private static SecretReference key(SecretReference secret, String jsonKey) {
+        return new SecretReference(secret.arn(), jsonKey, secret.encryptionKeyArn());
+    }
+}

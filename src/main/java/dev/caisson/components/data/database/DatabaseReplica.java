@@ -1,0 +1,122 @@
+package dev.caisson.components.data.database;
+
+import com.pulumi.aws.ec2.SecurityGroup;
+import com.pulumi.aws.rds.Instance;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.caisson.components.Component;
+import dev.caisson.components.network.SecurityGroups;
+import dev.caisson.components.observability.Alarms;
+import dev.caisson.components.observability.Widget;
+import dev.caisson.components.wiring.Reachable;
+import dev.caisson.components.wiring.SecretReference;
+import dev.caisson.components.wiring.Workload;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A read replica of a {@link Database}, with a security group of its own, so that a service can reach one without the
+ * other. Its clients' variables carry its name: {@code DATABASE_REPORTS_HOST}.
+ */
+public final class DatabaseReplica extends Component implements Reachable {
+    static final String TYPE = "caisson:data:DatabaseReplica";
+
+    private final DatabaseArgs args;
+    private final Instance instance;
+    private final DatabaseEndpoint endpoint;
+
+    /** @param source the instance it follows */
+    DatabaseReplica(
+            String name,
+            String key,
+            ReplicaSettings settings,
+            InstanceTemplate template,
+            Instance source,
+            @Nullable SecretReference secret,
+            ComponentResourceOptions options) {
+        super(TYPE, name, options);
+        args = template.args();
+        var securityGroup = SecurityGroups.create(this, args.network(), "PostgreSQL read replica " + name);
+        instance = createInstance(key, settings, template, source, securityGroup);
+        endpoint = new DatabaseEndpoint(
+                name,
+                securityGroup.id(),
+                instance.address(),
+                args.port(),
+                args.databaseName(),
+                args.clientPrefix() + "_" + key.toUpperCase(Locale.ROOT).replace('-', '_'),
+                secret,
+                null);
+        Alarms.create(this, args.alarms(), metrics().replicaAlarms(args, instanceClass(settings)));
+        registerOutputs(Map.of("address", address(), "identifier", instance.identifier()));
+    }
+
+    /** Host name. */
+    public Output<String> address() {
+        return instance.address();
+    }
+
+    /** Lets a workload log in as a database user under its own role; see {@link Database#grantConnect}. */
+    public void grantConnect(Workload workload, String dbUser) {
+        endpoint.grantConnect(workload, dbUser, args.location(), instance.resourceId());
+    }
+
+    /** CPU, connections, memory, storage and latency, for a dashboard. */
+    public List<Widget> widgets() {
+        return metrics().widgets();
+    }
+
+    @Override
+    public Output<String> securityGroupId() {
+        return endpoint.securityGroupId();
+    }
+
+    @Override
+    public int port() {
+        return endpoint.port();
+    }
+
+    @Override
+    public Map<String, Output<String>> clientEnvironment() {
+        return endpoint.clientEnvironment();
+    }
+
+    @Override
+    public Map<String, SecretReference> clientSecrets() {
+        return endpoint.clientSecrets();
+    }
+
+    private Instance createInstance(
+            String key,
+            ReplicaSettings settings,
+            InstanceTemplate template,
+            Instance source,
+            SecurityGroup securityGroup) {
+        Output<String> identifier = source.identifier().applyValue(name -> DatabaseNames.replica(name, key));
+        var logGroups = template.createLogGroups(this, identifier);
+        var instanceArgs = template.instance(identifier, securityGroup.id())
+                // Subnet group and key are the source's: RDS refuses them for a replica in the same region.
+                .replicateSourceDb(source.identifier())
+                .instanceClass(instanceClass(settings))
+                .multiAz(settings.multiAz())
+                // RDS takes no last snapshot of a replica: its data is the source's.
+                .skipFinalSnapshot(true);
+        if (settings.availabilityZone() != null) {
+            instanceArgs.availabilityZone(settings.availabilityZone());
+        }
+        return new Instance(
+                childName("instance"),
+                instanceArgs.build(),
+                template.options(this, logGroups).build());
+    }
+
+    private String instanceClass(ReplicaSettings settings) {
+        return settings.instanceClass() == null ? args.instanceClass() : settings.instanceClass();
+    }
+
+    private DatabaseMetrics metrics() {
+        return new DatabaseMetrics(name(), instance.identifier());
+    }
+}

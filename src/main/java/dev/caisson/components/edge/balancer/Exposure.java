@@ -1,0 +1,157 @@
+package dev.caisson.components.edge.balancer;
+
+import com.pulumi.aws.lb.ListenerRule;
+import com.pulumi.aws.lb.ListenerRuleArgs;
+import com.pulumi.aws.lb.TargetGroup;
+import com.pulumi.aws.lb.TargetGroupArgs;
+import com.pulumi.aws.lb.inputs.ListenerRuleActionArgs;
+import com.pulumi.aws.lb.inputs.ListenerRuleConditionArgs;
+import com.pulumi.aws.lb.inputs.ListenerRuleConditionHostHeaderArgs;
+import com.pulumi.aws.lb.inputs.ListenerRuleConditionPathPatternArgs;
+import com.pulumi.aws.lb.inputs.ListenerRuleConditionSourceIpArgs;
+import com.pulumi.aws.lb.inputs.TargetGroupHealthCheckArgs;
+import com.pulumi.aws.vpc.SecurityGroupEgressRule;
+import com.pulumi.aws.vpc.SecurityGroupEgressRuleArgs;
+import com.pulumi.aws.vpc.SecurityGroupIngressRule;
+import com.pulumi.aws.vpc.SecurityGroupIngressRuleArgs;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.caisson.components.wiring.HealthCheck;
+import dev.caisson.components.wiring.HttpRoute;
+import dev.caisson.components.wiring.TrafficSource.Exposed;
+import dev.caisson.components.wiring.TrafficSource.Target;
+import dev.caisson.naming.Naming;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One service behind one balancer. */
+final class Exposure {
+    private final LoadBalancer balancer;
+    private final Target target;
+    private final int priority;
+    private final String service;
+
+    Exposure(LoadBalancer balancer, Target target, int priority) {
+        this.balancer = balancer;
+        this.target = target;
+        this.priority = priority;
+        service = target.service().name();
+    }
+
+    Exposed create() {
+        TargetGroup group = createTargetGroup();
+        List<Resource> ready = List.of(createRule(group), allowOut(), allowIn());
+        return new Exposed(group.arn(), group.arnSuffix(), balancer.arnSuffix(), ready);
+    }
+
+    /** Named by Pulumi: under a fixed name, a new port could not replace the group while the rule still uses it. */
+    private TargetGroup createTargetGroup() {
+        HealthCheck check = target.healthCheck();
+        return new TargetGroup(
+                groupName(),
+                TargetGroupArgs.builder()
+                        .targetType("ip")
+                        .vpcId(balancer.network().vpcId())
+                        .port(target.port())
+                        .protocol("HTTP")
+                        .deregistrationDelay(target.drainSeconds())
+                        .loadBalancingAlgorithmType("least_outstanding_requests")
+                        .healthCheck(TargetGroupHealthCheckArgs.builder()
+                                .enabled(true)
+                                .protocol("HTTP")
+                                .port("traffic-port")
+                                .path(check.path())
+                                .matcher(check.successCodes())
+                                .interval(check.intervalSeconds())
+                                .timeout(check.timeoutSeconds())
+                                .healthyThreshold(check.healthyThreshold())
+                                .unhealthyThreshold(check.unhealthyThreshold())
+                                .build())
+                        .build(),
+                options());
+    }
+
+    /** AWS refuses other characters, and names that start with {@code internal-}. */
+    private String groupName() {
+        String name = (service + "-" + balancer.name())
+                .replaceAll("[^A-Za-z0-9-]", "-")
+                .replaceAll("^-+", "")
+                .replaceAll("^internal-", "int-");
+        return Naming.fit(name, LoadBalancer.NAME_LIMIT);
+    }
+
+    private ListenerRule createRule(TargetGroup group) {
+        return new ListenerRule(
+                service + "-" + balancer.name() + "-rule",
+                ListenerRuleArgs.builder()
+                        .listenerArn(balancer.listenerArn())
+                        .priority(priority)
+                        .conditions(conditions(target.route()))
+                        .actions(ListenerRuleActionArgs.builder()
+                                .type("forward")
+                                .targetGroupArn(group.arn())
+                                .build())
+                        .build(),
+                options());
+    }
+
+    private static List<ListenerRuleConditionArgs> conditions(HttpRoute route) {
+        var conditions = new ArrayList<ListenerRuleConditionArgs>();
+        if (!route.hosts().isEmpty()) {
+            conditions.add(ListenerRuleConditionArgs.builder()
+                    .hostHeader(ListenerRuleConditionHostHeaderArgs.builder()
+                            .values(route.hosts())
+                            .build())
+                    .build());
+        }
+        // A rule needs at least one condition; this one every request meets.
+        List<String> paths = ListenerPriority.isCatchAll(route) ? List.of("/*") : route.paths();
+        if (!paths.isEmpty()) {
+            conditions.add(ListenerRuleConditionArgs.builder()
+                    .pathPattern(ListenerRuleConditionPathPatternArgs.builder()
+                            .values(paths)
+                            .build())
+                    .build());
+        }
+        if (!route.sources().isEmpty()) {
+            conditions.add(ListenerRuleConditionArgs.builder()
+                    .sourceIp(ListenerRuleConditionSourceIpArgs.builder()
+                            .values(route.sources())
+                            .build())
+                    .build());
+        }
+        return conditions;
+    }
+
+    private SecurityGroupEgressRule allowOut() {
+        return new SecurityGroupEgressRule(
+                balancer.name() + "-to-" + service + "-egress",
+                SecurityGroupEgressRuleArgs.builder()
+                        .securityGroupId(balancer.securityGroupId())
+                        .referencedSecurityGroupId(target.securityGroupId())
+                        .ipProtocol("tcp")
+                        .fromPort(target.port())
+                        .toPort(target.port())
+                        .description(balancer.name() + " to " + service)
+                        .build(),
+                options());
+    }
+
+    private SecurityGroupIngressRule allowIn() {
+        return new SecurityGroupIngressRule(
+                balancer.name() + "-to-" + service + "-ingress",
+                SecurityGroupIngressRuleArgs.builder()
+                        .securityGroupId(target.securityGroupId())
+                        .referencedSecurityGroupId(balancer.securityGroupId())
+                        .ipProtocol("tcp")
+                        .fromPort(target.port())
+                        .toPort(target.port())
+                        .description(service + " from " + balancer.name())
+                        .build(),
+                options());
+    }
+
+    private CustomResourceOptions options() {
+        return CustomResourceOptions.builder().parent(target.service()).build();
+    }
+}

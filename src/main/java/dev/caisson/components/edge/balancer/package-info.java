@@ -1,0 +1,5 @@
+/** The Application Load Balancer: its listeners, who may connect, and which request goes where. */
+@NullMarked
+package dev.caisson.components.edge.balancer;
+
+import org.jspecify.annotations.NullMarked;

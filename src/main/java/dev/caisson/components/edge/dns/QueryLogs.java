@@ -1,0 +1,73 @@
+package dev.caisson.components.edge.dns;
+
+import com.pulumi.aws.cloudwatch.LogGroup;
+import com.pulumi.aws.cloudwatch.LogResourcePolicy;
+import com.pulumi.aws.cloudwatch.LogResourcePolicyArgs;
+import com.pulumi.aws.route53.QueryLog;
+import com.pulumi.aws.route53.QueryLogArgs;
+import com.pulumi.core.Output;
+import dev.caisson.components.AwsLocation;
+import dev.caisson.components.edge.Virginia;
+import dev.caisson.components.observability.LogGroups;
+import dev.caisson.components.wiring.PolicyDocuments;
+import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
+import software.amazon.awssdk.policybuilder.iam.IamEffect;
+import software.amazon.awssdk.policybuilder.iam.IamPolicy;
+import software.amazon.awssdk.policybuilder.iam.IamPrincipalType;
+import software.amazon.awssdk.policybuilder.iam.IamStatement;
+
+/** The log of what a zone is asked (AWS::Route53::HostedZone QueryLoggingConfig), in us-east-1. */
+final class QueryLogs {
+    private final Domain owner;
+    private final AwsLocation location;
+    private final Virginia virginia;
+
+    QueryLogs(Domain owner, AwsLocation location, Virginia virginia) {
+        this.owner = owner;
+        this.location = location;
+        this.virginia = virginia;
+    }
+
+    void create(Output<String> zoneId) {
+        LogGroup group = LogGroups.create(
+                owner,
+                "query-logs",
+                null,
+                virginia.logs(),
+                virginia.child(owner).build());
+        var admission = new LogResourcePolicy(
+                owner.name() + "-query-logs-policy",
+                LogResourcePolicyArgs.builder()
+                        .policyName(zoneId.applyValue(id -> "route53-query-logs-" + id))
+                        .policyDocument(admit(zoneId, group.arn()))
+                        .build(),
+                virginia.child(owner).build());
+        new QueryLog(
+                owner.name() + "-query-log",
+                QueryLogArgs.builder()
+                        .zoneId(zoneId)
+                        .cloudwatchLogGroupArn(group.arn())
+                        .build(),
+                // Route 53 tries to write before it agrees.
+                virginia.child(owner).dependsOn(admission).build());
+    }
+
+    private Output<String> admit(Output<String> zoneId, Output<String> groupArn) {
+        return Output.tuple(zoneId, groupArn, location.accountId())
+                .applyValue(known -> PolicyDocuments.json(IamPolicy.builder()
+                        .addStatement(IamStatement.builder()
+                                .sid("WriteQueryLogs")
+                                .effect(IamEffect.ALLOW)
+                                .addPrincipal(IamPrincipalType.SERVICE, "route53.amazonaws.com")
+                                .addAction("logs:CreateLogStream")
+                                .addAction("logs:PutLogEvents")
+                                .addResource(known.t2 + ":*")
+                                .addCondition(IamConditionOperator.STRING_EQUALS, "aws:SourceAccount", known.t3)
+                                .addCondition(
+                                        IamConditionOperator.ARN_LIKE,
+                                        "aws:SourceArn",
+                                        "arn:" + location.partition() + ":route53:::hostedzone/" + known.t1)
+                                .build())
+                        .build()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Hosted zones, their records and certificates. */
+@NullMarked
+package dev.caisson.components.edge.dns;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package dev.caisson.components.edge.firewall;
+
+import dev.caisson.components.Args;
+import dev.caisson.components.AwsLocation;
+import dev.caisson.components.edge.Virginia;
+import dev.caisson.components.observability.AlarmSettings;
+import dev.caisson.components.observability.LogSettings;
+import dev.caisson.validation.Problems;
+import io.soabase.recordbuilder.core.RecordBuilder.Initializer;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Arguments of a {@link Firewall}.
+ *
+ * @param location account and region
+ * @param physicalName what the web ACL and its metrics are called in AWS, and its log group after
+ *     {@code aws-waf-logs-}; 1 to 128 letters, digits, {@code -} or {@code _}, unique in account and region
+ * @param virginia us-east-1, for a firewall of CloudFront, which then logs and alarms there; null for one of load
+ *     balancers, APIs and user pools in this region
+ * @param groups what it looks for; the common attacks and the known exploits always
+ * @param counted groups whose matches are counted and let through: to try a group, or to end an outage it causes
+ * @param countedRules single rules of groups that are only counted ({@code SizeRestrictions_BODY})
+ * @param requestsPerAddress requests from one address in five minutes, 10 to 2,000,000,000, after which it is blocked
+ *     until it asks less
+ * @param logAllowed also logs requests that nothing was found in
+ * @param logs how its log is kept; not used for CloudFront
+ * @param blockedAlarmCount blocked requests in five minutes that raise an alarm: an attack, or a rule that hits
+ *     customers
+ * @param alarms null for none; not used for CloudFront
+ */
+@Args
+public record FirewallArgs(
+        AwsLocation location,
+        String physicalName,
+        @Nullable Virginia virginia,
+        @Initializer("STANDARD") Set<ManagedRules> groups,
+        Set<ManagedRules> counted,
+        Map<ManagedRules, Set<String>> countedRules,
+        @Initializer("DEFAULT_REQUESTS") int requestsPerAddress,
+        boolean logAllowed,
+        LogSettings logs,
+        @Initializer("DEFAULT_BLOCKED") int blockedAlarmCount,
+        @Nullable AlarmSettings alarms) {
+
+    public static final Set<ManagedRules> STANDARD = Set.of(
+            ManagedRules.IP_REPUTATION, ManagedRules.COMMON, ManagedRules.KNOWN_BAD_INPUTS, ManagedRules.SQL_INJECTION);
+    public static final int DEFAULT_REQUESTS = 2_000;
+    public static final int DEFAULT_BLOCKED = 1_000;
+
+    private static final int FEWEST_REQUESTS = 10;
+    private static final int MOST_REQUESTS = 2_000_000_000;
+    private static final Set<ManagedRules> INDISPENSABLE = Set.of(ManagedRules.COMMON, ManagedRules.KNOWN_BAD_INPUTS);
+
+    public FirewallArgs {
+        var problems = Problems.in("the arguments of a Firewall")
+                .required("location", location)
+                .required("physicalName", physicalName)
+                .required("logs", virginia == null ? logs : virginia.logs())
+                .check(
+                        physicalName == null || physicalName.matches("[A-Za-z0-9_-]{1,128}"),
+                        "physicalName",
+                        physicalName,
+                        "must be 1 to 128 letters, digits, - or _")
+                .check(
+                        groups.containsAll(INDISPENSABLE),
+                        "groups",
+                        groups,
+                        "must include COMMON and KNOWN_BAD_INPUTS; count their matches where they must not block")
+                .check(groups.containsAll(counted), "counted", counted, "must be among the groups " + groups)
+                .check(
+                        groups.containsAll(countedRules.keySet()),
+                        "countedRules",
+                        countedRules.keySet(),
+                        "must be rules of the groups " + groups)
+                .within("requestsPerAddress", requestsPerAddress, FEWEST_REQUESTS, MOST_REQUESTS, "requests")
+                .check(blockedAlarmCount > 0, "blockedAlarmCount", blockedAlarmCount, "must be more than 0");
+        countedRules
+                .values()
+                .forEach(rules -> rules.forEach(rule -> problems.check(
+                        rule.matches("[A-Za-z0-9_]{1,128}"),
+                        "countedRules",
+                        rule,
+                        "must be a rule's name, as AWS lists it")));
+        problems.throwIfAny();
+    }
+
+    public static FirewallArgsBuilder builder() {
+        return FirewallArgsBuilder.builder();
+    }
+}

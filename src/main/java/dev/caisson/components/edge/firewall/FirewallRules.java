@@ -1,0 +1,111 @@
+package dev.caisson.components.edge.firewall;
+
+import com.pulumi.aws.wafv2.inputs.WebAclRuleActionArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleActionBlockArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleOverrideActionArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleOverrideActionCountArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleOverrideActionNoneArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleStatementArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleStatementManagedRuleGroupStatementArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleStatementManagedRuleGroupStatementRuleActionOverrideActionToUseArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleStatementManagedRuleGroupStatementRuleActionOverrideActionToUseCountArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleStatementManagedRuleGroupStatementRuleActionOverrideArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleStatementRateBasedStatementArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleVisibilityConfigArgs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The rules of a firewall in the order in which they are asked. */
+final class FirewallRules {
+    static final String FLOOD = "Flood";
+
+    /** After what an address alone gives away, before what a request has to be read for. */
+    private static final int FLOOD_PRIORITY = 30;
+
+    private static final int FIVE_MINUTES = 300;
+
+    private final FirewallArgs args;
+
+    FirewallRules(FirewallArgs args) {
+        this.args = args;
+    }
+
+    List<WebAclRuleArgs> all() {
+        List<WebAclRuleArgs> rules = new ArrayList<>();
+        new TreeSet<>(args.groups()).forEach(group -> rules.add(managed(group)));
+        rules.add(flood());
+        return rules;
+    }
+
+    private WebAclRuleArgs managed(ManagedRules group) {
+        var override = WebAclRuleOverrideActionArgs.builder();
+        if (args.counted().contains(group)) {
+            override.count(WebAclRuleOverrideActionCountArgs.builder().build());
+        } else {
+            override.none(WebAclRuleOverrideActionNoneArgs.builder().build());
+        }
+        return WebAclRuleArgs.builder()
+                .name(group.groupName())
+                .priority(group.priority())
+                .overrideAction(override.build())
+                .statement(WebAclRuleStatementArgs.builder()
+                        .managedRuleGroupStatement(statement(group))
+                        .build())
+                .visibilityConfig(visibility(group.groupName()))
+                .build();
+    }
+
+    private WebAclRuleStatementManagedRuleGroupStatementArgs statement(ManagedRules group) {
+        var statement = WebAclRuleStatementManagedRuleGroupStatementArgs.builder()
+                .vendorName("AWS")
+                .name(group.groupName());
+        Set<String> counted = args.countedRules().getOrDefault(group, Set.of());
+        if (!counted.isEmpty()) {
+            statement.ruleActionOverrides(
+                    new TreeSet<>(counted).stream().map(FirewallRules::count).toList());
+        }
+        return statement.build();
+    }
+
+    private static WebAclRuleStatementManagedRuleGroupStatementRuleActionOverrideArgs count(String rule) {
+        return WebAclRuleStatementManagedRuleGroupStatementRuleActionOverrideArgs.builder()
+                .name(rule)
+                .actionToUse(WebAclRuleStatementManagedRuleGroupStatementRuleActionOverrideActionToUseArgs.builder()
+                        .count(
+                                WebAclRuleStatementManagedRuleGroupStatementRuleActionOverrideActionToUseCountArgs
+                                        .builder()
+                                        .build())
+                        .build())
+                .build();
+    }
+
+    private WebAclRuleArgs flood() {
+        return WebAclRuleArgs.builder()
+                .name(FLOOD)
+                .priority(FLOOD_PRIORITY)
+                .action(WebAclRuleActionArgs.builder()
+                        .block(WebAclRuleActionBlockArgs.builder().build())
+                        .build())
+                .statement(WebAclRuleStatementArgs.builder()
+                        .rateBasedStatement(WebAclRuleStatementRateBasedStatementArgs.builder()
+                                .aggregateKeyType("IP")
+                                .limit(args.requestsPerAddress())
+                                .evaluationWindowSec(FIVE_MINUTES)
+                                .build())
+                        .build())
+                .visibilityConfig(visibility(FLOOD))
+                .build();
+    }
+
+    private static WebAclRuleVisibilityConfigArgs visibility(String metric) {
+        return WebAclRuleVisibilityConfigArgs.builder()
+                .metricName(metric)
+                .cloudwatchMetricsEnabled(true)
+                // Samples show whole requests, cookies and tokens too, to whoever may look at the firewall.
+                .sampledRequestsEnabled(false)
+                .build();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.caisson.components.edge.gateway;
+
+import com.pulumi.core.Output;
+import dev.caisson.components.edge.rest.RestApi;
+import dev.caisson.components.edge.websocket.WebSocketApi;
+import dev.caisson.validation.Problems;
+
+/**
+ * A host name of one's own for a {@link RestApi} or a {@link WebSocketApi}.
+ *
+ * @param hostName {@code api.example.com}
+ * @param certificateArn certificate for it, validated and in the API's region
+ * @param basePath first part of every path under this name, without slashes; empty for none
+ */
+public record ApiDomain(String hostName, Output<String> certificateArn, String basePath) {
+    public ApiDomain {
+        Problems.in("the domain of an API")
+                .check(hostName.matches("[a-z0-9.-]+"), "hostName", hostName, "must be a host name in lower case")
+                .required("certificateArn", certificateArn)
+                .check(
+                        basePath.matches("[A-Za-z0-9._~-]*"),
+                        "basePath",
+                        basePath,
+                        "must be one part of a path, without slashes, or empty")
+                .throwIfAny();
+    }
+
+    /** {@code https://api.example.com}, with the base path if there is one. */
+    public String url() {
+        return "https://" + hostName + (basePath.isEmpty() ? "" : "/" + basePath);
+    }
+}

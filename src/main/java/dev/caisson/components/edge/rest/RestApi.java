@@ -1,0 +1,181 @@
+package dev.caisson.components.edge.rest;
+
+import com.pulumi.aws.apigateway.DomainName;
+import com.pulumi.aws.apigateway.RestApiPolicy;
+import com.pulumi.aws.apigateway.RestApiPolicyArgs;
+import com.pulumi.aws.apigateway.Stage;
+import com.pulumi.aws.apigateway.inputs.RestApiEndpointConfigurationArgs;
+import com.pulumi.aws.wafv2.WebAclAssociation;
+import com.pulumi.aws.wafv2.WebAclAssociationArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.caisson.components.Component;
+import dev.caisson.components.edge.gateway.ApiGatewayAccount;
+import dev.caisson.components.edge.gateway.DeploymentFacts;
+import dev.caisson.components.observability.Alarms;
+import dev.caisson.components.observability.Widget;
+import dev.caisson.components.wiring.AliasTarget;
+import dev.caisson.components.wiring.Grant;
+import dev.caisson.components.wiring.Workload;
+import dev.caisson.validation.Problems;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A REST API (AWS::ApiGateway::RestApi) in front of functions: throttled, logged, and deployed anew whenever something
+ * callers can notice has changed. A route that is taken away answers 500 until the deployment after that, because AWS
+ * takes the snapshot before the route is deleted; its right to call the function is gone at once.
+ */
+public final class RestApi extends Component implements AliasTarget {
+    static final String TYPE = "caisson:edge:RestApi";
+
+    private final RestApiArgs args;
+    private final com.pulumi.aws.apigateway.RestApi api;
+    private final Stage stage;
+    private final Map<String, Output<String>> apiKeyIds;
+    private final @Nullable DomainName domain;
+
+    public RestApi(String name, RestApiArgs args, @Nullable ComponentResourceOptions options) {
+        super(TYPE, name, options);
+        this.args = args;
+        var facts = new DeploymentFacts();
+        api = createApi(facts);
+        new RestRoutes(this, args, api, facts).create();
+        restrictCallers(facts);
+        stage = new RestStage(this, args, api.id())
+                .create(
+                        facts,
+                        ApiGatewayAccount.before(this, args.location(), args.accountLogging(), args.loggingAccount()));
+        apiKeyIds = new ApiKeys(this, args, api.id()).create(stage);
+        domain = args.domain() == null ? null : new RestHost(this, args.domain(), api.id()).create(stage);
+        protectWithWebAcl();
+        Alarms.create(this, args.alarms(), metrics().alarms(args));
+        registerOutputs(Map.of(
+                "url", url(), "id", id(), "executionArn", executionArn(), "stageName", Output.of(args.stageName())));
+    }
+
+    /** Where callers find it, without a slash at the end. */
+    public Output<String> url() {
+        return args.domain() == null
+                ? stage.invokeUrl()
+                : Output.of(args.domain().url());
+    }
+
+    /** The address of one path ({@code /jobs}). */
+    public Output<String> routeUrl(String path) {
+        return url().applyValue(base -> base + path);
+    }
+
+    public Output<String> id() {
+        return api.id();
+    }
+
+    /** {@code arn:aws:execute-api:<region>:<account>:<id>}, what policies about its callers name. */
+    public Output<String> executionArn() {
+        return api.executionArn();
+    }
+
+    public String stageName() {
+        return args.stageName();
+    }
+
+    /** Ids of its keys by name; {@code aws apigateway get-api-key --include-value} shows the value. */
+    public Map<String, Output<String>> apiKeyIds() {
+        return apiKeyIds;
+    }
+
+    /** Only the host name of its own can lead to it. */
+    @Override
+    public Address addressOf(String hostName) {
+        String own = args.domain() == null ? "" : args.domain().hostName();
+        if (domain == null || !own.equals(hostName)) {
+            throw Problems.in("the wiring of " + name())
+                    .add("domain", own, "is the host name it answers, not " + hostName + "; set it to that")
+                    .refusal();
+        }
+        return new Address(domain.regionalDomainName(), domain.regionalZoneId(), false);
+    }
+
+    /**
+     * Lets a workload call the routes that ask IAM; hands it {@code <NAME>_API_URL}.
+     *
+     * @throws dev.caisson.validation.InvalidInputException if no route asks IAM
+     */
+    public void grantInvoke(Workload workload) {
+        List<Output<String>> callable = args.routes().stream()
+                .filter(route -> route.authorization() == Authorization.IAM)
+                .map(route -> route.callers(executionArn(), args.stageName()))
+                .toList();
+        Problems.in("the wiring of " + workload.name())
+                .check(!callable.isEmpty(), name() + ".grantInvoke", null, "needs a route with IAM authorization")
+                .throwIfAny();
+        workload.allow(Grant.of(
+                        "Call" + name().replaceAll("[^A-Za-z0-9]", ""), List.of("execute-api:Invoke"), callable))
+                .environment(name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "_API_URL", url());
+    }
+
+    /** Requests, errors and answer times, for a dashboard. */
+    public List<Widget> widgets() {
+        return metrics().widgets();
+    }
+
+    public boolean hasWebAcl() {
+        return args.webAclArn() != null;
+    }
+
+    public Output<String> stageArn() {
+        return stage.arn();
+    }
+
+    private RestApiMetrics metrics() {
+        return new RestApiMetrics(name(), api.name(), args.stageName());
+    }
+
+    private com.pulumi.aws.apigateway.RestApi createApi(DeploymentFacts facts) {
+        boolean ownHost = args.domain() != null;
+        var settings = com.pulumi.aws.apigateway.RestApiArgs.builder()
+                .description(args.description() == null ? name() : args.description())
+                .endpointConfiguration(RestApiEndpointConfigurationArgs.builder()
+                        .types("REGIONAL")
+                        .build())
+                // Or callers could go round what stands before the host name of its own.
+                .disableExecuteApiEndpoint(ownHost);
+        if (args.minimumCompressionBytes() != null) {
+            settings.minimumCompressionSize(args.minimumCompressionBytes().toString());
+        }
+        if (!args.binaryMediaTypes().isEmpty()) {
+            settings.binaryMediaTypes(args.binaryMediaTypes());
+        }
+        facts.add("own host", String.valueOf(ownHost));
+        facts.add("compression", String.valueOf(args.minimumCompressionBytes()));
+        facts.add("binary", args.binaryMediaTypes().toString());
+        return new com.pulumi.aws.apigateway.RestApi(childName("api"), settings.build(), child().build());
+    }
+
+    private void restrictCallers(DeploymentFacts facts) {
+        if (args.resourcePolicy() != null) {
+            facts.after(new RestApiPolicy(
+                    childName("policy"),
+                    RestApiPolicyArgs.builder()
+                            .restApiId(api.id())
+                            .policy(args.resourcePolicy())
+                            .build(),
+                    child().build()));
+            facts.add("policy", args.resourcePolicy());
+        }
+    }
+
+    private void protectWithWebAcl() {
+        if (args.webAclArn() != null) {
+            new WebAclAssociation(
+                    childName("web-acl"),
+                    WebAclAssociationArgs.builder()
+                            .resourceArn(stage.arn())
+                            .webAclArn(args.webAclArn())
+                            .build(),
+                    child().build());
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package dev.caisson.components.edge.site;
+
+import com.pulumi.aws.cloudfront.Distribution;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.caisson.components.Component;
+import dev.caisson.components.data.bucket.Bucket;
+import dev.caisson.components.data.bucket.BucketArgs;
+import dev.caisson.components.edge.Virginia;
+import dev.caisson.components.observability.AlarmRule;
+import dev.caisson.components.observability.Alarms;
+import dev.caisson.components.observability.Metric;
+import dev.caisson.components.observability.Widget;
+import dev.caisson.components.wiring.AliasTarget;
+import dev.caisson.validation.Problems;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A web site (AWS::CloudFront::Distribution) whose files lie in a private bucket that only its own distribution may
+ * read, and whose answers tell browsers what to refuse. Files are put there by whoever builds them.
+ */
+public final class StaticSite extends Component implements AliasTarget {
+    static final String TYPE = "caisson:edge:StaticSite";
+
+    private static final int FIVE_MINUTES = 300;
+
+    private final StaticSiteArgs args;
+    private final Bucket files;
+    private final Distribution distribution;
+
+    public StaticSite(String name, StaticSiteArgs args, @Nullable ComponentResourceOptions options) {
+        super(TYPE, name, options);
+        this.args = args;
+        var front = new SiteDistribution(this, args);
+        files = createFiles(front);
+        distribution = front.distribution();
+        createLogs();
+        createAlarms();
+        registerOutputs(Map.of(
+                "url", url(),
+                "distributionId", distributionId(),
+                "domainName", domainName(),
+                "bucketName", bucketName()));
+    }
+
+    /** {@code https://<host>}, without a slash at the end; the host is CloudFront's own unless one was given. */
+    public Output<String> url() {
+        Output<String> host = args.hostNames().isEmpty()
+                ? domainName()
+                : Output.of(args.hostNames().get(0));
+        return host.applyValue(known -> "https://" + known);
+    }
+
+    /** Name that CloudFront gave it. */
+    public Output<String> domainName() {
+        return distribution.domainName();
+    }
+
+    public Output<String> distributionId() {
+        return distribution.id();
+    }
+
+    public Output<String> distributionArn() {
+        return distribution.arn();
+    }
+
+    /** Name of the bucket that has the files. */
+    public Output<String> bucketName() {
+        return files.bucketName();
+    }
+
+    /** Puts the files of a folder called {@code dist} in place of those that are there. */
+    public Output<String> uploadCommand() {
+        return bucketName().applyValue(bucket -> "aws s3 sync dist s3://" + bucket + " --delete");
+    }
+
+    /** Has every visitor see new files at once. */
+    public Output<String> invalidationCommand() {
+        return distributionId()
+                .applyValue(id -> "aws cloudfront create-invalidation --distribution-id " + id + " --paths '/*'");
+    }
+
+    @Override
+    public Address addressOf(String hostName) {
+        Problems.in("the wiring of " + name())
+                .check(
+                        args.hostNames().contains(hostName),
+                        "hostNames",
+                        args.hostNames(),
+                        "must have " + hostName + ", or CloudFront answers 403 under it")
+                .throwIfAny();
+        return new Address(domainName(), distribution.hostedZoneId(), true);
+    }
+
+    /** Requests, bytes and errors, which CloudFront counts in us-east-1. */
+    public List<Widget> widgets() {
+        return List.of(
+                new Widget(name() + ": requests", List.of(metric("Requests", "Sum"))),
+                new Widget(
+                        name() + ": errors (%)",
+                        List.of(metric("5xxErrorRate", "Average"), metric("4xxErrorRate", "Average"))));
+    }
+
+    private Bucket createFiles(SiteDistribution front) {
+        return new Bucket(
+                childName("files"),
+                BucketArgs.builder()
+                        .encryptionKeyArn(args.encryptionKeyArn())
+                        .s3ManagedKey(args.s3ManagedKey())
+                        .bucketName(args.bucketName())
+                        .noncurrentVersionDays(args.noncurrentVersionDays())
+                        .accessLogBucket(
+                                args.accessLogs() == null
+                                        ? null
+                                        : args.accessLogs().bucketName())
+                        .additionalStatements(front::create)
+                        .forceDestroy(args.forceDestroy())
+                        .protect(args.protect())
+                        .build(),
+                nested().build());
+    }
+
+    private void createLogs() {
+        if (args.accessLogs() != null && args.virginia() != null) {
+            new SiteLogs(
+                            this,
+                            args.accessLogs(),
+                            args.virginia(),
+                            args.location().partition())
+                    .create(distributionArn());
+        }
+    }
+
+    private void createAlarms() {
+        Virginia virginia = args.virginia();
+        if (virginia != null) {
+            Alarms.create(
+                    this,
+                    virginia.alarms(),
+                    List.of(serverErrors()),
+                    () -> virginia.child(this).build());
+        }
+    }
+
+    private AlarmRule serverErrors() {
+        return AlarmRule.above(
+                "5xx",
+                name()
+                        + " answers 5xx to many visitors (percent): an API behind it fails or is slower than a minute, or"
+                        + " the key of its files does not admit CloudFront.",
+                metric("5xxErrorRate", "Average").every(FIVE_MINUTES),
+                args.serverErrorPercentAlarm(),
+                1);
+    }
+
+    private Metric metric(String metric, String statistic) {
+        return Metric.of("AWS/CloudFront", metric, statistic)
+                .dimension("DistributionId", distributionId())
+                .dimension("Region", Output.of("Global"))
+                .in(Virginia.REGION);
+    }
+}

@@ -1,0 +1,161 @@
+package dev.caisson.components.edge.websocket;
+
+import com.google.gson.JsonObject;
+import com.pulumi.aws.apigatewayv2.Deployment;
+import com.pulumi.aws.apigatewayv2.DeploymentArgs;
+import com.pulumi.aws.apigatewayv2.DomainName;
+import com.pulumi.aws.apigatewayv2.Stage;
+import com.pulumi.aws.apigatewayv2.StageArgs;
+import com.pulumi.aws.apigatewayv2.inputs.StageAccessLogSettingsArgs;
+import com.pulumi.aws.apigatewayv2.inputs.StageDefaultRouteSettingsArgs;
+import com.pulumi.aws.cloudwatch.LogGroup;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.caisson.components.Component;
+import dev.caisson.components.edge.gateway.ApiDomain;
+import dev.caisson.components.edge.gateway.ApiGatewayAccount;
+import dev.caisson.components.edge.gateway.DeploymentFacts;
+import dev.caisson.components.observability.Alarms;
+import dev.caisson.components.observability.LogGroups;
+import dev.caisson.components.observability.Widget;
+import dev.caisson.components.wiring.AliasTarget;
+import dev.caisson.validation.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What clients of a {@link WebSocketApi} reach (AWS::ApiGatewayV2::Stage): routes to functions, throttled, logged, and
+ * deployed anew whenever something clients can notice has changed. AWS ends every connection after two hours, and one
+ * that is silent after ten minutes; WAF and X-Ray do not know WebSockets.
+ */
+public final class WebSocketStage extends Component implements AliasTarget {
+    static final String TYPE = "caisson:edge:WebSocketStage";
+
+    private static final List<String> LOGGED = List.of(
+            "requestId",
+            "requestTime",
+            "eventType",
+            "routeKey",
+            "connectionId",
+            "messageId",
+            "status",
+            "integrationLatency",
+            "integrationStatus",
+            "integration.error",
+            "identity.sourceIp",
+            "identity.userAgent",
+            "identity.userArn",
+            "authorizer.principalId",
+            "authorizer.error",
+            "error.message",
+            "error.responseType");
+
+    private final WebSocketStageArgs args;
+    private final Stage stage;
+    private final @Nullable DomainName domain;
+
+    public WebSocketStage(String name, WebSocketStageArgs args, @Nullable ComponentResourceOptions options) {
+        super(TYPE, name, options);
+        this.args = args;
+        var facts = new DeploymentFacts();
+        facts.add("selection", args.api().args().routeSelectionExpression());
+        facts.add("own host", String.valueOf(args.api().args().domain() != null));
+        new WebSocketRoutes(this, args, facts).create();
+        stage = createStage(deploy(facts));
+        domain = args.api().args().domain() == null
+                ? null
+                : WebSocketHost.create(this, args.api().args().domain(), stage);
+        Alarms.create(this, args.alarms(), metrics().alarms(args));
+        registerOutputs(Map.of("url", args.api().url(), "stageName", stage.name()));
+    }
+
+    /** Only the host name of its own can lead to it. */
+    @Override
+    public Address addressOf(String hostName) {
+        ApiDomain own = args.api().args().domain();
+        if (domain == null || own == null || !own.hostName().equals(hostName)) {
+            throw Problems.in("the wiring of " + name())
+                    .add(
+                            "domain",
+                            own == null ? "" : own.hostName(),
+                            "is the host name it answers, not " + hostName + "; set it to that")
+                    .refusal();
+        }
+        var configuration = domain.domainNameConfiguration();
+        return new Address(
+                configuration.applyValue(known -> known.targetDomainName().orElseThrow()),
+                configuration.applyValue(known -> known.hostedZoneId().orElseThrow()),
+                false);
+    }
+
+    /** Connections, messages, errors and answer times, for a dashboard. */
+    public List<Widget> widgets() {
+        return metrics().widgets();
+    }
+
+    private WebSocketMetrics metrics() {
+        return new WebSocketMetrics(
+                args.api().name(), args.api().id(), args.api().stageName());
+    }
+
+    private Stage createStage(Deployment deployment) {
+        LogGroup accessLogs = LogGroups.create(this, "access-logs", args.accessLogGroupName(), args.logs());
+        List<Resource> before = new ArrayList<>(
+                ApiGatewayAccount.before(this, args.location(), args.accountLogging(), args.loggingAccount()));
+        before.add(createErrorLogs());
+        return new Stage(
+                childName("stage"),
+                StageArgs.builder()
+                        .apiId(args.api().id())
+                        .name(args.api().stageName())
+                        .deploymentId(deployment.id())
+                        .accessLogSettings(StageAccessLogSettingsArgs.builder()
+                                .destinationArn(accessLogs.arn())
+                                .format(accessLogFormat())
+                                .build())
+                        .defaultRouteSettings(StageDefaultRouteSettingsArgs.builder()
+                                .throttlingRateLimit((double) args.throttleRate())
+                                .throttlingBurstLimit(args.throttleBurst())
+                                .detailedMetricsEnabled(true)
+                                .loggingLevel("ERROR")
+                                // Traces would have the messages, personal data and all, in the logs.
+                                .dataTraceEnabled(false)
+                                .build())
+                        .build(),
+                child().dependsOn(before).build());
+    }
+
+    /**
+     * A new snapshot where anything in it has changed. The old one goes only after the stage shows the new one, which
+     * is the order Pulumi replaces in unless told otherwise.
+     */
+    private Deployment deploy(DeploymentFacts facts) {
+        return new Deployment(
+                childName("deployment"),
+                DeploymentArgs.builder()
+                        .apiId(args.api().id())
+                        .triggers(facts.hash().applyValue(hash -> Map.of("redeployment", hash)))
+                        .build(),
+                child().dependsOn(facts.resources()).build());
+    }
+
+    /** API Gateway writes errors to a group of this name, and would create it itself to be kept for ever. */
+    private LogGroup createErrorLogs() {
+        return LogGroups.createNamed(
+                this,
+                "error-logs",
+                args.api()
+                        .id()
+                        .applyValue(
+                                id -> "/aws/apigateway/" + id + "/" + args.api().stageName()),
+                args.logs());
+    }
+
+    static String accessLogFormat() {
+        JsonObject format = new JsonObject();
+        LOGGED.forEach(field -> format.addProperty(field.replace("identity.", ""), "$context." + field));
+        return format.toString();
+    }
+}

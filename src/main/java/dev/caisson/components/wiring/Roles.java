@@ -1,0 +1,41 @@
+package dev.caisson.components.wiring;
+
+import com.pulumi.aws.iam.Role;
+import com.pulumi.aws.iam.RoleArgs;
+import com.pulumi.aws.iam.RolePolicy;
+import com.pulumi.aws.iam.RolePolicyArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.CustomResourceOptions;
+import dev.caisson.components.Component;
+import java.util.List;
+import java.util.Optional;
+
+/** Creates the roles of what runs here: one for each purpose, with one inline policy that nobody else can share. */
+public final class Roles {
+    private Roles() {}
+
+    /** {@code <owner>-<purpose>-role}. */
+    public static Role create(Component owner, String purpose, String description, Output<String> trust) {
+        return new Role(
+                owner.name() + "-" + purpose + "-role",
+                RoleArgs.builder()
+                        .description(description)
+                        .assumeRolePolicy(trust)
+                        .build(),
+                CustomResourceOptions.builder().parent(owner).build());
+    }
+
+    /** {@code <owner>-<purpose>-policy}; none where nothing is granted, as IAM refuses an empty document. */
+    public static Optional<RolePolicy> attach(Component owner, String purpose, Role role, List<Grant> grants) {
+        if (grants.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new RolePolicy(
+                owner.name() + "-" + purpose + "-policy",
+                RolePolicyArgs.builder()
+                        .role(role.name())
+                        .policy(PolicyDocuments.identity(grants))
+                        .build(),
+                CustomResourceOptions.builder().parent(owner).build()));
+    }
+}

@@ -1,5 +1,0 @@
-/** The policy pack, spoken to as the Pulumi engine does, and what it says about a graph. */
-@NullMarked
-package dev.caisson.report.policy;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package dev.caisson.components.compute.fargate;
+
+import static dev.caisson.components.compute.ComputeFixtures.key;
+import static dev.caisson.components.compute.ComputeFixtures.logs;
+import static dev.caisson.components.compute.ComputeFixtures.statement;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.caisson.components.compute.ComputeFixtures;
+import dev.caisson.testing.MockedStack;
+import dev.caisson.validation.InvalidInputException;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class ClusterTest {
+    private static final String CLUSTER = "aws:ecs/cluster:Cluster";
+    private static final String PROVIDERS = "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders";
+
+    private static ClusterArgsBuilder minimal() {
+        return ClusterArgs.builder()
+                .location(ComputeFixtures.location())
+                .encryptionKeyArn(key())
+                .commandLogs(logs());
+    }
+
+    @Test
+    @DisplayName("with defaults only: measured, commands encrypted and logged, tasks on demand")
+    void defaults() {
+        var stack = MockedStack.up(ctx -> new Cluster("shop", minimal().build(), null));
+
+        var cluster = stack.the(CLUSTER, "shop-cluster");
+        assertThat(cluster.input("name")).isNull();
+        assertThat(cluster.input("settings.0.name")).isEqualTo("containerInsights");
+        assertThat(cluster.input("settings.0.value")).isEqualTo("enabled");
+        String commands = "configuration.executeCommandConfiguration.";
+        assertThat(cluster.input(commands + "logging")).isEqualTo("OVERRIDE");
+        assertThat(cluster.input(commands + "kmsKeyId")).isEqualTo("arn:aws:kms:us-east-1:123456789012:key/k");
+        assertThat(cluster.input(commands + "logConfiguration.cloudWatchEncryptionEnabled"))
+                .isEqualTo(true);
+        assertThat(cluster.input(commands + "logConfiguration.cloudWatchLogGroupName")
+                        .toString())
+                .startsWith("shop-command-logs-");
+        var group = stack.the("aws:cloudwatch/logGroup:LogGroup", "shop-command-logs");
+        assertThat(group.input("retentionInDays")).isEqualTo(30.0);
+        assertThat(group.input("kmsKeyId")).isEqualTo("arn:aws:kms:us-east-1:123456789012:key/k");
+        var providers = stack.the(PROVIDERS, "shop-capacity-providers");
+        assertThat(providers.input("capacityProviders")).isEqualTo(List.of("FARGATE", "FARGATE_SPOT"));
+        assertThat(providers.input("defaultCapacityProviderStrategies.0.capacityProvider"))
+                .isEqualTo("FARGATE");
+    }
+
+    @Test
+    @DisplayName("brings a gate that may look at its services and tasks, and at nothing else")
+    void gate() {
+        var stack = MockedStack.up(ctx -> new Cluster("shop", minimal().build(), null));
+
+        var function = stack.the("aws:lambda/function:Function", "shop-gate-function");
+        assertThat(function.input("handler")).isEqualTo("gate.handler");
+        assertThat(function.input("timeout")).isEqualTo(900.0);
+        assertThat(function.input("vpcConfig")).isNull();
+        assertThat(function.input("environment")).isNull();
+        String policy = "shop-gate-function-policy";
+        assertThat(statement(stack, policy, "ReadServices").get("Resource").getAsString())
+                .matches("arn:aws:ecs:us-east-1:123456789012:service/shop-cluster[^/]*/\\*");
+        assertThat(statement(stack, policy, "ReadTasks").get("Resource").getAsString())
+                .matches("arn:aws:ecs:us-east-1:123456789012:task/shop-cluster[^/]*/\\*");
+        assertThat(statement(stack, policy, "FindStoppedTasks").get("Condition").toString())
+                .contains("ArnEquals", "ecs:cluster", ":cluster/shop-cluster");
+        assertThat(stack.the("aws:iam/rolePolicy:RolePolicy", policy)
+                        .json("policy")
+                        .toString())
+                .doesNotContain("RunTask", "PassRole");
+    }
+
+    @Test
+    @DisplayName("with everything on: named as asked, measured per task, Spot above a base on demand")
+    void everything() {
+        var stack = MockedStack.up(ctx -> new Cluster(
+                "shop",
+                minimal()
+                        .clusterName("shop-prod")
+                        .commandLogGroupName("/shop/prod/commands")
+                        .insights(ClusterArgs.Insights.ENHANCED)
+                        .capacity(Capacity.spotAbove(2))
+                        .alarms(ComputeFixtures.alarms())
+                        .build(),
+                null));
+
+        assertThat(stack.the(CLUSTER, "shop-cluster").input("name")).isEqualTo("shop-prod");
+        assertThat(stack.the(CLUSTER, "shop-cluster").input("settings.0.value")).isEqualTo("enhanced");
+        var providers = stack.the(PROVIDERS, "shop-capacity-providers");
+        assertThat(providers.input("defaultCapacityProviderStrategies.0.base")).isEqualTo(2.0);
+        assertThat(providers.input("defaultCapacityProviderStrategies.1.capacityProvider"))
+                .isEqualTo("FARGATE_SPOT");
+        assertThat(stack.names("aws:cloudwatch/metricAlarm:MetricAlarm")).contains("shop-gate-errors");
+    }
+
+    @Test
+    @DisplayName("a first preview works with nothing known")
+    void preview() {
+        assertThat(MockedStack.preview(ctx -> new Cluster("shop", minimal().build(), null).reference())
+                        .names(PROVIDERS))
+                .containsExactly("shop-capacity-providers");
+    }
+
+    @Test
+    @DisplayName("wrong arguments are named at once")
+    void wrongArguments() {
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> ClusterArgs.builder().clusterName("a b").build())
+                .withMessageContaining("location: is required")
+                .withMessageContaining("encryptionKeyArn: is required")
+                .withMessageContaining("commandLogs: is required")
+                .withMessageContaining("clusterName = \"a b\"");
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> new Capacity(1, 0, 0))
+                .withMessageContaining("onDemandWeight = 0: must be at least 1 unless spotWeight is");
+    }
+}

@@ -1,0 +1,690 @@
+package dev.caisson.components.compute.fargate;
+
+import static dev.caisson.components.compute.ComputeFixtures.statement;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.pulumi.aws.cloudwatch.LogGroup;
+import com.pulumi.aws.cloudwatch.LogGroupArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.CustomResourceOptions;
+import dev.caisson.components.WorkingHours;
+import dev.caisson.components.compute.ComputeFixtures;
+import dev.caisson.components.compute.CpuArchitecture;
+import dev.caisson.components.compute.images.ImageRepository;
+import dev.caisson.components.compute.images.ImageRepositoryArgs;
+import dev.caisson.components.messaging.Queue;
+import dev.caisson.components.messaging.QueueArgs;
+import dev.caisson.components.wiring.HealthCheck;
+import dev.caisson.components.wiring.HttpRoute;
+import dev.caisson.components.wiring.Workload;
+import dev.caisson.testing.MockedStack;
+import dev.caisson.testing.Registration;
+import dev.caisson.validation.InvalidInputException;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class FargateServiceTest {
+    private static final String SERVICE = "aws:ecs/service:Service";
+    private static final String TASKS = "aws:ecs/taskDefinition:TaskDefinition";
+    private static final String SCALING_POLICY = "aws:appautoscaling/policy:Policy";
+    private static final String GATE = "aws:lambda/invocation:Invocation";
+    private static final String ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
+
+    private static FargateServiceArgsBuilder minimal() {
+        return FargateServiceArgs.builder()
+                .location(ComputeFixtures.location())
+                .cluster(ComputeFixtures.cluster())
+                .network(ComputeFixtures.network())
+                .image(ComputeFixtures.image())
+                .logs(ComputeFixtures.logs());
+    }
+
+    private static MockedStack up(UnaryOperator<FargateServiceArgsBuilder> more) {
+        return MockedStack.up(
+                ctx -> new FargateService("api", more.apply(minimal()).build(), null));
+    }
+
+    private static String refused(UnaryOperator<FargateServiceArgsBuilder> more) {
+        return MockedStack.refusal(ctx -> more.apply(minimal()).build());
+    }
+
+    private static Exposure exposure() {
+        return Exposure.through(
+                ComputeFixtures.loadBalancer(), HttpRoute.paths("/api/*"), HealthCheck.on("/api/health"));
+    }
+
+    private static JsonObject container(MockedStack stack, int index) {
+        return stack.the(TASKS, "api-tasks")
+                .json("containerDefinitions")
+                .getAsJsonArray()
+                .get(index)
+                .getAsJsonObject();
+    }
+
+    private static Queue queue(String name) {
+        return new Queue(
+                name,
+                QueueArgs.builder().encryptionKeyArn(ComputeFixtures.key()).build(),
+                null);
+    }
+
+    @Test
+    @DisplayName("with defaults only: private, two tasks, rolled back when they fail, drift of the count is scaling's")
+    void defaults() {
+        var service = up(args -> args).the(SERVICE, "api-service");
+
+        assertThat(service.input("networkConfiguration.subnets")).isEqualTo(List.of("subnet-a", "subnet-b"));
+        assertThat(service.input("networkConfiguration.assignPublicIp")).isEqualTo(false);
+        assertThat(service.input("desiredCount")).isEqualTo(2.0);
+        assertThat(service.input("deploymentCircuitBreaker.enable")).isEqualTo(true);
+        assertThat(service.input("deploymentCircuitBreaker.rollback")).isEqualTo(true);
+        assertThat(service.input("deploymentMinimumHealthyPercent")).isEqualTo(100.0);
+        assertThat(service.input("deploymentMaximumPercent")).isEqualTo(200.0);
+        assertThat(service.input("availabilityZoneRebalancing")).isEqualTo("ENABLED");
+        assertThat(service.input("platformVersion")).isEqualTo("LATEST");
+        assertThat(service.input("propagateTags")).isEqualTo("SERVICE");
+        assertThat(service.input("enableEcsManagedTags")).isEqualTo(true);
+        assertThat(service.input("enableExecuteCommand")).isEqualTo(false);
+        assertThat(service.input("waitForSteadyState")).isEqualTo(false);
+        assertThat(service.input("capacityProviderStrategies.0.capacityProvider"))
+                .isEqualTo("FARGATE");
+        assertThat((List<?>) service.input("capacityProviderStrategies")).hasSize(1);
+        assertThat(service.input("loadBalancers")).isNull();
+        assertThat(service.input("alarms")).isNull();
+        assertThat(service.input("name")).isNull();
+        assertThat(service.ignoredChanges()).containsExactly("desiredCount");
+        assertThat(service.dependsOn()).contains("api-execution-policy", "api-https-egress");
+    }
+
+    @Test
+    @DisplayName("where subnets have IPv6, tasks reach HTTPS over it too, before they start")
+    void ipv6() {
+        var service = up(args -> args.network(ComputeFixtures.ipv6Network())).the(SERVICE, "api-service");
+
+        assertThat(service.dependsOn()).contains("api-https-egress", "api-https-egress-ipv6");
+    }
+
+    @Test
+    @DisplayName("with defaults only, a task is hardened: no root, no writing, own roles, own log")
+    void hardenedTask() {
+        var stack = up(args -> args);
+
+        var tasks = stack.the(TASKS, "api-tasks");
+        assertThat(tasks.input("family")).isEqualTo("shop-api");
+        assertThat(tasks.input("cpu")).isEqualTo("512");
+        assertThat(tasks.input("memory")).isEqualTo("1024");
+        assertThat(tasks.input("networkMode")).isEqualTo("awsvpc");
+        assertThat(tasks.input("runtimePlatform.cpuArchitecture")).isEqualTo("ARM64");
+        assertThat(tasks.input("executionRoleArn").toString()).contains("api-execution-role");
+        assertThat(tasks.input("taskRoleArn").toString()).contains("api-task-role");
+
+        var container = container(stack, 0);
+        assertThat(container.get("user").getAsString()).isEqualTo("1000:1000");
+        assertThat(container.get("readonlyRootFilesystem").getAsBoolean()).isTrue();
+        assertThat(container.get("privileged").getAsBoolean()).isFalse();
+        assertThat(container.get("stopTimeout").getAsInt()).isEqualTo(120);
+        assertThat(container.get("linuxParameters"))
+                .isEqualTo(JsonParser.parseString("{'initProcessEnabled':true,'tmpfs':[{'containerPath':'/tmp',"
+                        + "'size':64,'mountOptions':['nosuid','nodev']}]}"));
+        var log = container.getAsJsonObject("logConfiguration").getAsJsonObject("options");
+        assertThat(log.get("awslogs-group").getAsString()).startsWith("api-logs-");
+        assertThat(log.get("awslogs-region").getAsString()).isEqualTo("us-east-1");
+        assertThat(log.get("mode").getAsString()).isEqualTo("non-blocking");
+        assertThat(container.has("portMappings")).isFalse();
+        assertThat(stack.the("aws:cloudwatch/logGroup:LogGroup", "api-logs").input("retentionInDays"))
+                .isEqualTo(30.0);
+    }
+
+    @Test
+    @DisplayName("with defaults only, ECS may log in, pull this account's images and write one log; the code nothing")
+    void defaultRights() {
+        var stack = up(args -> args);
+
+        assertThat(stack.names("aws:iam/rolePolicy:RolePolicy")).containsExactly("api-execution-policy");
+        assertThat(statement(stack, "api-execution-policy", "LogInToRegistry")
+                        .get("Action")
+                        .getAsString())
+                .isEqualTo("ecr:GetAuthorizationToken");
+        assertThat(statement(stack, "api-execution-policy", "PullOwnImages")
+                        .get("Resource")
+                        .getAsString())
+                .isEqualTo("arn:aws:ecr:us-east-1:123456789012:repository/*");
+        assertThat(statement(stack, "api-execution-policy", "WriteLogs")
+                        .get("Resource")
+                        .getAsString())
+                .matches("arn:aws:logs:us-east-1:123456789012:log-group:api-logs-.*:\\*");
+        assertThat(stack.the("aws:iam/role:Role", "api-task-role")
+                        .json("assumeRolePolicy")
+                        .toString())
+                .contains("ecs-tasks.amazonaws.com", "\"aws:SourceAccount\":\"123456789012\"");
+    }
+
+    @Test
+    @DisplayName("with everything on: named, exposed, on Spot above a base, with shell, sidecar and alarms")
+    void everything() {
+        var stack = up(args -> args.size(FargateSize.of(1024, 2048))
+                .desiredCount(3)
+                .port(8080)
+                .command(List.of("serve"))
+                .entryPoint(List.of("/bin/app"))
+                .environment(Map.of("MODE", "prod", "A", "1"))
+                .exposure(exposure())
+                .containerHealthCheck(ContainerHealthCheck.running("/bin/app", "--health"))
+                .architecture(CpuArchitecture.X86_64)
+                .user("101:101")
+                .temporaryDirectories(Map.of("/tmp", 128, "/run", 16))
+                .ephemeralStorageGib(50)
+                .stopTimeoutSeconds(30)
+                .sidecars(List.of(
+                        new Sidecar("otel", Output.of("otel:1"), false, List.of("--x"), Map.of("B", "2"), "10:10")))
+                .logGroupName("/shop/prod/api")
+                .serviceName("api")
+                .family("shop-prod-api")
+                .capacity(Capacity.spotAbove(1))
+                .executeCommand(true)
+                .secretVersions(Map.of("db", Output.of("v7")))
+                .alarms(ComputeFixtures.alarms()));
+
+        var service = stack.the(SERVICE, "api-service");
+        assertThat(service.input("name")).isEqualTo("api");
+        assertThat(service.input("loadBalancers.0.containerName")).isEqualTo("app");
+        assertThat(service.input("loadBalancers.0.containerPort")).isEqualTo(8080.0);
+        assertThat(service.input("loadBalancers.0.targetGroupArn").toString()).contains("targetgroup/api-targets");
+        assertThat(service.input("healthCheckGracePeriodSeconds")).isEqualTo(120.0);
+        assertThat(service.input("alarms.rollback")).isEqualTo(true);
+        assertThat(service.input("alarms.alarmNames")).isEqualTo(List.of("shop-prod-api-server-errors"));
+        assertThat(service.input("capacityProviderStrategies.0.base")).isEqualTo(1.0);
+        assertThat(service.input("capacityProviderStrategies.1.capacityProvider"))
+                .isEqualTo("FARGATE_SPOT");
+        assertThat(service.input("triggers.db")).isEqualTo("v7");
+        assertThat(service.input("enableExecuteCommand")).isEqualTo(true);
+        assertThat(service.dependsOn())
+                .contains("api-rule", "api-execution-policy", "api-task-policy", "api-server-errors");
+
+        var tasks = stack.the(TASKS, "api-tasks");
+        assertThat(tasks.input("family")).isEqualTo("shop-prod-api");
+        assertThat(tasks.input("ephemeralStorage.sizeInGib")).isEqualTo(50.0);
+        var container = container(stack, 0);
+        assertThat(container.get("portMappings"))
+                .isEqualTo(JsonParser.parseString("[{'containerPort':8080,'hostPort':8080,'protocol':'tcp'}]"));
+        assertThat(container.get("environment"))
+                .isEqualTo(JsonParser.parseString("[{'name':'A','value':'1'},{'name':'MODE','value':'prod'}]"));
+        assertThat(container.get("command").toString()).isEqualTo("[\"serve\"]");
+        assertThat(container.getAsJsonObject("healthCheck").get("command").toString())
+                .isEqualTo("[\"CMD\",\"/bin/app\",\"--health\"]");
+        assertThat(container
+                        .getAsJsonObject("linuxParameters")
+                        .getAsJsonArray("tmpfs")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("containerPath")
+                        .getAsString())
+                .isEqualTo("/run");
+        var sidecar = container(stack, 1);
+        assertThat(sidecar.get("name").getAsString()).isEqualTo("otel");
+        assertThat(sidecar.get("essential").getAsBoolean()).isFalse();
+        assertThat(sidecar.get("readonlyRootFilesystem").getAsBoolean()).isTrue();
+        assertThat(sidecar.get("user").getAsString()).isEqualTo("10:10");
+
+        assertThat(stack.names(ALARM))
+                .containsExactly(
+                        "api-cpu", "api-memory", "api-running-tasks", "api-server-errors", "api-unhealthy-hosts");
+        assertThat(stack.the(ALARM, "api-running-tasks").input("threshold")).isEqualTo(3.0);
+        assertThat(stack.the(ALARM, "api-running-tasks").input("dimensions.ServiceName"))
+                .isEqualTo("api");
+        assertThat(stack.registrations())
+                .filteredOn(one -> one.type().startsWith("aws:"))
+                .allSatisfy(one -> assertThat(one.parent()).isEqualTo("api"));
+    }
+
+    @Test
+    @DisplayName("a shell in a task: audited, encrypted, and the root filesystem stays read-only")
+    void executeCommand() {
+        var stack = up(args -> args.executeCommand(true));
+
+        assertThat(statement(stack, "api-task-policy", "OpenCommandSession").toString())
+                .contains("ssmmessages:CreateControlChannel", "ssmmessages:OpenDataChannel", "\"Resource\":\"*\"");
+        assertThat(statement(stack, "api-task-policy", "WriteCommandLog")
+                        .get("Resource")
+                        .getAsString())
+                .isEqualTo("arn:aws:logs:us-east-1:123456789012:log-group:commands:*");
+        assertThat(statement(stack, "api-task-policy", "DecryptCommandSession")
+                        .get("Resource")
+                        .getAsString())
+                .isEqualTo("arn:aws:kms:us-east-1:123456789012:key/k");
+        assertThat(container(stack, 0).get("readonlyRootFilesystem").getAsBoolean())
+                .isTrue();
+        assertThat(container(stack, 0).getAsJsonArray("mountPoints")).hasSize(3);
+        assertThat((List<?>) stack.the(TASKS, "api-tasks").input("volumes")).hasSize(3);
+    }
+
+    @Nested
+    @DisplayName("Wiring")
+    class Wiring {
+        @Test
+        @DisplayName("connectTo gives path, address, secret by reference, and the right to read it to ECS only")
+        void connectTo() {
+            var stack = up(args -> args.wiring(workload -> workload.connectTo(ComputeFixtures.database())));
+
+            assertThat(container(stack, 0).get("environment"))
+                    .isEqualTo(JsonParser.parseString("[{'name':'ORDERS_HOST','value':'orders.internal'}]"));
+            assertThat(container(stack, 0).get("secrets"))
+                    .isEqualTo(JsonParser.parseString("[{'name':'ORDERS_PASSWORD','valueFrom':"
+                            + "'arn:aws:secretsmanager:us-east-1:123456789012:secret:orders-AbCdEf:password::'}]"));
+            assertThat(statement(stack, "api-execution-policy", "ReadSecretORDERSPASSWORD")
+                            .get("Resource")
+                            .getAsString())
+                    .isEqualTo("arn:aws:secretsmanager:us-east-1:123456789012:secret:orders-AbCdEf");
+            assertThat(stack.names("aws:iam/rolePolicy:RolePolicy")).containsExactly("api-execution-policy");
+            assertThat(stack.the(SERVICE, "api-service").dependsOn())
+                    .contains("api-to-orders-egress", "api-to-orders-ingress");
+        }
+
+        @Test
+        @DisplayName("rights given by verbs stand in one policy of the code's role, which is there before the service")
+        void grants() {
+            var stack = MockedStack.up(ctx -> {
+                var jobs = queue("jobs");
+                new FargateService("api", minimal().wiring(jobs::grantSend).build(), null);
+            });
+
+            assertThat(statement(stack, "api-task-policy", "SendQueuejobs")
+                            .get("Resource")
+                            .getAsString())
+                    .contains("jobs-queue");
+            assertThat(stack.the(SERVICE, "api-service").dependsOn()).contains("api-task-policy");
+            assertThat(container(stack, 0).get("environment").toString()).contains("JOBS_QUEUE_URL");
+        }
+
+        @Test
+        @DisplayName("grantPull narrows pulling to the repository")
+        void grantPull() {
+            var stack = MockedStack.up(ctx -> {
+                var images = new ImageRepository(
+                        "images",
+                        ImageRepositoryArgs.builder()
+                                .location(ComputeFixtures.location())
+                                .encryptionKeyArn(ComputeFixtures.key())
+                                .build(),
+                        null);
+                new FargateService("api", minimal().wiring(images::grantPull).build(), null);
+            });
+
+            var policy = stack.the("aws:iam/rolePolicy:RolePolicy", "api-execution-policy")
+                    .input("policy")
+                    .toString();
+            assertThat(policy).contains("repository/images-repository").doesNotContain("repository/*");
+        }
+
+        @Test
+        @DisplayName("a variable set twice is refused")
+        void twice() {
+            assertThat(MockedStack.refusal(ctx -> new FargateService(
+                            "api",
+                            minimal()
+                                    .environment(Map.of("ORDERS_HOST", "x"))
+                                    .wiring(workload -> workload.connectTo(ComputeFixtures.database()))
+                                    .build(),
+                            null)))
+                    .contains("api environment ORDERS_HOST: is set twice");
+        }
+
+        @Test
+        @DisplayName("a secret-looking variable is refused wherever it comes from, and its value is not printed")
+        void secretLookalikes() {
+            assertThat(refused(args -> args.environment(Map.of(
+                            "DB_PASSWORD",
+                            "hunter2",
+                            "stripe_api_key",
+                            "hunter2",
+                            "PGPASSWORD",
+                            "hunter2",
+                            "DATABASE_URL",
+                            "postgres://app:hunter2@db/app",
+                            "MAX_TOKENS",
+                            "5"))))
+                    .contains("4 problems", "environment.DB_PASSWORD: looks like a secret")
+                    .contains("secret(\"DATABASE_URL\", …)")
+                    .doesNotContain("hunter2", "MAX_TOKENS");
+            assertThat(MockedStack.refusal(ctx -> new FargateService(
+                            "api",
+                            minimal()
+                                    .wiring(workload -> workload.environment("API_TOKEN", Output.of("hunter2")))
+                                    .build(),
+                            null)))
+                    .contains("api environment.API_TOKEN: looks like a secret")
+                    .doesNotContain("hunter2");
+        }
+
+        @Test
+        @DisplayName("a variable whose value is secret makes the whole definition secret in Pulumi's state")
+        void secretStaysSecret() {
+            MockedStack.up(ctx -> {
+                var args = minimal().build();
+                var workload = new Workload(queue("jobs"), "api", Workload.SecretDelivery.INJECTED, null, null);
+                var plain = TaskContainers.json("api", args, workload, Output.of("logs"));
+                workload.environment("LICENCE", Output.ofSecret("hunter2"));
+                var secret = TaskContainers.json("api", args, workload, Output.of("logs"));
+
+                assertThat(Registration.isSecret(plain)).isFalse();
+                assertThat(Registration.isSecret(secret)).isTrue();
+            });
+        }
+
+        @Test
+        @DisplayName("adding a queue leaves what is there under its names")
+        void growth() {
+            List<String> names = List.of("jobs", "mails");
+            var one = consuming(names.subList(0, 1));
+            var two = consuming(names);
+
+            assertThat(two.names(SCALING_POLICY)).containsAll(one.names(SCALING_POLICY));
+            assertThat(two.the(SCALING_POLICY, "api-scale-on-backlog-jobs").inputs())
+                    .isEqualTo(
+                            one.the(SCALING_POLICY, "api-scale-on-backlog-jobs").inputs());
+        }
+
+        private MockedStack consuming(List<String> names) {
+            return MockedStack.up(ctx -> {
+                var queues = names.stream().map(FargateServiceTest::queue).toList();
+                new FargateService(
+                        "api",
+                        minimal()
+                                .scaling(ServiceScaling.builder()
+                                        .backlogPerTask(10)
+                                        .build())
+                                .wiring(workload -> queues.forEach(queue -> queue.grantConsume(workload)))
+                                .build(),
+                        null);
+            });
+        }
+    }
+
+    @Nested
+    @DisplayName("Scaling")
+    class Scaling {
+        @Test
+        @DisplayName("by default follows CPU between the desired count and three times it")
+        void byDefault() {
+            var stack = up(args -> args);
+
+            var target = stack.the("aws:appautoscaling/target:Target", "api-scaling");
+            assertThat(target.input("minCapacity")).isEqualTo(2.0);
+            assertThat(target.input("maxCapacity")).isEqualTo(6.0);
+            assertThat(target.input("resourceId").toString()).matches("service/shop/api-service-.*");
+            assertThat(stack.names(SCALING_POLICY)).containsExactly("api-scale-on-cpu");
+            assertThat(stack.the(SCALING_POLICY, "api-scale-on-cpu")
+                            .input("targetTrackingScalingPolicyConfiguration.targetValue"))
+                    .isEqualTo(60.0);
+        }
+
+        @Test
+        @DisplayName("off: nothing scales, and a count changed by hand is put right")
+        void off() {
+            var stack = up(args -> args.scaling(null));
+
+            assertThat(stack.all("aws:appautoscaling/target:Target")).isEmpty();
+            assertThat(stack.the(SERVICE, "api-service").ignoredChanges()).isEmpty();
+        }
+
+        @Test
+        @DisplayName("a worker that shrinks to nothing is woken by the first message")
+        void fromZero() {
+            var stack = MockedStack.up(ctx -> {
+                var jobs = queue("jobs");
+                new FargateService(
+                        "api",
+                        minimal()
+                                .desiredCount(0)
+                                .scaling(ServiceScaling.builder()
+                                        .maximum(5)
+                                        .backlogPerTask(20)
+                                        .schedules(Map.of(
+                                                "night",
+                                                new ScheduledCapacity("cron(0 20 * * ? *)", "Europe/Berlin", 0, 1)))
+                                        .build())
+                                .wiring(jobs::grantConsume)
+                                .alarms(ComputeFixtures.alarms())
+                                .build(),
+                        null);
+            });
+
+            String metrics = "targetTrackingScalingPolicyConfiguration.customizedMetricSpecification.metrics";
+            var backlog = stack.the(SCALING_POLICY, "api-scale-on-backlog-jobs");
+            assertThat(backlog.input(metrics + ".3.expression"))
+                    .isEqualTo("(visible + inflight) / IF(FILL(running, 0) > 0, FILL(running, 0), 1)");
+            assertThat(backlog.input(metrics + ".0.metricStat.metric.dimensions.0.value")
+                            .toString())
+                    .startsWith("jobs-queue");
+            assertThat(stack.the(SCALING_POLICY, "api-wake-for-jobs")
+                            .input("stepScalingPolicyConfiguration.adjustmentType"))
+                    .isEqualTo("ChangeInCapacity");
+            var wakeUp = stack.the(ALARM, "api-wake-for-jobs");
+            assertThat(wakeUp.input("metricQueries.0.expression")).isEqualTo("IF(FILL(running, 0) < 1, visible, 0)");
+            assertThat((List<?>) wakeUp.input("alarmActions")).hasSize(1);
+            assertThat(stack.the("aws:appautoscaling/scheduledAction:ScheduledAction", "api-at-night")
+                            .input("scalableTargetAction.maxCapacity"))
+                    .isEqualTo(1.0);
+            assertThat(stack.names(ALARM)).doesNotContain("api-running-tasks");
+        }
+
+        @Test
+        @DisplayName("working hours: nothing at night, back in the morning, and no alarm that nothing runs")
+        void workingHours() {
+            var hours = new WorkingHours(
+                    "Europe/Berlin", LocalTime.of(8, 0), LocalTime.of(19, 0), EnumSet.of(DayOfWeek.MONDAY));
+            var stack = up(args -> args.desiredCount(1)
+                    .scaling(ServiceScaling.builder()
+                            .maximum(2)
+                            .schedules(ScheduledCapacity.during(hours, 1, 2))
+                            .build())
+                    .alarms(ComputeFixtures.alarms()));
+
+            var closing = stack.the("aws:appautoscaling/scheduledAction:ScheduledAction", "api-at-closing");
+            assertThat(closing.input("schedule")).isEqualTo("cron(0 19 ? * MON *)");
+            assertThat(closing.input("timezone")).isEqualTo("Europe/Berlin");
+            assertThat(closing.input("scalableTargetAction")).isEqualTo(Map.of("minCapacity", 0.0, "maxCapacity", 0.0));
+            var opening = stack.the("aws:appautoscaling/scheduledAction:ScheduledAction", "api-at-opening");
+            assertThat(opening.input("schedule")).isEqualTo("cron(0 8 ? * MON *)");
+            assertThat(opening.input("scalableTargetAction")).isEqualTo(Map.of("minCapacity", 1.0, "maxCapacity", 2.0));
+            assertThat(stack.names(ALARM)).doesNotContain("api-running-tasks");
+        }
+
+        @Test
+        @DisplayName("requests and memory")
+        void requests() {
+            var stack = up(args -> args.port(80)
+                    .exposure(exposure())
+                    .scaling(ServiceScaling.builder()
+                            .memoryPercent(70)
+                            .requestsPerTarget(1_000)
+                            .build()));
+
+            assertThat(stack.names(SCALING_POLICY))
+                    .containsExactly("api-scale-on-cpu", "api-scale-on-memory", "api-scale-on-requests");
+            assertThat(stack.the(SCALING_POLICY, "api-scale-on-requests")
+                            .input("targetTrackingScalingPolicyConfiguration.predefinedMetricSpecification"
+                                    + ".resourceLabel")
+                            .toString())
+                    .matches("app/edge/0123456789abcdef/targetgroup/api-targets-.*");
+        }
+
+        @Test
+        @DisplayName("what cannot work is refused")
+        void refusals() {
+            assertThat(refused(args -> args.desiredCount(0)))
+                    .contains("scaling.minimum = 0: must be at least 1")
+                    .contains("scaling.maximum: is required where desiredCount is 0");
+            assertThat(refused(args -> args.scaling(
+                            ServiceScaling.builder().requestsPerTarget(5).build())))
+                    .contains("scaling.requestsPerTarget = 5: needs an exposure");
+            assertThatThrownBy(() -> ServiceScaling.builder()
+                            .minimum(5)
+                            .maximum(2)
+                            .cpuPercent(95)
+                            .build())
+                    .hasMessageContaining("minimum = 5: must be at most the maximum, 2")
+                    .hasMessageContaining("cpuPercent = 95: must be 10 to 90 %");
+            assertThatThrownBy(() -> ServiceScaling.builder().cpuPercent(null).build())
+                    .hasMessageContaining("something must decide");
+            assertThat(MockedStack.refusal(ctx -> new FargateService(
+                            "api",
+                            minimal()
+                                    .scaling(ServiceScaling.builder()
+                                            .backlogPerTask(5)
+                                            .build())
+                                    .build(),
+                            null)))
+                    .contains("api scaling.backlogPerTask = 5: needs a queue");
+        }
+    }
+
+    @Test
+    @DisplayName("a deployment is held by the cluster's gate until the service runs the new tasks, or fails")
+    void gate() {
+        var call =
+                up(args -> args.secretVersions(Map.of("KEY", Output.of("v1")))).the(GATE, "api-gate");
+
+        assertThat(call.input("functionName")).isEqualTo("shop-gate");
+        var event = call.json("input").getAsJsonObject();
+        assertThat(event.get("cluster").getAsString()).isEqualTo("arn:aws:ecs:us-east-1:123456789012:cluster/shop");
+        assertThat(event.get("service").getAsString()).startsWith("api-service");
+        assertThat(event.get("taskDefinition").getAsString()).contains("task-definition/");
+        assertThat(call.input("triggers.KEY")).isEqualTo("v1");
+        assertThat(call.input("lifecycleScope")).isNull();
+    }
+
+    @Test
+    @DisplayName("nothing holds a deployment where nobody wants to wait")
+    void noGate() {
+        var stack = up(args -> args.waitForSteadyState(false));
+
+        assertThat(stack.all(GATE)).isEmpty();
+        assertThat(stack.the(SERVICE, "api-service").input("waitForSteadyState"))
+                .isEqualTo(false);
+    }
+
+    @Test
+    @DisplayName("on somebody else's cluster, which has no gate, the provider waits")
+    void existingCluster() {
+        var stack = up(args ->
+                args.cluster(ClusterReference.existing(Output.of("arn:aws:ecs:x:1:cluster/c"), Output.of("c"))));
+
+        assertThat(stack.all(GATE)).isEmpty();
+        assertThat(stack.the(SERVICE, "api-service").input("waitForSteadyState"))
+                .isEqualTo(true);
+    }
+
+    @Test
+    @DisplayName("starts after what it is told to start after")
+    void after() {
+        var stack = MockedStack.up(ctx -> {
+            var schema = new LogGroup("schema", LogGroupArgs.Empty, CustomResourceOptions.Empty);
+            new FargateService("api", minimal().addAfter(schema).build(), null);
+        });
+
+        assertThat(stack.the(SERVICE, "api-service").dependsOn()).contains("schema");
+    }
+
+    @Test
+    @DisplayName("on a cluster without a gate, a deployment that ECS rolled back fails the update")
+    void rolledBack() {
+        String running = "arn:aws:ecs:us-east-1:123456789012:task-definition/shop-api:6";
+        String wanted = "arn:aws:ecs:us-east-1:123456789012:task-definition/shop-api:7";
+
+        assertThatThrownBy(() -> DeploymentGate.requireDeployed("api", running, wanted))
+                .hasMessageContaining("service api was rolled back: it runs " + running + " instead of " + wanted);
+        assertThatCode(() -> DeploymentGate.requireDeployed("api", wanted, wanted))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    @DisplayName("a new container changes the revision, never the family")
+    void family() {
+        Registration before = up(args -> args).the(TASKS, "api-tasks");
+        Registration after = up(args -> args.image(Output.of("other:2"))).the(TASKS, "api-tasks");
+
+        assertThat(after.input("family")).isEqualTo(before.input("family"));
+        assertThat(after.input("containerDefinitions")).isNotEqualTo(before.input("containerDefinitions"));
+    }
+
+    @Test
+    @DisplayName("a first preview works with nothing known")
+    void preview() {
+        var stack = MockedStack.preview(ctx -> {
+            var jobs = queue("jobs");
+            var cluster = new Cluster(
+                    "shop",
+                    ClusterArgs.builder()
+                            .location(ComputeFixtures.location())
+                            .encryptionKeyArn(ComputeFixtures.key())
+                            .commandLogs(ComputeFixtures.logs())
+                            .build(),
+                    null);
+            new FargateService(
+                            "api",
+                            minimal()
+                                    .cluster(cluster.reference())
+                                    .port(80)
+                                    .exposure(exposure())
+                                    .executeCommand(true)
+                                    .scaling(ServiceScaling.builder()
+                                            .minimum(0)
+                                            .backlogPerTask(5)
+                                            .requestsPerTarget(10)
+                                            .build())
+                                    .wiring(workload -> {
+                                        workload.connectTo(ComputeFixtures.database());
+                                        jobs.grantConsume(workload);
+                                    })
+                                    .alarms(ComputeFixtures.alarms())
+                                    .build(),
+                            null)
+                    .widgets();
+        });
+
+        assertThat(stack.names(SERVICE)).containsExactly("api-service");
+    }
+
+    @Test
+    @DisplayName("wrong arguments are named at once")
+    void wrongArguments() {
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> FargateServiceArgs.builder()
+                        .desiredCount(3)
+                        .exposure(exposure())
+                        .stopTimeoutSeconds(300)
+                        .temporaryDirectories(Map.of("tmp", 900))
+                        .family("a/b")
+                        .build())
+                .withMessageContaining("10 problems")
+                .withMessageContaining("image: is required")
+                .withMessageContaining("port: is required with an exposure")
+                .withMessageContaining("stopTimeoutSeconds = 300: must be 2 to 120 seconds")
+                .withMessageContaining("together at most half of the task's 1024 MiB")
+                .withMessageContaining("family = \"a/b\"");
+    }
+
+    @Test
+    @DisplayName("a grace period shorter than the health check needs is refused")
+    void grace() {
+        assertThatThrownBy(() -> new Exposure(
+                        ComputeFixtures.loadBalancer(), HttpRoute.paths("/*"), HealthCheck.on("/"), 30, 20))
+                .hasMessageContaining("graceSeconds = 20: must be at least 30");
+        assertThatThrownBy(() -> new Sidecar("app", Output.of("x"), true, null, Map.of("A_TOKEN", "x"), null))
+                .hasMessageContaining("and not app")
+                .hasMessageContaining("environment.A_TOKEN: looks like a secret");
+    }
+}

@@ -1,0 +1,270 @@
+package dev.caisson.components.edge.firewall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.pulumi.core.Output;
+import dev.caisson.components.edge.EdgeFixtures;
+import dev.caisson.components.edge.balancer.LoadBalancer;
+import dev.caisson.components.edge.balancer.LoadBalancerArgs;
+import dev.caisson.testing.MockedStack;
+import dev.caisson.testing.Registration;
+import dev.caisson.validation.InvalidInputException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class FirewallTest {
+    private static final String ACL = "aws:wafv2/webAcl:WebAcl";
+    private static final String ASSOCIATION = "aws:wafv2/webAclAssociation:WebAclAssociation";
+    private static final String LOGGING = "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration";
+    private static final String GROUP = "aws:cloudwatch/logGroup:LogGroup";
+    private static final String ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
+
+    /** Web ACL capacity units as AWS lists them for each group. */
+    private static final Map<ManagedRules, Integer> CAPACITY = Map.of(
+            ManagedRules.IP_REPUTATION, 25,
+            ManagedRules.ANONYMOUS_IP, 50,
+            ManagedRules.COMMON, 700,
+            ManagedRules.KNOWN_BAD_INPUTS, 200,
+            ManagedRules.SQL_INJECTION, 200);
+
+    private static final int RATE_RULE_CAPACITY = 2;
+
+    @Test
+    @DisplayName("with defaults only: blocks the common attacks, known exploits, SQL, bad addresses and floods")
+    void defaults() {
+        var acl = acl(args -> args);
+
+        assertThat(acl.inputs()).containsEntry("scope", "REGIONAL").containsEntry("name", "shop-prod-firewall");
+        assertThat(acl.input("defaultAction")).isEqualTo(Map.of("allow", Map.of()));
+        assertThat(acl.input("visibilityConfig"))
+                .isEqualTo(Map.of(
+                        "metricName",
+                        "shop-prod-firewall",
+                        "cloudwatchMetricsEnabled",
+                        true,
+                        "sampledRequestsEnabled",
+                        false));
+        assertThat(rules(acl))
+                .extracting(rule -> rule.get("name"))
+                .containsExactly(
+                        "AWSManagedRulesAmazonIpReputationList",
+                        "Flood",
+                        "AWSManagedRulesCommonRuleSet",
+                        "AWSManagedRulesKnownBadInputsRuleSet",
+                        "AWSManagedRulesSQLiRuleSet");
+        assertThat(rules(acl))
+                .filteredOn(rule -> !rule.get("name").equals("Flood"))
+                .allSatisfy(rule -> assertThat(rule.get("overrideAction")).isEqualTo(Map.of("none", Map.of())));
+        var flood = rule(acl, "Flood");
+        assertThat(flood.get("action")).isEqualTo(Map.of("block", Map.of()));
+        assertThat(flood.get("statement"))
+                .isEqualTo(Map.of(
+                        "rateBasedStatement",
+                        Map.of("aggregateKeyType", "IP", "limit", 2_000.0, "evaluationWindowSec", 300.0)));
+        assertThat(rules(acl))
+                .allSatisfy(rule ->
+                        assertThat(rule.get("visibilityConfig").toString()).contains("cloudwatchMetricsEnabled=true"));
+    }
+
+    @Test
+    @DisplayName("its log has what was blocked or counted, without what callers prove themselves with")
+    void log() {
+        var stack = up(args -> args);
+
+        assertThat(stack.the(GROUP, "firewall-logs").inputs())
+                .containsEntry("name", "aws-waf-logs-shop-prod-firewall")
+                .containsEntry("retentionInDays", 30.0)
+                .containsKey("kmsKeyId");
+        var logging = stack.the(LOGGING, "firewall-logging");
+        assertThat(logging.input("logDestinationConfigs.0")).asString().endsWith(":aws-waf-logs-shop-prod-firewall");
+        assertThat(logging.input("redactedFields"))
+                .asString()
+                .contains("name=authorization", "name=cookie", "name=x-api-key");
+        assertThat(logging.input("loggingFilter.defaultBehavior")).isEqualTo("DROP");
+        assertThat(logging.input("loggingFilter.filters.0.behavior")).isEqualTo("KEEP");
+        assertThat(logging.input("loggingFilter.filters.0.conditions"))
+                .asString()
+                .contains("BLOCK", "COUNT", "EXCLUDED_AS_COUNT");
+        assertThat(up(args -> args.logAllowed(true))
+                        .the(LOGGING, "firewall-logging")
+                        .inputs())
+                .doesNotContainKey("loggingFilter");
+    }
+
+    @Test
+    @DisplayName("an alarm tells of many blocked requests in its region")
+    void alarm() {
+        var stack = up(args -> args.alarms(EdgeFixtures.alarms()).blockedAlarmCount(50));
+
+        var alarm = stack.the(ALARM, "firewall-blocked");
+        assertThat(alarm.inputs())
+                .containsEntry("metricName", "BlockedRequests")
+                .containsEntry("threshold", 50.0);
+        assertThat(alarm.input("dimensions"))
+                .isEqualTo(Map.of("WebACL", "shop-prod-firewall", "Rule", "ALL", "Region", "eu-central-1"));
+        assertThat(up(args -> args).all(ALARM)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("groups and single rules can be counted instead of blocking, each at its place")
+    void counted() {
+        var acl = acl(args -> args.groups(Set.of(ManagedRules.values()))
+                .counted(Set.of(ManagedRules.ANONYMOUS_IP))
+                .countedRules(Map.of(ManagedRules.COMMON, Set.of("SizeRestrictions_BODY", "NoUserAgent_HEADER")))
+                .requestsPerAddress(10));
+
+        assertThat(rule(acl, "AWSManagedRulesAnonymousIpList").get("overrideAction"))
+                .isEqualTo(Map.of("count", Map.of()));
+        var common = rule(acl, "AWSManagedRulesCommonRuleSet");
+        assertThat(common.get("overrideAction")).isEqualTo(Map.of("none", Map.of()));
+        assertThat(common.get("statement"))
+                .asString()
+                .contains(
+                        "{name=NoUserAgent_HEADER, actionToUse={count={}}}, {name=SizeRestrictions_BODY, actionToUse={count={}}}");
+        assertThat(rule(acl, "Flood").get("statement")).asString().contains("limit=10.0");
+    }
+
+    @Test
+    @DisplayName("one more group moves no other rule, and all of them fit what the basic price covers")
+    void places() {
+        var some = acl(args -> args);
+        var all = acl(args -> args.groups(Set.of(ManagedRules.values())));
+
+        var places = new HashSet<>();
+        assertThat(rules(all))
+                .allSatisfy(rule -> assertThat(places.add(rule.get("priority"))).isTrue());
+        assertThat(rules(some))
+                .allSatisfy(
+                        rule -> assertThat(rule(all, (String) rule.get("name"))).isEqualTo(rule));
+        assertThat(CAPACITY).containsOnlyKeys(ManagedRules.values());
+        assertThat(Arrays.stream(ManagedRules.values()).mapToInt(CAPACITY::get).sum() + RATE_RULE_CAPACITY)
+                .isLessThanOrEqualTo(1_500);
+    }
+
+    @Test
+    @DisplayName("it stands before load balancers, APIs and whatever else WAF knows in the region")
+    void protects() {
+        var stack = MockedStack.up(ctx -> {
+            var firewall = new Firewall("firewall", minimal().build(), null);
+            firewall.protect(EdgeFixtures.balancer("web"));
+            firewall.protect(EdgeFixtures.api("rest", null));
+            firewall.protect(firewall, Output.of("arn:aws:cognito-idp:eu-central-1:123456789012:userpool/u"));
+        });
+
+        assertThat(stack.names(ASSOCIATION)).containsExactly("firewall-firewall", "rest-firewall", "web-firewall");
+        assertThat(stack.the(ASSOCIATION, "rest-firewall").input("resourceArn"))
+                .asString()
+                .endsWith("/stages/v1");
+        assertThat(stack.the(ASSOCIATION, "web-firewall").input("resourceArn"))
+                .asString()
+                .contains(":loadbalancer/app/");
+        assertThat(stack.all(ASSOCIATION))
+                .extracting(association -> association.input("webAclArn"))
+                .containsOnly(stack.the(ASSOCIATION, "web-firewall").input("webAclArn"));
+    }
+
+    @Test
+    @DisplayName("before CloudFront all of it stands in us-east-1, and its metrics name no region")
+    void cloudFront() {
+        var stack = MockedStack.up(ctx -> new Firewall(
+                "firewall", minimal().virginia(EdgeFixtures.virginia()).build(), null));
+
+        assertThat(stack.the(ACL, "firewall-web-acl").input("scope")).isEqualTo("CLOUDFRONT");
+        for (String type : List.of(ACL, GROUP, LOGGING, ALARM)) {
+            assertThat(stack.all(type))
+                    .singleElement()
+                    .satisfies(each -> assertThat(EdgeFixtures.provider(each)).isEqualTo("virginia"));
+        }
+        assertThat(stack.the(GROUP, "firewall-logs").inputs()).doesNotContainKey("kmsKeyId");
+        assertThat(stack.the(ALARM, "firewall-blocked").input("dimensions"))
+                .isEqualTo(Map.of("WebACL", "shop-prod-firewall", "Rule", "ALL"));
+        assertThat(stack.the(ALARM, "firewall-blocked").input("alarmActions.0"))
+                .asString()
+                .contains("us-east-1");
+    }
+
+    @Test
+    @DisplayName("what cannot go together is refused")
+    void refusals() {
+        assertThat(MockedStack.refusal(ctx -> new Firewall(
+                                "firewall",
+                                minimal().virginia(EdgeFixtures.virginia()).build(),
+                                null)
+                        .protect(EdgeFixtures.balancer("web"))))
+                .contains("firewall", "protect = \"web\": is not CloudFront");
+        Consumer<Firewall> second = firewall -> firewall.protect(new LoadBalancer(
+                "web",
+                LoadBalancerArgs.builder()
+                        .network(EdgeFixtures.network("network"))
+                        .plainHttp(true)
+                        .webAclArn(Output.of("arn:aws:wafv2:::webacl/w"))
+                        .build(),
+                null));
+        assertThat(MockedStack.refusal(
+                        ctx -> second.accept(new Firewall("firewall", minimal().build(), null))))
+                .contains("protect = \"web\": has a web ACL already");
+    }
+
+    @Test
+    @DisplayName("all wrong arguments are named at once")
+    void wrongArguments() {
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> FirewallArgs.builder()
+                        .physicalName("shop/prod")
+                        .groups(Set.of(ManagedRules.COMMON))
+                        .counted(Set.of(ManagedRules.SQL_INJECTION))
+                        .countedRules(Map.of(ManagedRules.COMMON, Set.of("Size Restrictions")))
+                        .requestsPerAddress(9)
+                        .blockedAlarmCount(0)
+                        .build())
+                .withMessageContaining("8 problems")
+                .withMessageContaining("location: is required")
+                .withMessageContaining("logs: is required")
+                .withMessageContaining("physicalName = \"shop/prod\": must be 1 to 128 letters")
+                .withMessageContaining("groups = [COMMON]: must include COMMON and KNOWN_BAD_INPUTS")
+                .withMessageContaining("counted = [SQL_INJECTION]: must be among the groups")
+                .withMessageContaining("countedRules = \"Size Restrictions\": must be a rule's name")
+                .withMessageContaining("requestsPerAddress = 9: must be 10 to 2000000000 requests")
+                .withMessageContaining("blockedAlarmCount = 0: must be more than 0");
+    }
+
+    private static FirewallArgsBuilder minimal() {
+        return FirewallArgs.builder()
+                .location(EdgeFixtures.location())
+                .physicalName("shop-prod-firewall")
+                .logs(EdgeFixtures.logs());
+    }
+
+    private static MockedStack up(UnaryOperator<FirewallArgsBuilder> change) {
+        return MockedStack.up(
+                ctx -> new Firewall("firewall", change.apply(minimal()).build(), null));
+    }
+
+    private static Registration acl(UnaryOperator<FirewallArgsBuilder> change) {
+        return up(change).the(ACL, "firewall-web-acl");
+    }
+
+    /** In the order in which WAF asks them. */
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> rules(Registration acl) {
+        return ((List<Map<String, Object>>) acl.input("rules"))
+                .stream()
+                        .sorted(java.util.Comparator.comparing(rule -> (Double) rule.get("priority")))
+                        .toList();
+    }
+
+    private static Map<String, Object> rule(Registration acl, String name) {
+        return rules(acl).stream()
+                .filter(rule -> name.equals(rule.get("name")))
+                .findFirst()
+                .orElseThrow();
+    }
+}
