@@ -5,7 +5,11 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import org.jspecify.annotations.Nullable;
 
-/** A component resource whose children are parented to it. */
+/**
+ * A component resource whose children are parented to it. The classes of its room that make a part of it take it as
+ * their owner: {@code Part.create(owner, …)} names what it makes {@code owner.childName(role)}, with the options
+ * {@code owner.child()}.
+ */
 public abstract class Component extends ComponentResource {
     private final String name;
 
@@ -23,18 +27,18 @@ public abstract class Component extends ComponentResource {
         return name;
     }
 
-    /** {@code <name>-<role>}. */
-    protected final String childName(String role) {
+    /** {@code <name>-<role>}: the logical name of a child. */
+    public final String childName(String role) {
         return name + "-" + role;
     }
 
     /** Fresh options for a child: builders hand out the live object, so one must never serve two children. */
-    protected final CustomResourceOptions.Builder child() {
+    public final CustomResourceOptions.Builder child() {
         return CustomResourceOptions.builder().parent(this);
     }
 
     /** Fresh options for a component inside this one. */
-    protected final ComponentResourceOptions.Builder nested() {
+    public final ComponentResourceOptions.Builder nested() {
         return ComponentResourceOptions.builder().parent(this);
     }
 }
