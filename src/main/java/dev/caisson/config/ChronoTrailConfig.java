@@ -1,7 +1,5 @@
 package dev.caisson.config;
 
-import dev.caisson.components.compute.CpuArchitecture;
-import dev.caisson.components.compute.fargate.FargateSize;
 import dev.caisson.components.network.NatStrategy;
 import dev.caisson.components.security.UserPoolArgs;
 import dev.caisson.config.binding.Inline;
@@ -78,7 +76,7 @@ public record ChronoTrailConfig(
 
     @Override
     public Map<String, SystemImage> images() {
-        return Map.of("api", SystemImage.of("api.tag", api.architecture()));
+        return Map.of("api", SystemImage.of("api.tag", api.task().architecture()));
     }
 
     @Override
@@ -142,43 +140,12 @@ public record ChronoTrailConfig(
             @Nullable
             String tag,
 
-            @Key(description = "CPU units, 1024 to a vCPU.", unit = "units", defaultValue = "512")
-            int cpu,
-
-            @Key(description = "Memory; what is legal depends on cpu.", unit = "MiB", defaultValue = "1024")
-            int memory,
-
-            @Key(description = "Processor its image is built for; arm64 costs a fifth less.", defaultValue = "arm64")
-            CpuArchitecture architecture,
-
-            @Key(description = "Fewest tasks.", defaultValue = "2", min = 1, max = 500)
-            int count,
-
-            @Key(description = "How it grows and shrinks, by CPU and memory; fixed at count if not given.") @Nullable
-            ScalingConfig scaling,
-
-            @Key(
-                    description =
-                            "Whether all tasks but the first run on Spot capacity: a third of the price, two minutes' notice.",
-                    defaultValue = "false")
-            boolean spot,
-
-            @Key(
-                    description = "Plain environment; secrets go to secrets.",
-                    defaultValue = "{}",
-                    example = "{LOG_LEVEL: debug}",
-                    mapKeyPattern = "[A-Za-z_][A-Za-z0-9_]*",
-                    mapKeyFormat = "letters, digits and underscores, not starting with a digit",
-                    mapKeyMaxLength = 128)
-            Map<String, String> environment,
-
-            @Key(description = "Whether pulumi and aws may open a shell in its tasks.", defaultValue = "false")
-            boolean exec)
+            @Inline TaskConfig task)
             implements Validated {
 
         @Override
         public void validate(String path, Problems problems) {
-            FargateSize.check(problems, path, cpu, memory);
+            problems.check(task.count() >= 1, path + ".count", task.count(), "must be 1 to 500");
         }
     }
 

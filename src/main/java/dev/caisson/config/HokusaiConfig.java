@@ -1,7 +1,5 @@
 package dev.caisson.config;
 
-import dev.caisson.components.compute.CpuArchitecture;
-import dev.caisson.components.compute.fargate.FargateSize;
 import dev.caisson.components.edge.balancer.ListenerRules;
 import dev.caisson.components.network.NatStrategy;
 import dev.caisson.components.wiring.HttpRoute;
@@ -35,7 +33,7 @@ public record HokusaiConfig(
         FirewallConfig firewall,
 
         @Key(description = "The data pipeline's API.", defaultValue = "{}")
-        TaskConfig api,
+        ServiceTaskConfig api,
 
         @Key(description = "MLflow's tracking server.", defaultValue = "{}")
         MlflowConfig mlflow,
@@ -71,8 +69,8 @@ public record HokusaiConfig(
     @Override
     public Map<String, SystemImage> images() {
         return Map.of(
-                "api", SystemImage.of("api.tag", api.architecture()),
-                "mlflow", SystemImage.of("mlflow.tag", mlflow.task().architecture()));
+                "api", SystemImage.of("api.tag", api.task().architecture()),
+                "mlflow", SystemImage.of("mlflow.tag", mlflow.service().task().architecture()));
     }
 
     @Override
@@ -102,7 +100,7 @@ public record HokusaiConfig(
     }
 
     /** One of the two services. */
-    public record TaskConfig(
+    public record ServiceTaskConfig(
             @Key(
                     description =
                             "Tag of its image in the stack's repository; a placeholder that answers health checks until there is one.",
@@ -112,26 +110,7 @@ public record HokusaiConfig(
             @Nullable
             String tag,
 
-            @Key(description = "CPU units, 1024 to a vCPU.", unit = "units", defaultValue = "512")
-            int cpu,
-
-            @Key(description = "Memory; what is legal depends on cpu.", unit = "MiB", defaultValue = "1024")
-            int memory,
-
-            @Key(description = "Processor its image is built for; arm64 costs a fifth less.", defaultValue = "arm64")
-            CpuArchitecture architecture,
-
-            @Key(description = "Tasks, or the fewest where scaling is on.", defaultValue = "2", min = 0, max = 500)
-            int count,
-
-            @Key(description = "How it grows and shrinks; fixed at count if not given.") @Nullable
-            ScalingConfig scaling,
-
-            @Key(
-                    description =
-                            "Whether all tasks but the first run on Spot capacity: a third of the price, two minutes' notice.",
-                    defaultValue = "false")
-            boolean spot,
+            @Inline TaskConfig task,
 
             @Key(description = "TCP port it listens on.", defaultValue = "8000", min = 1, max = 65535)
             int port,
@@ -141,30 +120,11 @@ public record HokusaiConfig(
                     defaultValue = "/health",
                     pattern = "/[A-Za-z0-9/._-]*",
                     format = "a path of letters, digits, / . _ and -")
-            String healthCheck,
-
-            @Key(
-                    description = "Plain environment; secrets go to secrets.",
-                    defaultValue = "{}",
-                    example = "{LOG_LEVEL: debug}",
-                    mapKeyPattern = "[A-Za-z_][A-Za-z0-9_]*",
-                    mapKeyFormat = "letters, digits and underscores, not starting with a digit",
-                    mapKeyMaxLength = 128)
-            Map<String, String> environment,
-
-            @Key(description = "Whether pulumi and aws may open a shell in its tasks.", defaultValue = "false")
-            boolean exec)
-            implements Validated {
-
-        @Override
-        public void validate(String path, Problems problems) {
-            FargateSize.check(problems, path, cpu, memory);
-        }
-    }
+            String healthCheck) {}
 
     /** MLflow. */
     public record MlflowConfig(
-            @Inline TaskConfig task,
+            @Inline ServiceTaskConfig service,
 
             @Key(
                     description =

@@ -58,7 +58,7 @@ public record PlatformConfig(
                         Map.Entry::getKey,
                         service -> SystemImage.of(
                                 "services." + service.getKey() + ".tag",
-                                service.getValue().architecture())));
+                                service.getValue().task().architecture())));
     }
 
     @Override

@@ -1,12 +1,10 @@
 package dev.caisson.config;
 
-import dev.caisson.components.compute.CpuArchitecture;
-import dev.caisson.components.compute.fargate.FargateSize;
+import dev.caisson.config.binding.Inline;
 import dev.caisson.config.binding.Key;
 import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.Problems;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One Fargate service. */
@@ -20,26 +18,7 @@ public record ServiceConfig(
         @Key(description = "Tag in this service's own repository.", example = "2026-11-21-3f2a1c9") @Nullable
         String tag,
 
-        @Key(description = "CPU units, 1024 to a vCPU.", unit = "units", defaultValue = "512")
-        int cpu,
-
-        @Key(description = "Memory; what is legal depends on cpu.", unit = "MiB", defaultValue = "1024")
-        int memory,
-
-        @Key(description = "Processor; arm64 costs a fifth less.", defaultValue = "arm64")
-        CpuArchitecture architecture,
-
-        @Key(description = "Tasks, or the fewest where scaling is on.", defaultValue = "2", min = 0, max = 500)
-        int count,
-
-        @Key(description = "How it grows and shrinks; fixed at count if not given.") @Nullable
-        ScalingConfig scaling,
-
-        @Key(
-                description =
-                        "Whether all tasks but the first run on Spot capacity: a third of the price, two minutes' notice.",
-                defaultValue = "false")
-        boolean spot,
+        @Inline TaskConfig task,
 
         @Key(description = "TCP port it listens on; none for a worker.", min = 1, max = 65535) @Nullable
         Integer port,
@@ -71,18 +50,6 @@ public record ServiceConfig(
         @Key(description = "Command instead of the image's own.", defaultValue = "[]")
         List<String> command,
 
-        @Key(
-                description = "Plain environment; secrets go to secrets.",
-                defaultValue = "{}",
-                example = "{LOG_LEVEL: debug}",
-                mapKeyPattern = "[A-Za-z_][A-Za-z0-9_]*",
-                mapKeyFormat = "letters, digits and underscores, not starting with a digit",
-                mapKeyMaxLength = 128)
-        Map<String, String> environment,
-
-        @Key(description = "Whether pulumi and aws may open a shell in its tasks.", defaultValue = "false")
-        boolean exec,
-
         @Key(description = "Whether its containers cannot write outside /tmp.", defaultValue = "true")
         boolean readOnlyRoot,
 
@@ -92,7 +59,6 @@ public record ServiceConfig(
 
     @Override
     public void validate(String path, Problems problems) {
-        FargateSize.check(problems, path, cpu, memory);
         problems.check(image != null || tag != null, path, null, "needs image or tag");
         problems.check(
                 port != null || (paths.isEmpty() && hosts.isEmpty()),

@@ -1,20 +1,13 @@
 package dev.caisson.systems;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.WorkingHours;
-import dev.caisson.components.compute.fargate.Capacity;
 import dev.caisson.components.compute.fargate.Cluster;
-import dev.caisson.components.compute.fargate.ClusterArgs;
 import dev.caisson.components.compute.fargate.Exposure;
 import dev.caisson.components.compute.fargate.FargateService;
-import dev.caisson.components.compute.fargate.FargateServiceArgs;
-import dev.caisson.components.compute.fargate.FargateSize;
 import dev.caisson.components.compute.fargate.Migration;
-import dev.caisson.components.compute.fargate.MigrationArgs;
 import dev.caisson.components.compute.fargate.ScheduledCapacity;
 import dev.caisson.components.compute.fargate.ServiceScaling;
 import dev.caisson.components.observability.Dashboard;
@@ -25,7 +18,6 @@ import dev.caisson.components.wiring.HealthCheck;
 import dev.caisson.components.wiring.HttpRoute;
 import dev.caisson.components.wiring.Workload;
 import dev.caisson.config.ChronoTrailConfig;
-import dev.caisson.config.ScalingConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +34,6 @@ public final class ChronoTrail extends Component {
     static final int PORT = 8000;
 
     static final String HEALTH = "/health";
-
-    private static final String SHAPE = """
-            {
-              "database": {"name": "chronotrail"},
-              "media": {"intelligentTiering": true},
-              "api": {"scaling": {"max": 6}}
-            }
-            """;
 
     private final ChronoTrailConfig config;
     private final Foundation foundation;
@@ -70,20 +54,15 @@ public final class ChronoTrail extends Component {
         super(TYPE, name, options);
         this.config = config;
         named = "chronotrail-" + config.stage();
-        foundation = Foundation.lay(this, config, stack);
-        stores = ChronoTrailStores.create(this, config, foundation, named);
-        edge = ChronoTrailEdge.create(this, config, foundation, stores, named);
+        foundation = Foundation.create(this, config, stack);
+        stores = ChronoTrailStores.create(config, foundation, named);
+        edge = ChronoTrailEdge.create(config, foundation, stores, named);
         parameters = createParameters();
         cluster = createCluster();
         migration = createMigration();
         api = createApi();
         dashboard = createDashboard();
         registerOutputs(outputs());
-    }
-
-    /** What is the system's own before a stack says anything. */
-    static JsonObject shape() {
-        return JsonParser.parseString(SHAPE).getAsJsonObject();
     }
 
     /** What a user needs to find and try the system, and the commands of its everyday life. */
@@ -108,32 +87,19 @@ public final class ChronoTrail extends Component {
                 nested().build());
     }
 
+    /** Under the source's name: {@code ChronoTrail-Dev}. */
     private Cluster createCluster() {
         String stage = config.stage();
-        return new Cluster(
-                "cluster",
-                ClusterArgs.builder()
-                        .location(foundation.location())
-                        .encryptionKeyArn(foundation.key().arn())
-                        .commandLogs(foundation.logs())
-                        // The source's name: ChronoTrail-Dev.
-                        .clusterName("ChronoTrail-" + Character.toUpperCase(stage.charAt(0)) + stage.substring(1))
-                        .commandLogGroupName("/ecs/" + named + "-exec")
-                        .alarms(foundation.alarms())
-                        .build(),
-                nested().build());
+        return foundation.cluster(
+                "ChronoTrail-" + Character.toUpperCase(stage.charAt(0)) + stage.substring(1),
+                "/ecs/" + named + "-exec");
     }
 
     /** Before there is an image of the API, it only makes sure that the database answers. */
     private Migration createMigration() {
         String tag = config.api().tag();
-        var args = MigrationArgs.builder()
-                .location(foundation.location())
-                .cluster(cluster.reference())
-                .network(foundation.network())
-                .architecture(config.api().architecture())
-                .logs(foundation.logs())
-                .logGroupName("/ecs/" + named + "-migration")
+        var args = MigrationDescription.of(foundation, cluster, "/ecs/" + named + "-migration")
+                .architecture(config.api().task().architecture())
                 .wiring(workload -> {
                     workload.environment("ENVIRONMENT", Output.of(config.stage()));
                     workload.connectTo(stores.database());
@@ -141,7 +107,7 @@ public final class ChronoTrail extends Component {
                     stores.images().grantPull(workload);
                 });
         if (tag == null) {
-            args.sql(List.of("SELECT version()"));
+            args.sql(MigrationDescription.CONNECTIVITY_CHECK);
         } else {
             args.image(stores.images().image(tag)).command(config.migration()).databaseUrl("DATABASE_URL");
         }
@@ -150,26 +116,15 @@ public final class ChronoTrail extends Component {
 
     private FargateService createApi() {
         var app = config.api();
-        var args = FargateServiceArgs.builder()
-                .location(foundation.location())
-                .cluster(cluster.reference())
-                .network(foundation.network())
+        var args = ServiceDescription.of(app.task(), foundation, cluster)
                 .serviceName("chronotrail-service")
-                .architecture(app.architecture())
-                .size(FargateSize.of(app.cpu(), app.memory()))
-                .desiredCount(app.count())
                 .scaling(scaling())
-                .capacity(app.spot() ? Capacity.spotAbove(1) : Capacity.ON_DEMAND)
                 .port(PORT)
                 .exposure(
                         Exposure.through(edge.web(), new HttpRoute(List.of(), List.of(), null), HealthCheck.on(HEALTH)))
-                .environment(app.environment())
-                .executeCommand(app.exec())
-                .logs(foundation.logs())
                 .logGroupName("/ecs/" + named)
                 .wiring(this::wire)
-                .after(migration.done())
-                .alarms(foundation.alarms());
+                .after(migration.done());
         if (app.tag() == null) {
             args.image(Placeholder.image()).command(Placeholder.command(PORT, HEALTH));
         } else {
@@ -195,20 +150,17 @@ public final class ChronoTrail extends Component {
 
     /** By CPU and memory, and to nothing outside of working hours. */
     private @Nullable ServiceScaling scaling() {
-        int fewest = config.api().count();
-        ScalingConfig use = config.api().scaling();
+        var task = config.api().task();
         WorkingHours hours = config.hours() == null ? null : config.hours().hours();
-        if (use == null && hours == null) {
+        if (task.scaling() == null && hours == null) {
             return null;
         }
-        int most = use == null ? fewest : use.max();
-        var scaling = ServiceScaling.builder()
-                .maximum(most)
-                .cpuPercent(use == null ? null : use.cpu())
-                .memoryPercent(use == null ? null : use.memory())
-                .requestsPerTarget(use == null ? null : use.requests());
+        int most = task.scaling() == null ? task.count() : task.scaling().max();
+        var scaling = task.scaling() == null
+                ? ServiceScaling.builder().maximum(most).cpuPercent(null)
+                : ServiceDescription.scaling(task.scaling());
         if (hours != null) {
-            scaling.schedules(ScheduledCapacity.during(hours, fewest, most));
+            scaling.schedules(ScheduledCapacity.during(hours, task.count(), most));
         }
         return scaling.build();
     }
@@ -222,6 +174,6 @@ public final class ChronoTrail extends Component {
         sections.add(new Section("Search", stores.search().widgets()));
         sections.add(new Section("Media", stores.media().widgets()));
         sections.add(new Section("Network", foundation.network().widgets()));
-        return foundation.dashboard(this, foundation.naming().prefix(), sections);
+        return foundation.dashboard(foundation.naming().prefix(), sections);
     }
 }

@@ -1,11 +1,6 @@
 package dev.caisson.systems;
 
-import com.pulumi.core.Output;
-import com.pulumi.resources.ComponentResourceOptions;
-import dev.caisson.components.Component;
-import dev.caisson.components.edge.AccessLogs;
 import dev.caisson.components.edge.balancer.LoadBalancer;
-import dev.caisson.components.edge.balancer.LoadBalancerArgs;
 import dev.caisson.components.edge.dns.Domain;
 import dev.caisson.components.edge.dns.DomainArgs;
 import dev.caisson.components.edge.firewall.Firewall;
@@ -18,7 +13,7 @@ record ChronoTrailEdge(UserPool users, LoadBalancer web, Optional<Firewall> fire
 
     /** @param named {@code chronotrail-<stage>} */
     static ChronoTrailEdge create(
-            Component system, ChronoTrailConfig config, Foundation foundation, ChronoTrailStores stores, String named) {
+            ChronoTrailConfig config, Foundation foundation, ChronoTrailStores stores, String named) {
         var domain = new Domain(
                 "domain",
                 DomainArgs.builder()
@@ -27,10 +22,10 @@ record ChronoTrailEdge(UserPool users, LoadBalancer web, Optional<Firewall> fire
                         .hostedZoneId(config.domain().zone())
                         .virginia(config.users().host() == null ? null : foundation.virginia())
                         .build(),
-                under(system));
-        var users = new SignIn(config, config.users(), foundation, domain).create(named, named, under(system));
-        var web = loadBalancer(system, config, foundation, stores, domain);
-        Optional<Firewall> firewall = foundation.firewall(system, config.firewall());
+                foundation.nested());
+        var users = new SignIn(config, config.users(), foundation, domain).create(named, named, foundation.nested());
+        var web = loadBalancer(config, foundation, stores, domain);
+        Optional<Firewall> firewall = FirewallDescription.create(config.firewall(), foundation);
         firewall.ifPresent(before -> {
             before.protect(web);
             before.protect(users, users.arn());
@@ -39,38 +34,15 @@ record ChronoTrailEdge(UserPool users, LoadBalancer web, Optional<Firewall> fire
     }
 
     private static LoadBalancer loadBalancer(
-            Component system,
-            ChronoTrailConfig config,
-            Foundation foundation,
-            ChronoTrailStores stores,
-            Domain domain) {
-        var balancer = config.loadBalancer();
+            ChronoTrailConfig config, Foundation foundation, ChronoTrailStores stores, Domain domain) {
         String host = config.host();
-        var web = new LoadBalancer(
-                "web",
-                LoadBalancerArgs.builder()
-                        .network(foundation.network())
-                        .certificateArn(
-                                balancer.certificate() == null
-                                        ? domain.certificate(host)
-                                        : Output.of(balancer.certificate()))
-                        .hostName(host)
-                        .dualStack(config.network().ipv6())
-                        .allowedCidrs(balancer.admits())
-                        .accessLogs(new AccessLogs(
-                                stores.accessLogs().bucketName(),
-                                "web",
-                                stores.accessLogs().deliveryPolicy()))
-                        .idleTimeoutSeconds(balancer.idleTimeout())
-                        .deletionProtection(config.protect())
-                        .alarms(foundation.alarms())
-                        .build(),
-                under(system));
+        var args = LoadBalancerDescription.of(config.loadBalancer(), foundation, stores.accessLogs())
+                .hostName(host);
+        if (config.loadBalancer().certificate() == null) {
+            args.certificateArn(domain.certificate(host));
+        }
+        var web = new LoadBalancer("web", args.build(), foundation.nested());
         domain.alias(host, web);
         return web;
-    }
-
-    private static ComponentResourceOptions under(Component system) {
-        return ComponentResourceOptions.builder().parent(system).build();
     }
 }

@@ -48,8 +48,8 @@ record ChronoTrailOutputs(
 
     private Map<String, Output<String>> commands() {
         var commands = new TreeMap<String, Output<String>>();
-        commands.put("logs", tail(api.logGroupName()));
-        commands.put("migrationLogs", tail(migration.logGroupName()));
+        commands.put("logs", foundation.logsCommand(api.logGroupName()));
+        commands.put("migrationLogs", foundation.logsCommand(migration.logGroupName()));
         commands.put(
                 "status",
                 Output.tuple(cluster.clusterName(), api.serviceName())
@@ -62,10 +62,6 @@ record ChronoTrailOutputs(
                         .applyValue(
                                 url -> "docker build -t " + url + ":<version> . && docker push " + url + ":<version>"));
         return commands;
-    }
-
-    private Output<String> tail(Output<String> group) {
-        return group.applyValue(name -> "aws logs tail " + name + " --follow --region " + region());
     }
 
     private String region() {

@@ -1,9 +1,7 @@
 package dev.caisson.systems;
 
 import com.pulumi.aws.Provider;
-import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.AwsLocation;
-import dev.caisson.components.Component;
 import dev.caisson.components.compute.images.ImageRepository;
 import dev.caisson.components.data.bucket.Bucket;
 import dev.caisson.components.data.bucket.BucketReplication;
@@ -26,31 +24,30 @@ record ChronoTrailStores(
     private static final String USER = "chronotrail";
 
     /** @param named {@code chronotrail-<stage>} */
-    static ChronoTrailStores create(Component system, ChronoTrailConfig config, Foundation foundation, String named) {
-        var accessLogs = foundation.accessLogs(system, config, LogProducer.LOAD_BALANCERS, LogProducer.S3_ACCESS);
+    static ChronoTrailStores create(ChronoTrailConfig config, Foundation foundation, String named) {
+        var accessLogs = foundation.accessLogs(LogProducer.LOAD_BALANCERS, LogProducer.S3_ACCESS);
         return new ChronoTrailStores(
                 accessLogs,
-                database(system, config, foundation),
-                search(system, config, foundation, named),
-                new StoresBuilder(system, config, foundation, accessLogs)
-                        .bucket("media", config.media().bucket(), null, replication(system, config, foundation)),
-                foundation.images(system, "api", named + "-api", false, config.protect()));
+                database(config, foundation),
+                search(config, foundation, named),
+                new StoresBuilder(foundation, accessLogs)
+                        .bucket("media", config.media().bucket(), null, replication(config, foundation)),
+                foundation.images("api", named + "-api", false));
     }
 
-    private static Database database(Component system, ChronoTrailConfig config, Foundation foundation) {
+    private static Database database(ChronoTrailConfig config, Foundation foundation) {
         return new Database(
                 "database",
-                DatabaseDescription.of(config.database(), foundation, config.protect())
+                DatabaseDescription.of(config.database(), foundation)
                         .masterUsername(USER)
-                        .passwordRotationDays(DatabaseDescription.RARELY)
+                        .passwordRotationDays(DatabaseDescription.PASSWORD_ROTATION_DAYS)
                         .workingHours(
                                 config.hours() == null ? null : config.hours().hours())
                         .build(),
-                under(system));
+                foundation.nested());
     }
 
-    private static SearchCollection search(
-            Component system, ChronoTrailConfig config, Foundation foundation, String named) {
+    private static SearchCollection search(ChronoTrailConfig config, Foundation foundation, String named) {
         return new SearchCollection(
                 "search",
                 SearchCollectionArgs.builder()
@@ -63,12 +60,11 @@ record ChronoTrailStores(
                         .protect(config.protect())
                         .alarms(foundation.alarms())
                         .build(),
-                under(system));
+                foundation.nested());
     }
 
     /** The media's copy in another region, under a key of that region. */
-    private static @Nullable BucketReplication replication(
-            Component system, ChronoTrailConfig config, Foundation foundation) {
+    private static @Nullable BucketReplication replication(ChronoTrailConfig config, Foundation foundation) {
         String region = config.media().replicaRegion();
         if (region == null) {
             return null;
@@ -84,14 +80,7 @@ record ChronoTrailStores(
                         .rotationPeriodDays(config.encryption().rotationPeriodDays())
                         .protect(config.protect())
                         .build(),
-                ComponentResourceOptions.builder()
-                        .parent(system)
-                        .providers(there)
-                        .build());
+                foundation.system().nested().providers(there).build());
         return new BucketReplication(there, key.arn(), null, config.media().promptly(), foundation.alarms());
-    }
-
-    private static ComponentResourceOptions under(Component system) {
-        return ComponentResourceOptions.builder().parent(system).build();
     }
 }

@@ -13,14 +13,14 @@ final class DatabaseDescription {
      * Days between rotations of its password where tasks use it, as rare as RDS allows: a task knows the password of
      * its start, and nothing restarts it when RDS makes another.
      */
-    static final int RARELY = 1_000;
+    static final int PASSWORD_ROTATION_DAYS = 1_000;
 
     private static final int NAME_LIMIT = 50;
 
     private DatabaseDescription() {}
 
-    /** @param protect whether its data is guarded against deletion */
-    static DatabaseArgsBuilder of(DatabaseConfig config, Foundation foundation, boolean protect) {
+    static DatabaseArgsBuilder of(DatabaseConfig config, Foundation foundation) {
+        boolean protect = foundation.config().protect();
         Map<String, ReplicaSettings> replicas = new TreeMap<>();
         config.replicas()
                 .forEach((name, replica) -> replicas.put(name, new ReplicaSettings(replica.instance(), null, false)));

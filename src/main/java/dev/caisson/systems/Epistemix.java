@@ -1,16 +1,11 @@
 package dev.caisson.systems;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.compute.bastion.Bastion;
 import dev.caisson.components.compute.bastion.BastionArgs;
-import dev.caisson.components.compute.fargate.Cluster;
-import dev.caisson.components.compute.fargate.ClusterArgs;
 import dev.caisson.components.compute.fargate.Migration;
-import dev.caisson.components.compute.fargate.MigrationArgs;
 import dev.caisson.components.compute.lambda.Code;
 import dev.caisson.components.compute.lambda.Function;
 import dev.caisson.components.compute.lambda.FunctionArgs;
@@ -48,11 +43,6 @@ public final class Epistemix extends Component {
             "GET /api/v1/runs/{run_id}/upload-url",
             "ANY /{proxy+}");
 
-    /** The source's name of the database; and jobs and runs may be described by more than 8 KiB. */
-    private static final String SHAPE = """
-            {"database": {"name": "epistemixdb"}, "firewall": {"countRules": {"common": ["SizeRestrictions_BODY"]}}}
-            """;
-
     private final EpistemixConfig config;
     private final Foundation foundation;
 
@@ -72,21 +62,16 @@ public final class Epistemix extends Component {
         super(TYPE, name, options);
         this.config = config;
         stage = config.environment().label() + (config.suffix() == null ? "" : "-" + config.suffix());
-        foundation = Foundation.lay(this, config, stack);
-        stores = EpistemixStores.create(this, config, foundation, stage);
+        foundation = Foundation.create(this, config, stack);
+        stores = EpistemixStores.create(config, foundation, stage);
         migration = createMigration();
         api = createApi();
         rest = createRest();
-        firewall = foundation.firewall(this, config.firewall());
+        firewall = FirewallDescription.create(config.firewall(), foundation);
         firewall.ifPresent(before -> before.protect(rest));
         bastion = createBastion();
         dashboard = createDashboard();
         registerOutputs(outputs());
-    }
-
-    /** What is the system's own before a stack says anything. */
-    static JsonObject shape() {
-        return JsonParser.parseString(SHAPE).getAsJsonObject();
     }
 
     /** What a user needs to find and try the system, and the commands of its everyday life. */
@@ -97,29 +82,13 @@ public final class Epistemix extends Component {
 
     /** Before there is an image of it, it only makes sure that the database answers. */
     private Migration createMigration() {
-        var cluster = new Cluster(
-                "cluster",
-                ClusterArgs.builder()
-                        .location(foundation.location())
-                        .encryptionKeyArn(foundation.key().arn())
-                        .commandLogs(foundation.logs())
-                        .clusterName(foundation.naming().prefix())
-                        .commandLogGroupName(foundation.naming().path("ecs-exec"))
-                        .alarms(foundation.alarms())
-                        .build(),
-                nested().build());
-        var args = MigrationArgs.builder()
-                .location(foundation.location())
-                .cluster(cluster.reference())
-                .network(foundation.network())
+        var args = MigrationDescription.of(foundation, foundation.cluster(), "/ecs/" + named("migration"))
                 .environment(Map.of(
                         "ENVIRONMENT",
                         stage,
                         "AWS_REGION",
                         foundation.location().region()))
                 .architecture(config.api().architecture())
-                .logs(foundation.logs())
-                .logGroupName("/ecs/" + named("migration"))
                 .wiring(workload -> {
                     workload.connectTo(stores.database());
                     stores.parameters().grantRead(workload);
@@ -127,7 +96,7 @@ public final class Epistemix extends Component {
                 });
         String tag = config.migration().tag();
         if (tag == null) {
-            args.sql(List.of("SELECT version()"));
+            args.sql(MigrationDescription.CONNECTIVITY_CHECK);
         } else {
             args.image(stores.migrationImages().image(tag))
                     .command(config.migration().command())
@@ -222,7 +191,7 @@ public final class Epistemix extends Component {
         sections.add(new Section("Database", stores.database().widgets()));
         sections.add(new Section("Uploads", stores.uploads().widgets()));
         sections.add(new Section("Network", foundation.network().widgets()));
-        return foundation.dashboard(this, foundation.naming().prefix(), sections);
+        return foundation.dashboard(foundation.naming().prefix(), sections);
     }
 
     private String accessLogGroup() {

@@ -54,17 +54,13 @@ record EpistemixOutputs(
         commands.put("validate", Output.of("pulumi preview --stack " + stack + " --diff"));
         commands.put("health", rest.routeUrl(Epistemix.HEALTH).applyValue(url -> "curl -fsS " + url));
         commands.put("delete", Output.of("pulumi destroy --stack " + stack));
-        commands.put("logs", tail(api.logGroupName()));
-        commands.put("accessLogs", tail(Output.of(accessLogGroup)));
-        commands.put("migrationLogs", tail(migration.logGroupName()));
+        commands.put("logs", foundation.logsCommand(api.logGroupName()));
+        commands.put("accessLogs", foundation.logsCommand(Output.of(accessLogGroup)));
+        commands.put("migrationLogs", foundation.logsCommand(migration.logGroupName()));
         commands.put("registryLogin", login());
         commands.put("portForward", bastion.portForwardCommand(server.address(), server.port(), LOCAL_PORT));
         commands.put("psql", Output.of(psql(server)));
         return commands;
-    }
-
-    private Output<String> tail(Output<String> group) {
-        return group.applyValue(name -> "aws logs tail " + name + " --follow --region " + region());
     }
 
     private Output<String> login() {

@@ -1,8 +1,6 @@
 package dev.caisson.systems;
 
 import com.pulumi.core.Output;
-import com.pulumi.resources.ComponentResourceOptions;
-import dev.caisson.components.Component;
 import dev.caisson.components.compute.images.ImageRepository;
 import dev.caisson.components.data.bucket.Bucket;
 import dev.caisson.components.data.bucket.BucketArgs;
@@ -39,19 +37,19 @@ record EpistemixStores(
 
     private static final int GENERATED_LENGTH = 40;
 
-    static EpistemixStores create(Component system, EpistemixConfig config, Foundation foundation, String stage) {
-        Secret login = login(system, config, foundation);
-        Database database = database(system, config, foundation, login);
+    static EpistemixStores create(EpistemixConfig config, Foundation foundation, String stage) {
+        Secret login = login(config, foundation);
+        Database database = database(config, foundation, login);
         return new EpistemixStores(
                 database,
-                parameters(system, foundation, database, login, "/epistemix/" + stage),
-                uploads(system, config, foundation),
-                foundation.images(system, "api", Epistemix.named("api", stage), true, config.protect()),
-                foundation.images(system, "migration", Epistemix.named("migration", stage), false, config.protect()));
+                parameters(foundation, database, login, "/epistemix/" + stage),
+                uploads(config, foundation),
+                foundation.images("api", Epistemix.named("api", stage), true),
+                foundation.images("migration", Epistemix.named("migration", stage), false));
     }
 
     /** Made up by AWS, unless the stack has a secret {@code database-password}. */
-    private static Secret login(Component system, EpistemixConfig config, Foundation foundation) {
+    private static Secret login(EpistemixConfig config, Foundation foundation) {
         SecretValue given = config.secrets().get(EpistemixConfig.PASSWORD);
         var login = SecretArgs.builder()
                 .location(foundation.location())
@@ -64,18 +62,18 @@ record EpistemixStores(
         if (!config.protect()) {
             login.recoveryWindowDays(0);
         }
-        return new Secret("database-login", login.build(), under(system));
+        return new Secret("database-login", login.build(), foundation.nested());
     }
 
-    private static Database database(Component system, EpistemixConfig config, Foundation foundation, Secret login) {
+    private static Database database(EpistemixConfig config, Foundation foundation, Secret login) {
         var database = new Database(
                 "database",
-                DatabaseDescription.of(config.database(), foundation, config.protect())
+                DatabaseDescription.of(config.database(), foundation)
                         .masterUsername(USER)
                         .ownPassword(new OwnPassword(
                                 login.value(), login.arn(), foundation.key().arn()))
                         .build(),
-                under(system));
+                foundation.nested());
         new DatabaseAccess(
                 "database-access",
                 DatabaseAccessArgs.builder()
@@ -83,12 +81,11 @@ record EpistemixStores(
                         .vpcCidrs(config.access().cidrs())
                         .developerIp(config.access().developerIp())
                         .build(),
-                under(system));
+                foundation.nested());
         return database;
     }
 
-    private static ParameterStore parameters(
-            Component system, Foundation foundation, Database database, Secret login, String path) {
+    private static ParameterStore parameters(Foundation foundation, Database database, Secret login, String path) {
         return new ParameterStore(
                 "parameters",
                 ParameterStoreArgs.builder()
@@ -101,11 +98,11 @@ record EpistemixStores(
                         .addTexts("database/user", Output.of(USER))
                         .addSecrets("database/password", login.value())
                         .build(),
-                under(system));
+                foundation.nested());
     }
 
-    private static Bucket uploads(Component system, EpistemixConfig config, Foundation foundation) {
-        var accessLogs = foundation.accessLogs(system, config, LogProducer.S3_ACCESS);
+    private static Bucket uploads(EpistemixConfig config, Foundation foundation) {
+        var accessLogs = foundation.accessLogs(LogProducer.S3_ACCESS);
         var bucket = BucketArgs.builder()
                 .encryptionKeyArn(foundation.key().arn())
                 .noncurrentVersionDays(config.uploads().noncurrentDays())
@@ -125,10 +122,6 @@ record EpistemixStores(
                     .exposedHeaders(List.of("ETag"))
                     .build());
         }
-        return new Bucket("uploads", bucket.build(), under(system));
-    }
-
-    private static ComponentResourceOptions under(Component system) {
-        return ComponentResourceOptions.builder().parent(system).build();
+        return new Bucket("uploads", bucket.build(), foundation.nested());
     }
 }

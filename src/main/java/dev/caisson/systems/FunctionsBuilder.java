@@ -1,9 +1,6 @@
 package dev.caisson.systems;
 
-import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.caisson.components.Component;
-import dev.caisson.components.compute.images.ImageRepository;
 import dev.caisson.components.compute.lambda.Code;
 import dev.caisson.components.compute.lambda.Function;
 import dev.caisson.components.compute.lambda.FunctionArgs;
@@ -34,17 +31,12 @@ final class FunctionsBuilder {
                 return {"statusCode": 200, "headers": {"Content-Type": "application/json"}, "body": json.dumps(body)}
             """;
 
-    private final Component system;
     private final Foundation foundation;
     private final Stores stores;
-    private final boolean protect;
 
-    /** @param protect whether what was pushed for the functions is guarded against deletion */
-    FunctionsBuilder(Component system, Foundation foundation, Stores stores, boolean protect) {
-        this.system = system;
+    FunctionsBuilder(Foundation foundation, Stores stores) {
         this.foundation = foundation;
         this.stores = stores;
-        this.protect = protect;
     }
 
     /**
@@ -53,12 +45,13 @@ final class FunctionsBuilder {
      * @param wiring what each is connected to besides what it uses
      * @param after what must be done before they run
      */
-    Named<Function> functions(Map<String, FunctionConfig> functions, Consumer<Workload> wiring, List<Resource> after) {
-        return Named.of(functions, (name, function) -> function(name, function, wiring, after));
+    ComponentsByName<Function> functions(
+            Map<String, FunctionConfig> functions, Consumer<Workload> wiring, List<Resource> after) {
+        return ComponentsByName.of(functions, (name, function) -> function(name, function, wiring, after));
     }
 
     /** The REST API in front of them; a system adds what is its own. */
-    RestApiArgsBuilder api(ApiConfig api, Named<Function> functions) {
+    RestApiArgsBuilder api(ApiConfig api, ComponentsByName<Function> functions) {
         return RestApiArgs.builder()
                 .location(foundation.location())
                 .routes(api.routes().entrySet().stream()
@@ -71,15 +64,6 @@ final class FunctionsBuilder {
                 .throttleRate(api.rate())
                 .throttleBurst(api.burst())
                 .alarms(foundation.alarms());
-    }
-
-    /**
-     * A repository of a workload's images.
-     *
-     * @param name of the workload
-     */
-    ImageRepository repository(String name, boolean pulledByFunctions) {
-        return foundation.images(system, name, null, pulledByFunctions, protect);
     }
 
     private Function function(String name, FunctionConfig function, Consumer<Workload> wiring, List<Resource> after) {
@@ -101,28 +85,24 @@ final class FunctionsBuilder {
                         .after(after)
                         .alarms(foundation.alarms())
                         .build(),
-                options());
+                foundation.nested());
     }
 
     private Code code(String name, FunctionConfig function) {
         if (function.tag() != null) {
-            return Code.image(repository(name, true).image(function.tag()));
+            return Code.image(foundation.images(name, null, true).image(function.tag()));
         }
         return function.code() == null
                 ? Code.inline(PLACEHOLDER_RUNTIME, "index.handler", Map.of("index.py", PLACEHOLDER))
                 : Code.zip(function.runtime(), function.handler(), function.code());
     }
 
-    private static RestRoute route(String route, RouteConfig target, Named<Function> functions) {
+    private static RestRoute route(String route, RouteConfig target, ComponentsByName<Function> functions) {
         String method = route.substring(0, route.indexOf(' '));
         String path = route.substring(route.indexOf(' ') + 1);
         var function = functions.get(target.function()).invokeTarget();
         return target.access() == Access.PUBLIC
                 ? RestRoute.open(method, path, function)
                 : RestRoute.iam(method, path, function);
-    }
-
-    private ComponentResourceOptions options() {
-        return ComponentResourceOptions.builder().parent(system).build();
     }
 }

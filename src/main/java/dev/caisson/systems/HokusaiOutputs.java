@@ -39,17 +39,12 @@ record HokusaiOutputs(
         stores.database().masterSecret().ifPresent(secret -> outputs.put("databaseSecretArn", secret.arn()));
         outputs.put("alarmTopicArn", foundation.alarmTopic().arn());
         outputs.put("dashboardUrl", dashboard.url());
-        outputs.put("apiLogsCommand", tail(api));
-        outputs.put("mlflowLogsCommand", tail(mlflow));
+        outputs.put("apiLogsCommand", foundation.logsCommand(api.logGroupName()));
+        outputs.put("mlflowLogsCommand", foundation.logsCommand(mlflow.logGroupName()));
         return outputs;
     }
 
     static Output<String> mlflowUrl(LoadBalancer web) {
         return web.url().applyValue(url -> url + HokusaiConfig.MLFLOW_PATH);
-    }
-
-    private Output<String> tail(FargateService service) {
-        String region = foundation.location().region();
-        return service.logGroupName().applyValue(group -> "aws logs tail " + group + " --follow --region " + region);
     }
 }

@@ -1,6 +1,5 @@
 package dev.caisson.systems;
 
-import dev.caisson.components.Component;
 import dev.caisson.components.compute.images.ImageRepository;
 import dev.caisson.components.data.bucket.Bucket;
 import dev.caisson.components.data.bucket.LogBucket;
@@ -25,16 +24,16 @@ record HokusaiStores(
     private static final String ARTIFACTS = "mlflow-artifacts";
     private static final String PIPELINE_DATA = "pipeline-data";
 
-    static HokusaiStores create(Component system, HokusaiConfig config, Foundation foundation) {
-        var accessLogs = foundation.accessLogs(system, config, LogProducer.LOAD_BALANCERS, LogProducer.S3_ACCESS);
-        var stores = new StoresBuilder(system, config, foundation, accessLogs);
+    static HokusaiStores create(HokusaiConfig config, Foundation foundation) {
+        var accessLogs = foundation.accessLogs(LogProducer.LOAD_BALANCERS, LogProducer.S3_ACCESS);
+        var stores = new StoresBuilder(foundation, accessLogs);
         return new HokusaiStores(
                 accessLogs,
-                stores.database(config.database(), DatabaseDescription.RARELY),
+                stores.database(config.database(), DatabaseDescription.PASSWORD_ROTATION_DAYS),
                 stores.bucket(ARTIFACTS, config.artifacts(), config.named(ARTIFACTS)),
                 stores.bucket(PIPELINE_DATA, config.pipelineData(), config.named(PIPELINE_DATA)),
                 stores.secrets(List.of(HokusaiConfig.API_KEY)).get(HokusaiConfig.API_KEY),
-                foundation.images(system, "api", config.named("api"), false, config.protect()),
-                foundation.images(system, "mlflow", config.named("mlflow"), false, config.protect()));
+                foundation.images("api", config.named("api"), false),
+                foundation.images("mlflow", config.named("mlflow"), false));
     }
 }

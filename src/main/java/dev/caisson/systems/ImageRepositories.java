@@ -14,10 +14,10 @@ public final class ImageRepositories {
     private ImageRepositories() {}
 
     static Output<Map<String, String>> urls(Map<String, ImageRepository> byName) {
-        return urls(Named.of(byName, (name, repository) -> repository));
+        return urls(ComponentsByName.of(byName, (name, repository) -> repository));
     }
 
-    static Output<Map<String, String>> urls(Named<ImageRepository> repositories) {
+    static Output<Map<String, String>> urls(ComponentsByName<ImageRepository> repositories) {
         return repositories.outputs(ImageRepository::url);
     }
 }

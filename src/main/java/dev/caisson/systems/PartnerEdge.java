@@ -1,12 +1,9 @@
 package dev.caisson.systems;
 
 import com.pulumi.core.Output;
-import com.pulumi.resources.ComponentResourceOptions;
-import dev.caisson.components.Component;
 import dev.caisson.components.compute.lambda.Function;
 import dev.caisson.components.edge.AccessLogs;
 import dev.caisson.components.edge.balancer.LoadBalancer;
-import dev.caisson.components.edge.balancer.LoadBalancerArgs;
 import dev.caisson.components.edge.dns.Domain;
 import dev.caisson.components.edge.gateway.ApiDomain;
 import dev.caisson.components.edge.gateway.ApiGatewayAccount;
@@ -31,15 +28,13 @@ import java.util.List;
 final class PartnerEdge {
     private static final String TOKEN = "route.request.querystring.token";
 
-    private final Component system;
     private final PartnerConfig config;
     private final Foundation foundation;
     private final PartnerStores stores;
     private final Domain domain;
     private final ApiGatewayAccount apiLogging;
 
-    PartnerEdge(Component system, PartnerConfig config, Foundation foundation, PartnerStores stores, Domain domain) {
-        this.system = system;
+    PartnerEdge(PartnerConfig config, Foundation foundation, PartnerStores stores, Domain domain) {
         this.config = config;
         this.foundation = foundation;
         this.stores = stores;
@@ -47,22 +42,22 @@ final class PartnerEdge {
         apiLogging = new ApiGatewayAccount(
                 "api-logging",
                 ApiGatewayAccountArgs.builder().location(foundation.location()).build(),
-                options());
+                foundation.nested());
     }
 
     Domain domain() {
         return domain;
     }
 
-    RestApi rest(Named<Function> functions) {
+    RestApi rest(ComponentsByName<Function> functions) {
         return new RestApi(
                 "rest",
-                new FunctionsBuilder(system, foundation, stores.shared(), config.protect())
+                new FunctionsBuilder(foundation, stores.shared())
                         .api(config.rest(), functions)
                         .domain(new ApiDomain(host("rest"), certificate(), ""))
                         .loggingAccount(apiLogging)
                         .build(),
-                options());
+                foundation.nested());
     }
 
     WebSocketApi socket() {
@@ -71,10 +66,10 @@ final class PartnerEdge {
                 WebSocketApiArgs.builder()
                         .domain(new ApiDomain(host("ws"), certificate(), ""))
                         .build(),
-                options());
+                foundation.nested());
     }
 
-    WebSocketStage socketStage(WebSocketApi socket, Named<Function> functions) {
+    WebSocketStage socketStage(WebSocketApi socket, ComponentsByName<Function> functions) {
         return new WebSocketStage(
                 "socket-stage",
                 WebSocketStageArgs.builder()
@@ -94,23 +89,18 @@ final class PartnerEdge {
                         .loggingAccount(apiLogging)
                         .alarms(foundation.alarms())
                         .build(),
-                options());
+                foundation.nested());
     }
 
     LoadBalancer web() {
         return new LoadBalancer(
                 "web",
-                LoadBalancerArgs.builder()
-                        .network(foundation.network())
+                LoadBalancerDescription.of(foundation, stores.accessLogs())
                         .certificateArn(certificate())
                         .hostName(host("api"))
-                        .dualStack(config.network().ipv6())
                         .allowedCidrs(config.backend().admits())
-                        .accessLogs(accessLogs("web"))
-                        .deletionProtection(config.protect())
-                        .alarms(foundation.alarms())
                         .build(),
-                options());
+                foundation.nested());
     }
 
     StaticSite frontend() {
@@ -132,18 +122,18 @@ final class PartnerEdge {
                         .forceDestroy(!config.protect())
                         .protect(config.protect())
                         .build(),
-                options());
+                foundation.nested());
     }
 
-    /** Leads the host names to what answers them. */
-    void lead(LoadBalancer web, RestApi rest, WebSocketStage socketStage, StaticSite frontend) {
+    /** Points the host names to what answers them. */
+    void createAliases(LoadBalancer web, RestApi rest, WebSocketStage socketStage, StaticSite frontend) {
         domain.alias(host("api"), web);
         domain.alias(host("rest"), rest);
         domain.alias(host("ws"), socketStage);
         domain.alias(domain.domainName(), frontend);
     }
 
-    private ConnectAuthorization authorization(Named<Function> functions) {
+    private ConnectAuthorization authorization(ComponentsByName<Function> functions) {
         String authorizer = config.socket().authorizer();
         if (authorizer != null) {
             return ConnectAuthorization.function(functions.get(authorizer).invokeTarget(), TOKEN);
@@ -163,9 +153,5 @@ final class PartnerEdge {
     /** One for the three names in the stack's own region. */
     private Output<String> certificate() {
         return domain.certificate(host("api"), host("rest"), host("ws"));
-    }
-
-    private ComponentResourceOptions options() {
-        return ComponentResourceOptions.builder().parent(system).build();
     }
 }

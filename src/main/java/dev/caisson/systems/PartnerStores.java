@@ -1,7 +1,5 @@
 package dev.caisson.systems;
 
-import com.pulumi.resources.ComponentResourceOptions;
-import dev.caisson.components.Component;
 import dev.caisson.components.data.bucket.Bucket;
 import dev.caisson.components.data.bucket.LogBucket;
 import dev.caisson.components.data.bucket.LogProducer;
@@ -33,21 +31,23 @@ record PartnerStores(
     /** Old bundles are of use for a while only. */
     private static final int RELEASE_DAYS = 365;
 
-    static PartnerStores create(Component system, PartnerConfig config, Foundation foundation) {
-        LogBucket accessLogs = accessLogs(system, config, foundation);
-        var make = new StoresBuilder(system, config, foundation, accessLogs);
+    static PartnerStores create(PartnerConfig config, Foundation foundation) {
+        LogBucket accessLogs =
+                foundation.accessLogs(LogProducer.LOAD_BALANCERS, LogProducer.S3_ACCESS, LogProducer.CLOUDFRONT);
+        var make = new StoresBuilder(foundation, accessLogs);
         Map<String, BucketConfig> buckets =
                 Map.of(PartnerConfig.DOCUMENTS, config.documents(), PartnerConfig.TEMPLATES, config.templates());
         return new PartnerStores(
                 new Stores(
                         make.database(config.database(), null),
-                        Named.of(buckets, (name, bucket) -> make.bucket(name, bucket, bucketName(config, name))),
+                        ComponentsByName.of(
+                                buckets, (name, bucket) -> make.bucket(name, bucket, bucketName(config, name))),
                         make.queues(config.queues()),
                         make.secrets(config.generatedSecrets()),
                         make.bedrock(config.bedrock())),
                 make.bucket("releases", new BucketConfig(List.of(), null, RELEASE_DAYS, false), null),
                 accessLogs,
-                config.privateEndpoints() ? endpoints(system, foundation) : null);
+                config.privateEndpoints() ? endpoints(foundation) : null);
     }
 
     /**
@@ -66,12 +66,7 @@ record PartnerStores(
         return config.suffix() == null ? name : name + "-" + config.suffix();
     }
 
-    private static LogBucket accessLogs(Component system, PartnerConfig config, Foundation foundation) {
-        return foundation.accessLogs(
-                system, config, LogProducer.LOAD_BALANCERS, LogProducer.S3_ACCESS, LogProducer.CLOUDFRONT);
-    }
-
-    private static Endpoints endpoints(Component system, Foundation foundation) {
+    private static Endpoints endpoints(Foundation foundation) {
         return new Endpoints(
                 "endpoints",
                 EndpointsArgs.builder()
@@ -79,10 +74,6 @@ record PartnerStores(
                         .network(foundation.network())
                         .services(Set.of(EndpointService.SQS, EndpointService.SECRETS_MANAGER))
                         .build(),
-                options(system));
-    }
-
-    private static ComponentResourceOptions options(Component system) {
-        return ComponentResourceOptions.builder().parent(system).build();
+                foundation.nested());
     }
 }

@@ -1,8 +1,6 @@
 package dev.caisson.systems;
 
-import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.caisson.components.Component;
 import dev.caisson.components.compute.beanstalk.BeanstalkEnvironment;
 import dev.caisson.components.compute.beanstalk.BeanstalkEnvironmentArgs;
 import dev.caisson.components.compute.beanstalk.BeanstalkPlatform;
@@ -21,12 +19,11 @@ import java.util.List;
  *
  * @param after what must be done before they start
  */
-record PartnerWorkloads(
-        Component system, PartnerConfig config, Foundation foundation, PartnerStores stores, List<Resource> after) {
+record PartnerWorkloads(PartnerConfig config, Foundation foundation, PartnerStores stores, List<Resource> after) {
     private static final int ENVIRONMENT_NAME_LIMIT = 23;
 
-    Named<Function> functions(WebSocketApi socket) {
-        return new FunctionsBuilder(system, foundation, stores.shared(), config.protect())
+    ComponentsByName<Function> functions(WebSocketApi socket) {
+        return new FunctionsBuilder(foundation, stores.shared())
                 .functions(
                         config.functions(),
                         workload -> {
@@ -70,6 +67,6 @@ record PartnerWorkloads(
                         .logs(foundation.logs())
                         .alarms(foundation.alarms())
                         .build(),
-                ComponentResourceOptions.builder().parent(system).build());
+                foundation.nested());
     }
 }

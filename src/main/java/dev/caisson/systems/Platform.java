@@ -4,15 +4,12 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.compute.fargate.Cluster;
-import dev.caisson.components.compute.fargate.ClusterArgs;
 import dev.caisson.components.compute.fargate.FargateService;
 import dev.caisson.components.compute.images.ImageRepository;
 import dev.caisson.components.compute.lambda.Function;
 import dev.caisson.components.data.bucket.LogBucket;
 import dev.caisson.components.data.bucket.LogProducer;
-import dev.caisson.components.edge.AccessLogs;
 import dev.caisson.components.edge.balancer.LoadBalancer;
-import dev.caisson.components.edge.balancer.LoadBalancerArgs;
 import dev.caisson.components.edge.firewall.Firewall;
 import dev.caisson.components.edge.rest.RestApi;
 import dev.caisson.components.observability.Dashboard;
@@ -40,9 +37,9 @@ public final class Platform extends Component {
     private final Stores stores;
     private final Cluster cluster;
     private final Optional<LoadBalancer> loadBalancer;
-    private final Named<ImageRepository> images;
-    private final Named<FargateService> services;
-    private final Named<Function> functions;
+    private final ComponentsByName<ImageRepository> images;
+    private final ComponentsByName<FargateService> services;
+    private final ComponentsByName<Function> functions;
     private final Optional<RestApi> api;
     private final Optional<Firewall> firewall;
     private final Dashboard dashboard;
@@ -51,12 +48,12 @@ public final class Platform extends Component {
             String name, PlatformConfig config, StackContext stack, @Nullable ComponentResourceOptions options) {
         super(TYPE, name, options);
         this.config = config;
-        foundation = Foundation.lay(this, config, stack);
-        accessLogs = createAccessLogs();
+        foundation = Foundation.create(this, config, stack);
+        accessLogs = foundation.accessLogs(LogProducer.LOAD_BALANCERS, LogProducer.S3_ACCESS);
         stores = createStores();
-        cluster = createCluster();
+        cluster = foundation.cluster();
         loadBalancer = createLoadBalancer();
-        var workloads = new PlatformWorkloads(this, config, foundation, stores);
+        var workloads = new PlatformWorkloads(config, foundation, stores);
         images = workloads.images();
         services = workloads.services(images, cluster, loadBalancer);
         functions = workloads.functions();
@@ -74,54 +71,22 @@ public final class Platform extends Component {
     }
 
     private Stores createStores() {
-        var make = new StoresBuilder(this, config, foundation, accessLogs);
+        var make = new StoresBuilder(foundation, accessLogs);
         return new Stores(
-                make.database(config.database(), DatabaseDescription.RARELY),
+                make.database(config.database(), DatabaseDescription.PASSWORD_ROTATION_DAYS),
                 make.buckets(config.buckets()),
                 make.queues(config.queues()),
                 make.secrets(config.generatedSecrets()),
                 make.bedrock(config.bedrock()));
     }
 
-    private LogBucket createAccessLogs() {
-        return foundation.accessLogs(this, config, LogProducer.LOAD_BALANCERS, LogProducer.S3_ACCESS);
-    }
-
-    private Cluster createCluster() {
-        return new Cluster(
-                "cluster",
-                ClusterArgs.builder()
-                        .location(foundation.location())
-                        .encryptionKeyArn(foundation.key().arn())
-                        .commandLogs(foundation.logs())
-                        .clusterName(foundation.naming().prefix())
-                        .commandLogGroupName(foundation.naming().path("ecs-exec"))
-                        .alarms(foundation.alarms())
-                        .build(),
-                nested().build());
-    }
-
     /** Where no service listens, there is nothing to balance, and no certificate to ask for. */
     private Optional<LoadBalancer> createLoadBalancer() {
-        var balancer = config.loadBalancer();
         if (!config.hasListeners()) {
             return Optional.empty();
         }
-        return Optional.of(new LoadBalancer(
-                "web",
-                LoadBalancerArgs.builder()
-                        .network(foundation.network())
-                        .certificateArn(balancer.certificate() == null ? null : Output.of(balancer.certificate()))
-                        .plainHttp(balancer.plainHttp())
-                        .hostName(balancer.host())
-                        .dualStack(config.network().ipv6())
-                        .allowedCidrs(balancer.admits())
-                        .accessLogs(new AccessLogs(accessLogs.bucketName(), "web", accessLogs.deliveryPolicy()))
-                        .idleTimeoutSeconds(balancer.idleTimeout())
-                        .deletionProtection(config.protect())
-                        .alarms(foundation.alarms())
-                        .build(),
-                nested().build()));
+        var args = LoadBalancerDescription.of(config.loadBalancer(), foundation, accessLogs);
+        return Optional.of(new LoadBalancer("web", args.build(), nested().build()));
     }
 
     /** Where nothing faces the internet, there is nothing to protect. */
@@ -129,7 +94,7 @@ public final class Platform extends Component {
         if (loadBalancer.isEmpty() && api.isEmpty()) {
             return Optional.empty();
         }
-        var wall = foundation.firewall(this, config.firewall());
+        var wall = FirewallDescription.create(config.firewall(), foundation);
         wall.ifPresent(before -> {
             loadBalancer.ifPresent(before::protect);
             api.ifPresent(before::protect);
@@ -149,6 +114,6 @@ public final class Platform extends Component {
         sections.forEach((title, widgets) -> all.add(new Section(title, widgets)));
         all.add(new Section("Database", stores.database().widgets()));
         all.add(new Section("Network", foundation.network().widgets()));
-        return foundation.dashboard(this, foundation.naming().prefix(), all);
+        return foundation.dashboard(foundation.naming().prefix(), all);
     }
 }

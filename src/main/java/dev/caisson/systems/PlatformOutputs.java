@@ -18,9 +18,9 @@ record PlatformOutputs(
         Stores stores,
         Cluster cluster,
         Optional<LoadBalancer> loadBalancer,
-        Named<ImageRepository> images,
-        Named<FargateService> services,
-        Named<Function> functions,
+        ComponentsByName<ImageRepository> images,
+        ComponentsByName<FargateService> services,
+        ComponentsByName<Function> functions,
         Optional<RestApi> api,
         Dashboard dashboard) {
 
@@ -45,12 +45,7 @@ record PlatformOutputs(
         outputs.put("functionNames", functions.outputs(function -> function.functionName()));
         outputs.put("serviceNames", services.outputs(service -> service.serviceName()));
         outputs.put(ImageRepositories.OUTPUT, ImageRepositories.urls(images));
-        outputs.put("logCommands", services.outputs(service -> tail(service)));
+        outputs.put("logCommands", services.outputs(service -> foundation.logsCommand(service.logGroupName())));
         return outputs;
-    }
-
-    private Output<String> tail(FargateService service) {
-        String region = foundation.location().region();
-        return service.logGroupName().applyValue(group -> "aws logs tail " + group + " --follow --region " + region);
     }
 }

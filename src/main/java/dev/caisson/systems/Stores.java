@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Stores(
         Database database,
-        Named<Bucket> buckets,
-        Named<Queue> queues,
-        Named<Secret> secrets,
+        ComponentsByName<Bucket> buckets,
+        ComponentsByName<Queue> queues,
+        ComponentsByName<Secret> secrets,
         @Nullable BedrockAccess bedrock) {
 
     /** The wiring of a workload that uses these. */

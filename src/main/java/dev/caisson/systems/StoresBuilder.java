@@ -1,8 +1,6 @@
 package dev.caisson.systems;
 
 import com.pulumi.core.Output;
-import com.pulumi.resources.ComponentResourceOptions;
-import dev.caisson.components.Component;
 import dev.caisson.components.ai.BedrockAccess;
 import dev.caisson.components.ai.BedrockAccessArgs;
 import dev.caisson.components.ai.Model;
@@ -21,7 +19,6 @@ import dev.caisson.config.BedrockConfig;
 import dev.caisson.config.BucketConfig;
 import dev.caisson.config.DatabaseConfig;
 import dev.caisson.config.QueueConfig;
-import dev.caisson.config.SystemConfig;
 import dev.caisson.config.binding.SecretValue;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +36,10 @@ final class StoresBuilder {
     private static final int QUEUE_NAME_LIMIT = 71;
     private static final int SECRET_NAME_LIMIT = 512;
 
-    private final Component system;
-    private final SystemConfig config;
     private final Foundation foundation;
     private final LogBucket accessLogs;
 
-    StoresBuilder(Component system, SystemConfig config, Foundation foundation, LogBucket accessLogs) {
-        this.system = system;
-        this.config = config;
+    StoresBuilder(Foundation foundation, LogBucket accessLogs) {
         this.foundation = foundation;
         this.accessLogs = accessLogs;
     }
@@ -55,18 +48,18 @@ final class StoresBuilder {
     Database database(DatabaseConfig database, @Nullable Integer rotationDays) {
         return new Database(
                 "database",
-                DatabaseDescription.of(database, foundation, config.protect())
+                DatabaseDescription.of(database, foundation)
                         .passwordRotationDays(rotationDays)
                         .build(),
-                options());
+                foundation.nested());
     }
 
-    Named<Bucket> buckets(Map<String, BucketConfig> buckets) {
-        return Named.of(buckets, (name, bucket) -> bucket(name, bucket, null));
+    ComponentsByName<Bucket> buckets(Map<String, BucketConfig> buckets) {
+        return ComponentsByName.of(buckets, (name, bucket) -> bucket(name, bucket, null));
     }
 
-    Named<Queue> queues(Map<String, QueueConfig> queues) {
-        return Named.of(queues, this::queue);
+    ComponentsByName<Queue> queues(Map<String, QueueConfig> queues) {
+        return ComponentsByName.of(queues, this::queue);
     }
 
     /** @param physicalName name in AWS; null lets Pulumi choose */
@@ -89,8 +82,8 @@ final class StoresBuilder {
                 .noncurrentVersionDays(bucket.noncurrentDays())
                 .accessLogBucket(accessLogs.bucketName())
                 .accessLogPrefix(name + "/")
-                .forceDestroy(!config.protect())
-                .protect(config.protect());
+                .forceDestroy(!foundation.config().protect())
+                .protect(foundation.config().protect());
         if (bucket.expireDays() != null) {
             args.addLifecycleRules("expire", LifecycleRule.expire("", bucket.expireDays()));
         }
@@ -106,7 +99,7 @@ final class StoresBuilder {
                     .exposedHeaders(List.of("ETag"))
                     .build());
         }
-        return new Bucket(name, args.build(), options());
+        return new Bucket(name, args.build(), foundation.nested());
     }
 
     private Queue queue(String name, QueueConfig queue) {
@@ -121,15 +114,15 @@ final class StoresBuilder {
                         .maxReceives(queue.maxReceives())
                         .alarms(foundation.alarms())
                         .build(),
-                options());
+                foundation.nested());
     }
 
     /** @param generated those whose value AWS makes up */
-    Named<Secret> secrets(List<String> generated) {
+    ComponentsByName<Secret> secrets(List<String> generated) {
         Map<String, Optional<SecretValue>> values = new TreeMap<>();
         generated.forEach(name -> values.put(name, Optional.empty()));
-        config.secrets().forEach((name, value) -> values.put(name, Optional.of(value)));
-        return Named.of(
+        foundation.config().secrets().forEach((name, value) -> values.put(name, Optional.of(value)));
+        return ComponentsByName.of(
                 values,
                 (name, value) -> secret(name, value.map(SecretValue::asOutput).orElse(null)));
     }
@@ -141,11 +134,11 @@ final class StoresBuilder {
                 .physicalName(foundation.naming().name(name, SECRET_NAME_LIMIT))
                 .value(value)
                 .generatedLength(value == null ? GENERATED_LENGTH : null)
-                .protect(config.protect());
-        if (!config.protect()) {
+                .protect(foundation.config().protect());
+        if (!foundation.config().protect()) {
             args.recoveryWindowDays(0);
         }
-        return new Secret(name, args.build(), options());
+        return new Secret(name, args.build(), foundation.nested());
     }
 
     /** Null if the stack may use no model. */
@@ -164,10 +157,6 @@ final class StoresBuilder {
         if (!bedrock.privateEndpoints()) {
             args.endpoints(Set.of());
         }
-        return new BedrockAccess("bedrock", args.build(), options());
-    }
-
-    private ComponentResourceOptions options() {
-        return ComponentResourceOptions.builder().parent(system).build();
+        return new BedrockAccess("bedrock", args.build(), foundation.nested());
     }
 }

@@ -1,6 +1,7 @@
 package dev.caisson.systems;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.pulumi.aws.AwsFunctions;
 import com.pulumi.aws.Provider;
 import com.pulumi.aws.inputs.GetCallerIdentityArgs;
@@ -16,18 +17,22 @@ import dev.caisson.config.binding.RecordReader;
 import dev.caisson.config.binding.StackInput;
 import dev.caisson.validation.InvalidInputException;
 import dev.caisson.validation.Problems;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A system that can be built: its configuration, what it consists of before a stack says anything, and how to make it.
+ * A system that can be built: its configuration and how to make it. What it consists of before a stack says anything is
+ * in {@code <name>.jsonc} beside this class.
  *
  * @param name as {@code caisson:system} has it
- * @param shape the system's own values, in the shape of its configuration
  */
 public record SystemDefinition<C extends Record & SystemConfig>(
-        String name, Class<C> configuration, JsonObject shape, Builder<C> builder) {
+        String name, Class<C> configuration, Builder<C> builder) {
 
     private static final String REGION_KEY = "aws:region";
     private static final String REGION = "[a-z]{2}(-[a-z]+)+-\\d";
@@ -36,6 +41,20 @@ public record SystemDefinition<C extends Record & SystemConfig>(
     @FunctionalInterface
     public interface Builder<C> {
         Map<String, Output<?>> build(C config, StackContext stack, ComponentResourceOptions options);
+    }
+
+    /**
+     * The system's own values, in the shape of its configuration. Stack files change any of it by name, add to it, or
+     * take it away ({@code caisson:services.worker: false}).
+     */
+    public JsonObject shape() {
+        String file = name + ".jsonc";
+        try (var text = Objects.requireNonNull(SystemDefinition.class.getResourceAsStream(file), file)) {
+            return JsonParser.parseReader(new InputStreamReader(text, StandardCharsets.UTF_8))
+                    .getAsJsonObject();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /**
@@ -53,7 +72,7 @@ public record SystemDefinition<C extends Record & SystemConfig>(
                 "must be a region, such as eu-central-1: pulumi config set aws:region <region>");
         Optional<Bound<C>> bound = Optional.empty();
         try {
-            bound = Optional.of(new RecordReader(input, origins).read(configuration, shape));
+            bound = Optional.of(new RecordReader(input, origins).read(configuration, shape()));
         } catch (InvalidInputException refused) {
             refused.problems().forEach(problems::add);
         }

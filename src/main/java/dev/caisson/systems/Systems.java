@@ -1,14 +1,19 @@
 package dev.caisson.systems;
 
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.config.ChronoTrailConfig;
 import dev.caisson.config.EpistemixConfig;
 import dev.caisson.config.HokusaiConfig;
 import dev.caisson.config.PartnerConfig;
 import dev.caisson.config.PlatformConfig;
+import dev.caisson.config.SystemConfig;
 import dev.caisson.config.binding.NearestKey;
 import dev.caisson.config.binding.StackInput;
 import dev.caisson.validation.Problems;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The systems that can be built. */
@@ -20,31 +25,11 @@ public final class Systems {
     /** All of them, the reference system first. */
     public static List<SystemDefinition<?>> all() {
         return List.of(
-                new SystemDefinition<>(
-                        DEFAULT,
-                        PlatformConfig.class,
-                        PlatformShape.json(),
-                        (config, stack, options) -> new Platform(DEFAULT, config, stack, options).outputs()),
-                new SystemDefinition<>(
-                        "chronotrail",
-                        ChronoTrailConfig.class,
-                        ChronoTrail.shape(),
-                        (config, stack, options) -> new ChronoTrail("chronotrail", config, stack, options).outputs()),
-                new SystemDefinition<>(
-                        "epistemix",
-                        EpistemixConfig.class,
-                        Epistemix.shape(),
-                        (config, stack, options) -> new Epistemix("epistemix", config, stack, options).outputs()),
-                new SystemDefinition<>(
-                        "hokusai",
-                        HokusaiConfig.class,
-                        Hokusai.shape(),
-                        (config, stack, options) -> new Hokusai("hokusai", config, stack, options).outputs()),
-                new SystemDefinition<>(
-                        "partner",
-                        PartnerConfig.class,
-                        Partner.shape(),
-                        (config, stack, options) -> new Partner("partner", config, stack, options).outputs()));
+                define(DEFAULT, PlatformConfig.class, Platform::new, Platform::outputs),
+                define("chronotrail", ChronoTrailConfig.class, ChronoTrail::new, ChronoTrail::outputs),
+                define("epistemix", EpistemixConfig.class, Epistemix::new, Epistemix::outputs),
+                define("hokusai", HokusaiConfig.class, Hokusai::new, Hokusai::outputs),
+                define("partner", PartnerConfig.class, Partner::new, Partner::outputs));
     }
 
     /**
@@ -71,5 +56,22 @@ public final class Systems {
                         name,
                         "must be one of " + names.stream().collect(Collectors.joining(", ")) + hint)
                 .refusal();
+    }
+
+    /** The constructor that every system has. */
+    @FunctionalInterface
+    private interface Constructor<C, S> {
+        S make(String name, C config, StackContext stack, ComponentResourceOptions options);
+    }
+
+    private static <C extends Record & SystemConfig, S> SystemDefinition<C> define(
+            String name,
+            Class<C> configuration,
+            Constructor<C, S> constructor,
+            Function<S, Map<String, Output<?>>> outputs) {
+        return new SystemDefinition<>(
+                name,
+                configuration,
+                (config, stack, options) -> outputs.apply(constructor.make(name, config, stack, options)));
     }
 }

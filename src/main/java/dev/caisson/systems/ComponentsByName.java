@@ -12,18 +12,18 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Components of one kind by name, in the order of their names, so that no output depends on the order of a file. */
-final class Named<T> {
+final class ComponentsByName<T> {
     private final SortedMap<String, T> byName;
 
-    private Named(SortedMap<String, T> byName) {
+    private ComponentsByName(SortedMap<String, T> byName) {
         this.byName = byName;
     }
 
     /** One component for each entry of a configuration. */
-    static <C, T> Named<T> of(Map<String, C> configuration, BiFunction<String, C, T> make) {
+    static <C, T> ComponentsByName<T> of(Map<String, C> configuration, BiFunction<String, C, T> make) {
         SortedMap<String, T> byName = new TreeMap<>();
         new TreeMap<>(configuration).forEach((name, value) -> byName.put(name, make.apply(name, value)));
-        return new Named<>(byName);
+        return new ComponentsByName<>(byName);
     }
 
     /**

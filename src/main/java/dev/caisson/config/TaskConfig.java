@@ -1,0 +1,51 @@
+package dev.caisson.config;
+
+import dev.caisson.components.compute.CpuArchitecture;
+import dev.caisson.components.compute.fargate.FargateSize;
+import dev.caisson.config.binding.Key;
+import dev.caisson.config.binding.Validated;
+import dev.caisson.validation.Problems;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What every Fargate service says of its tasks: how big, how many, on what, and with which environment. */
+public record TaskConfig(
+        @Key(description = "CPU units, 1024 to a vCPU.", unit = "units", defaultValue = "512")
+        int cpu,
+
+        @Key(description = "Memory; what is legal depends on cpu.", unit = "MiB", defaultValue = "1024")
+        int memory,
+
+        @Key(description = "Processor its image is built for; arm64 costs a fifth less.", defaultValue = "arm64")
+        CpuArchitecture architecture,
+
+        @Key(description = "Tasks, or the fewest where scaling is on.", defaultValue = "2", min = 0, max = 500)
+        int count,
+
+        @Key(description = "How it grows and shrinks; fixed at count if not given.") @Nullable
+        ScalingConfig scaling,
+
+        @Key(
+                description =
+                        "Whether all tasks but the first run on Spot capacity: a third of the price, two minutes' notice.",
+                defaultValue = "false")
+        boolean spot,
+
+        @Key(
+                description = "Plain environment; secrets go to secrets.",
+                defaultValue = "{}",
+                example = "{LOG_LEVEL: debug}",
+                mapKeyPattern = "[A-Za-z_][A-Za-z0-9_]*",
+                mapKeyFormat = "letters, digits and underscores, not starting with a digit",
+                mapKeyMaxLength = 128)
+        Map<String, String> environment,
+
+        @Key(description = "Whether pulumi and aws may open a shell in its tasks.", defaultValue = "false")
+        boolean exec)
+        implements Validated {
+
+    @Override
+    public void validate(String path, Problems problems) {
+        FargateSize.check(problems, path, cpu, memory);
+    }
+}

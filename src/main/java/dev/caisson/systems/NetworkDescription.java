@@ -1,0 +1,52 @@
+package dev.caisson.systems;
+
+import dev.caisson.components.AwsLocation;
+import dev.caisson.components.Component;
+import dev.caisson.components.network.ExistingNetworkArgs;
+import dev.caisson.components.network.Network;
+import dev.caisson.components.network.NetworkArgs;
+import dev.caisson.components.observability.AlarmSettings;
+import dev.caisson.components.observability.LogSettings;
+import dev.caisson.config.ExistingNetworkConfig;
+import dev.caisson.config.NetworkConfig;
+
+/** Turns what a stack says of its network into one of its own, or the one that is there. */
+final class NetworkDescription {
+    private NetworkDescription() {}
+
+    static Network create(
+            Component system, NetworkConfig config, AwsLocation location, LogSettings logs, AlarmSettings alarms) {
+        if (config.existing() != null) {
+            return Network.existing(
+                    "network", existing(config.existing()), system.nested().build());
+        }
+        return new Network(
+                "network",
+                NetworkArgs.builder()
+                        .location(location)
+                        .cidr(config.cidr())
+                        .zones(config.zones())
+                        .natStrategy(config.nat())
+                        .natZone(config.natZone())
+                        .ipv6(config.ipv6())
+                        .subnetCidrs(config.subnetCidrs())
+                        .networkAcls(config.acls())
+                        .flowLogs(config.flowLogs())
+                        .logs(logs)
+                        .alarms(alarms)
+                        .build(),
+                system.nested().build());
+    }
+
+    private static ExistingNetworkArgs existing(ExistingNetworkConfig config) {
+        return ExistingNetworkArgs.builder()
+                .vpcId(config.vpcId())
+                .cidrBlock(config.cidr())
+                .publicSubnetIds(config.publicSubnets())
+                .privateSubnetIds(config.privateSubnets())
+                .isolatedSubnetIds(config.isolatedSubnets())
+                .privateRouteTableIds(config.privateRouteTables())
+                .defaultSecurityGroupId(config.defaultSecurityGroup())
+                .build();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.caisson.systems;
+
+import dev.caisson.components.compute.fargate.Capacity;
+import dev.caisson.components.compute.fargate.Cluster;
+import dev.caisson.components.compute.fargate.FargateServiceArgs;
+import dev.caisson.components.compute.fargate.FargateServiceArgsBuilder;
+import dev.caisson.components.compute.fargate.FargateSize;
+import dev.caisson.components.compute.fargate.ServiceScaling;
+import dev.caisson.components.compute.fargate.ServiceScalingBuilder;
+import dev.caisson.config.ScalingConfig;
+import dev.caisson.config.TaskConfig;
+
+/** Turns what a stack says of a service's tasks into the component's arguments; a system adds what is its own. */
+final class ServiceDescription {
+    /** One task survives when Spot takes the others back. */
+    private static final int ON_DEMAND_TASKS = 1;
+
+    private ServiceDescription() {}
+
+    static FargateServiceArgsBuilder of(TaskConfig task, Foundation foundation, Cluster cluster) {
+        return FargateServiceArgs.builder()
+                .location(foundation.location())
+                .cluster(cluster.reference())
+                .network(foundation.network())
+                .architecture(task.architecture())
+                .size(FargateSize.of(task.cpu(), task.memory()))
+                .desiredCount(task.count())
+                .scaling(task.scaling() == null ? null : scaling(task.scaling()).build())
+                .capacity(task.spot() ? Capacity.spotAbove(ON_DEMAND_TASKS) : Capacity.ON_DEMAND)
+                .environment(task.environment())
+                .executeCommand(task.exec())
+                .logs(foundation.logs())
+                .alarms(foundation.alarms());
+    }
+
+    static ServiceScalingBuilder scaling(ScalingConfig scaling) {
+        return ServiceScaling.builder()
+                .maximum(scaling.max())
+                .cpuPercent(scaling.cpu())
+                .memoryPercent(scaling.memory())
+                .requestsPerTarget(scaling.requests())
+                .backlogPerTask(scaling.backlog());
+    }
+}
