@@ -7,21 +7,20 @@ import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.AwsLocation;
 import dev.caisson.components.Component;
 import dev.caisson.testing.MockedStack;
-import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReadmeSystemTest {
     private static final Path README = Path.of("README.md");
-    private static final Pattern SAMPLE = Pattern.compile("```java\\n(public final class (\\w+) .*?)```", Pattern.DOTALL);
+    private static final Pattern SAMPLE =
+            Pattern.compile("```java\\n(public final class (\\w+) .*?)```", Pattern.DOTALL);
     private static final Pattern COUNT = Pattern.compile("That is (\\d+) resources");
 
     /** README leaves them out. */
@@ -45,7 +44,7 @@ class ReadmeSystemTest {
         assertThat(sample.find()).as("README has a system in Java").isTrue();
         Path source = folder.resolve(sample.group(2) + ".java");
         Files.writeString(source, IMPORTS + sample.group(1));
-        compile(source, folder);
+        DocumentedJava.compile(List.of(source), folder);
 
         try (var loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, Component.class.getClassLoader())) {
             var system = loader.loadClass(sample.group(2))
@@ -68,26 +67,9 @@ class ReadmeSystemTest {
                     .hasSize(1);
             assertThat(stack.all("aws:ecs/taskDefinition:TaskDefinition"))
                     .singleElement()
-                    .satisfies(task -> assertThat(task.json("containerDefinitions").toString())
-                            .contains("DATABASE_HOST", "DATABASE_PASSWORD"));
-        }
-    }
-
-    private static void compile(Path source, Path folder) {
-        var compiler = ToolProvider.getSystemJavaCompiler();
-        var messages = new StringWriter();
-        try (var files = compiler.getStandardFileManager(null, null, null)) {
-            boolean compiled = compiler.getTask(
-                            messages,
-                            files,
-                            null,
-                            List.of("-proc:none", "-d", folder.toString(), "-cp", System.getProperty("java.class.path")),
-                            null,
-                            files.getJavaFileObjects(source))
-                    .call();
-            assertThat(compiled).as("%s", messages).isTrue();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+                    .satisfies(
+                            task -> assertThat(task.json("containerDefinitions").toString())
+                                    .contains("DATABASE_HOST", "DATABASE_PASSWORD"));
         }
     }
 }
