@@ -20,7 +20,7 @@ record ChronoTrailEdge(UserPool users, LoadBalancer web, Optional<Firewall> fire
                         .location(foundation.location())
                         .domainName(config.domain().name())
                         .hostedZoneId(config.domain().zone())
-                        .virginia(config.users().host() == null ? null : foundation.virginia())
+                        .usEast1(config.users().host() == null ? null : foundation.usEast1())
                         .build(),
                 foundation.nested());
         var users = new SignIn(config, config.users(), foundation, domain).create(named, named, foundation.nested());
@@ -28,7 +28,7 @@ record ChronoTrailEdge(UserPool users, LoadBalancer web, Optional<Firewall> fire
         Optional<Firewall> firewall = FirewallDescription.create(config.firewall(), foundation);
         firewall.ifPresent(before -> {
             before.protect(web);
-            before.protect(users, users.arn());
+            before.protect(users);
         });
         return new ChronoTrailEdge(users, web, firewall);
     }

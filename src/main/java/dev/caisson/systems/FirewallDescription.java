@@ -21,7 +21,7 @@ final class FirewallDescription {
         if (!config.enabled()) {
             return Optional.empty();
         }
-        var groups = EnumSet.copyOf(FirewallArgs.STANDARD);
+        var groups = EnumSet.copyOf(FirewallArgs.DEFAULT_GROUPS);
         if (config.blockAnonymous()) {
             groups.add(ManagedRules.ANONYMOUS_IP);
         }

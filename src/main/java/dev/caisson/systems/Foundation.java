@@ -11,7 +11,7 @@ import dev.caisson.components.compute.images.ImageRepositoryArgs;
 import dev.caisson.components.data.bucket.LogBucket;
 import dev.caisson.components.data.bucket.LogBucketArgs;
 import dev.caisson.components.data.bucket.LogProducer;
-import dev.caisson.components.edge.Virginia;
+import dev.caisson.components.edge.UsEast1;
 import dev.caisson.components.messaging.Subscriber;
 import dev.caisson.components.messaging.Topic;
 import dev.caisson.components.messaging.TopicArgs;
@@ -76,10 +76,10 @@ record Foundation(
     }
 
     /** The one region of CloudFront and of DNS. Unless the stack is there itself, its key and its topic are not. */
-    Virginia virginia() {
-        boolean here = location().region().equals(Virginia.REGION);
-        return new Virginia(
-                stack.providers().in(Virginia.REGION),
+    UsEast1 usEast1() {
+        boolean here = location().region().equals(UsEast1.REGION);
+        return new UsEast1(
+                stack.providers().in(UsEast1.REGION),
                 here ? logs : new LogSettings(logs.retentionDays(), null),
                 here ? alarms : null);
     }

@@ -101,7 +101,7 @@ public final class Partner extends Component {
                         .location(foundation.location())
                         .domainName(config.domain().name())
                         .hostedZoneId(config.domain().zoneId())
-                        .virginia(foundation.virginia())
+                        .usEast1(foundation.usEast1())
                         .protect(config.protect())
                         .build(),
                 nested().build());

@@ -109,7 +109,7 @@ final class PartnerEdge {
                 "frontend",
                 StaticSiteArgs.builder()
                         .location(foundation.location())
-                        .virginia(foundation.virginia())
+                        .usEast1(foundation.usEast1())
                         .encryptionKeyArn(foundation.key().arn())
                         .bucketName(PartnerStores.bucketName(config, "frontend"))
                         .hostNames(List.of(host))

@@ -18,6 +18,7 @@ import dev.caisson.components.Component;
 import dev.caisson.components.security.UserPoolArgs.ThreatProtection;
 import dev.caisson.components.wiring.AliasTarget;
 import dev.caisson.components.wiring.AliasTarget.Address;
+import dev.caisson.components.wiring.WebAclTarget;
 import dev.caisson.components.wiring.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * Cognito can add attributes but change and remove none, and neither users nor their passwords can be moved to a new
  * pool.
  */
-public final class UserPool extends Component {
+public final class UserPool extends Component implements WebAclTarget {
     static final String TYPE = "caisson:security:UserPool";
 
     /** What Cognito adds to the settings of a provider by itself. */
@@ -76,6 +77,11 @@ public final class UserPool extends Component {
 
     public Output<String> arn() {
         return pool.arn();
+    }
+
+    @Override
+    public Output<String> webAclResourceArn() {
+        return arn();
     }
 
     /** Of the application, a public client: there is no secret. */

@@ -36,10 +36,10 @@ public final class EdgeFixtures {
         return new AlarmSettings(Output.of("arn:aws:sns:eu-central-1:123456789012:alarms"), "shop-prod");
     }
 
-    public static Virginia virginia() {
-        return new Virginia(
+    public static UsEast1 usEast1() {
+        return new UsEast1(
                 new Provider(
-                        "virginia", ProviderArgs.builder().region("us-east-1").build()),
+                        "us-east-1", ProviderArgs.builder().region("us-east-1").build()),
                 new LogSettings(30, null),
                 new AlarmSettings(Output.of("arn:aws:sns:us-east-1:123456789012:alarms"), "shop-prod"));
     }

@@ -3,8 +3,6 @@ package dev.caisson.components.edge.balancer;
 import com.pulumi.aws.ec2.SecurityGroup;
 import com.pulumi.aws.lb.Listener;
 import com.pulumi.aws.lb.inputs.LoadBalancerAccessLogsArgs;
-import com.pulumi.aws.wafv2.WebAclAssociation;
-import com.pulumi.aws.wafv2.WebAclAssociationArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
@@ -16,6 +14,7 @@ import dev.caisson.components.observability.Widget;
 import dev.caisson.components.wiring.AliasTarget;
 import dev.caisson.components.wiring.SharedBalancer;
 import dev.caisson.components.wiring.TrafficSource;
+import dev.caisson.components.wiring.WebAclTarget;
 import dev.caisson.naming.Naming;
 import dev.caisson.validation.Problems;
 import java.util.List;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * An Application Load Balancer (AWS::ElasticLoadBalancingV2::LoadBalancer) that speaks HTTPS, sends HTTP there, answers
  * 404 to what no service asked for, and reaches nothing but the services exposed through it.
  */
-public final class LoadBalancer extends Component implements TrafficSource, AliasTarget {
+public final class LoadBalancer extends Component implements TrafficSource, AliasTarget, WebAclTarget {
     static final String TYPE = "caisson:edge:LoadBalancer";
 
     /** AWS's limit of 32 characters, less the hyphen and seven digits that Pulumi adds. */
@@ -46,7 +45,6 @@ public final class LoadBalancer extends Component implements TrafficSource, Alia
         new ListenerAccess(this, args, securityGroup.id()).open();
         balancer = createBalancer();
         listener = new Listeners(this, args, balancer.arn()).create();
-        protectWithWebAcl();
         Alarms.create(this, args.alarms(), metrics().alarms(args));
         registerOutputs(Map.of(
                 "url", url(),
@@ -118,8 +116,9 @@ public final class LoadBalancer extends Component implements TrafficSource, Alia
         return metrics().widgets();
     }
 
-    public boolean hasWebAcl() {
-        return args.webAclArn() != null;
+    @Override
+    public Output<String> webAclResourceArn() {
+        return arn();
     }
 
     Network network() {
@@ -165,18 +164,6 @@ public final class LoadBalancer extends Component implements TrafficSource, Alia
         }
         return new com.pulumi.aws.lb.LoadBalancer(
                 Naming.fit(childName("alb"), NAME_LIMIT), settings.build(), options.build());
-    }
-
-    private void protectWithWebAcl() {
-        if (args.webAclArn() != null) {
-            new WebAclAssociation(
-                    childName("web-acl"),
-                    WebAclAssociationArgs.builder()
-                            .resourceArn(balancer.arn())
-                            .webAclArn(args.webAclArn())
-                            .build(),
-                    child().build());
-        }
     }
 
     /** AWS would refuse the name only when the balancer is created. */

@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * @param allowedPrefixListId managed prefix list that may connect instead (CloudFront's
  *     {@code com.amazonaws.global.cloudfront.origin-facing}); null for none
  * @param accessLogs null for none
- * @param webAclArn WAF web ACL (regional) in front of it; null for none
  * @param tlsPolicy TLS versions and ciphers
  * @param hstsMaxAgeSeconds how long a browser insists on HTTPS after one visit; 0 to not say so
  * @param idleTimeoutSeconds time a connection may be silent, 1 to 4,000; longer than the services' slowest answer
@@ -47,7 +46,6 @@ public record LoadBalancerArgs(
         List<String> allowedCidrs,
         @Nullable Output<String> allowedPrefixListId,
         @Nullable AccessLogs accessLogs,
-        @Nullable Output<String> webAclArn,
         @Initializer("DEFAULT_TLS") TlsPolicy tlsPolicy,
         @Initializer("ONE_YEAR") int hstsMaxAgeSeconds,
         @Initializer("DEFAULT_IDLE_SECONDS") int idleTimeoutSeconds,

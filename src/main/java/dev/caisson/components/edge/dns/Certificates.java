@@ -10,7 +10,7 @@ import com.pulumi.aws.route53.RecordArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.CustomTimeouts;
-import dev.caisson.components.edge.Virginia;
+import dev.caisson.components.edge.UsEast1;
 import dev.caisson.validation.Problems;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,8 +57,8 @@ final class Certificates {
                 () -> CustomResourceOptions.builder().parent(domain));
     }
 
-    Output<String> inVirginia(Virginia virginia, String hostName, List<String> alternatives) {
-        return get("cloudfront-certificate", hostName, alternatives, () -> virginia.child(domain));
+    Output<String> inUsEast1(UsEast1 usEast1, String hostName, List<String> alternatives) {
+        return get("cloudfront-certificate", hostName, alternatives, () -> usEast1.child(domain));
     }
 
     private Output<String> get(

@@ -77,9 +77,9 @@ public final class Domain extends Component {
      */
     public Output<String> certificateForCloudFront(String hostName, String... alternatives) {
         Problems.in("the wiring of " + name())
-                .check(args.virginia() != null, "virginia", null, "is required for a certificate of CloudFront")
+                .check(args.usEast1() != null, "usEast1", null, "is required for a certificate of CloudFront")
                 .throwIfAny();
-        return certificates.inVirginia(Objects.requireNonNull(args.virginia()), hostName, List.of(alternatives));
+        return certificates.inUsEast1(Objects.requireNonNull(args.usEast1()), hostName, List.of(alternatives));
     }
 
     /**
@@ -119,7 +119,7 @@ public final class Domain extends Component {
                         .build(),
                 child().protect(args.protect()).build());
         if (args.queryLogs()) {
-            new QueryLogs(this, args.location(), Objects.requireNonNull(args.virginia())).create(made.zoneId());
+            new QueryLogs(this, args.location(), Objects.requireNonNull(args.usEast1())).create(made.zoneId());
         }
         return made;
     }

@@ -2,7 +2,7 @@ package dev.caisson.components.edge.dns;
 
 import dev.caisson.components.Args;
 import dev.caisson.components.AwsLocation;
-import dev.caisson.components.edge.Virginia;
+import dev.caisson.components.edge.UsEast1;
 import dev.caisson.validation.Problems;
 import io.soabase.recordbuilder.core.RecordBuilder.Initializer;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param domainName name of the zone ({@code example.com})
  * @param hostedZoneId {@code Z…}, the public zone of that name that is there already; null makes one, whose name
  *     servers must then be entered at the registrar before a certificate can be issued
- * @param virginia us-east-1, for query logs and for certificates of CloudFront; null if neither is wanted
+ * @param usEast1 us-east-1, for query logs and for certificates of CloudFront; null if neither is wanted
  * @param queryLogs records the queries that a zone made here is asked; each zone takes one of the ten resource policies
  *     that CloudWatch Logs has for an account
  * @param caaIssuers certification authorities that may issue for the domain ({@code amazon.com}), as a CAA record;
@@ -27,7 +27,7 @@ public record DomainArgs(
         AwsLocation location,
         String domainName,
         @Nullable String hostedZoneId,
-        @Nullable Virginia virginia,
+        @Nullable UsEast1 usEast1,
         @Initializer("RECORDED") boolean queryLogs,
         List<String> caaIssuers,
         @Initializer("PROTECTED") boolean protect) {
@@ -46,8 +46,8 @@ public record DomainArgs(
                         hostedZoneId,
                         "must be the id of a hosted zone, such as Z0123456789ABCDEFGHIJ")
                 .check(
-                        hostedZoneId != null || !queryLogs || virginia != null,
-                        "virginia",
+                        hostedZoneId != null || !queryLogs || usEast1 != null,
+                        "usEast1",
                         null,
                         "is required for query logs, which Route 53 writes in us-east-1 only; or say queryLogs = false");
         for (String issuer : caaIssuers) {

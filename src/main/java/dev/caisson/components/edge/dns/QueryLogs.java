@@ -7,7 +7,7 @@ import com.pulumi.aws.route53.QueryLog;
 import com.pulumi.aws.route53.QueryLogArgs;
 import com.pulumi.core.Output;
 import dev.caisson.components.AwsLocation;
-import dev.caisson.components.edge.Virginia;
+import dev.caisson.components.edge.UsEast1;
 import dev.caisson.components.observability.LogGroups;
 import dev.caisson.components.wiring.PolicyDocuments;
 import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
@@ -20,28 +20,24 @@ import software.amazon.awssdk.policybuilder.iam.IamStatement;
 final class QueryLogs {
     private final Domain owner;
     private final AwsLocation location;
-    private final Virginia virginia;
+    private final UsEast1 usEast1;
 
-    QueryLogs(Domain owner, AwsLocation location, Virginia virginia) {
+    QueryLogs(Domain owner, AwsLocation location, UsEast1 usEast1) {
         this.owner = owner;
         this.location = location;
-        this.virginia = virginia;
+        this.usEast1 = usEast1;
     }
 
     void create(Output<String> zoneId) {
         LogGroup group = LogGroups.create(
-                owner,
-                "query-logs",
-                null,
-                virginia.logs(),
-                virginia.child(owner).build());
+                owner, "query-logs", null, usEast1.logs(), usEast1.child(owner).build());
         var admission = new LogResourcePolicy(
                 owner.name() + "-query-logs-policy",
                 LogResourcePolicyArgs.builder()
                         .policyName(zoneId.applyValue(id -> "route53-query-logs-" + id))
                         .policyDocument(admit(zoneId, group.arn()))
                         .build(),
-                virginia.child(owner).build());
+                usEast1.child(owner).build());
         new QueryLog(
                 owner.name() + "-query-log",
                 QueryLogArgs.builder()
@@ -49,7 +45,7 @@ final class QueryLogs {
                         .cloudwatchLogGroupArn(group.arn())
                         .build(),
                 // Route 53 tries to write before it agrees.
-                virginia.child(owner).dependsOn(admission).build());
+                usEast1.child(owner).dependsOn(admission).build());
     }
 
     private Output<String> admit(Output<String> zoneId, Output<String> groupArn) {

@@ -9,25 +9,25 @@ import com.pulumi.aws.wafv2.inputs.WebAclDefaultActionArgs;
 import com.pulumi.aws.wafv2.inputs.WebAclVisibilityConfigArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.Component;
-import dev.caisson.components.edge.balancer.LoadBalancer;
-import dev.caisson.components.edge.rest.RestApi;
 import dev.caisson.components.observability.AlarmRule;
 import dev.caisson.components.observability.Alarms;
 import dev.caisson.components.observability.Metric;
 import dev.caisson.components.observability.Widget;
-import dev.caisson.validation.Problems;
+import dev.caisson.components.wiring.WebAclTarget;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A web firewall (AWS::WAFv2::WebACL): blocks known attacks and floods before load balancers, APIs and user pools of
- * its region, or before CloudFront, and lets everything else through.
+ * A web firewall (AWS::WAFv2::WebACL): blocks known attacks and floods before load balancers, REST APIs and user pools
+ * of its region, and lets everything else through.
  */
 public final class Firewall extends Component {
     static final String TYPE = "caisson:edge:Firewall";
+
+    /** Blocked requests in five minutes that raise an alarm: an attack, or a rule that hits customers. */
+    private static final int BLOCKED_REQUESTS_ALARM = 1_000;
 
     private final FirewallArgs args;
     private final WebAcl webAcl;
@@ -37,19 +37,11 @@ public final class Firewall extends Component {
         super(TYPE, name, options);
         this.args = args;
         webAcl = createWebAcl();
-        logGroupName = new FirewallLog(this, args, this::options)
-                .create(
-                        arn(),
-                        args.virginia() == null ? args.logs() : args.virginia().logs());
-        Alarms.create(
-                this,
-                args.virginia() == null ? args.alarms() : args.virginia().alarms(),
-                List.of(blockedMany()),
-                this::options);
+        logGroupName = FirewallLog.create(this, args, arn());
+        Alarms.create(this, args.alarms(), List.of(blockedMany()));
         registerOutputs(Map.of("arn", arn(), "logGroupName", logGroupName()));
     }
 
-    /** What a CloudFront distribution takes as its web ACL. */
     public Output<String> arn() {
         return webAcl.arn();
     }
@@ -58,48 +50,15 @@ public final class Firewall extends Component {
         return logGroupName;
     }
 
-    /**
-     * Puts it before a load balancer.
-     *
-     * @throws dev.caisson.validation.InvalidInputException if it is one of CloudFront, or the balancer has another
-     */
-    public void protect(LoadBalancer balancer) {
-        refuseSecond(balancer.name(), balancer.hasWebAcl());
-        protect(balancer, balancer.arn());
-    }
-
-    /**
-     * Puts it before an API.
-     *
-     * @throws dev.caisson.validation.InvalidInputException if it is one of CloudFront, or the API has another
-     */
-    public void protect(RestApi api) {
-        refuseSecond(api.name(), api.hasWebAcl());
-        protect(api, api.stageArn());
-    }
-
-    /**
-     * Puts it before something else that WAF knows: a user pool.
-     *
-     * @param exposed its component, parent of what is made
-     * @param arn its ARN, in this region
-     * @throws dev.caisson.validation.InvalidInputException if it is one of CloudFront
-     */
-    public void protect(Component exposed, Output<String> arn) {
-        Problems.in("the wiring of " + name())
-                .check(
-                        args.virginia() == null,
-                        "protect",
-                        exposed.name(),
-                        "is not CloudFront, which this firewall is for; make one without virginia")
-                .throwIfAny();
+    /** Puts it before a resource of its region; the association is the resource's child. */
+    public <T extends Component & WebAclTarget> void protect(T target) {
         new WebAclAssociation(
-                exposed.name() + "-" + name(),
+                target.childName(name()),
                 WebAclAssociationArgs.builder()
-                        .resourceArn(arn)
+                        .resourceArn(target.webAclResourceArn())
                         .webAclArn(arn())
                         .build(),
-                CustomResourceOptions.builder().parent(exposed).build());
+                target.child().build());
     }
 
     /** Requests by what became of them, for a dashboard. */
@@ -115,24 +74,18 @@ public final class Firewall extends Component {
                 WebAclArgs.builder()
                         .name(args.physicalName())
                         .description("Web firewall " + name())
-                        .scope(args.virginia() == null ? "REGIONAL" : "CLOUDFRONT")
+                        .scope("REGIONAL")
                         .defaultAction(WebAclDefaultActionArgs.builder()
                                 .allow(WebAclDefaultActionAllowArgs.builder().build())
                                 .build())
-                        .rules(new FirewallRules(args).all())
+                        .rules(FirewallRules.of(args))
                         .visibilityConfig(WebAclVisibilityConfigArgs.builder()
                                 .metricName(args.physicalName())
                                 .cloudwatchMetricsEnabled(true)
                                 .sampledRequestsEnabled(false)
                                 .build())
                         .build(),
-                options());
-    }
-
-    private void refuseSecond(String protectedName, boolean hasOne) {
-        Problems.in("the wiring of " + name())
-                .check(!hasOne, "protect", protectedName, "has a web ACL already; leave out one of the two")
-                .throwIfAny();
+                child().build());
     }
 
     private AlarmRule blockedMany() {
@@ -142,23 +95,15 @@ public final class Firewall extends Component {
                         + " blocks many requests: an attack, or a rule that hits customers. Its log says which rule; count"
                         + " its matches instead of blocking them if they are harmless.",
                 metric("BlockedRequests"),
-                args.blockedAlarmCount(),
+                BLOCKED_REQUESTS_ALARM,
                 1);
     }
 
     private Metric metric(String metric) {
-        var all = Metric.of("AWS/WAFV2", metric, "Sum")
+        return Metric.of("AWS/WAFV2", metric, "Sum")
                 // The name of its metrics is its own.
                 .dimension("WebACL", webAcl.name())
-                .dimension("Rule", Output.of("ALL"));
-        return args.virginia() == null
-                ? all.dimension("Region", Output.of(args.location().region()))
-                : all;
-    }
-
-    private CustomResourceOptions options() {
-        return args.virginia() == null
-                ? child().build()
-                : args.virginia().child(this).build();
+                .dimension("Rule", Output.of("ALL"))
+                .dimension("Region", Output.of(args.location().region()));
     }
 }

@@ -2,7 +2,6 @@ package dev.caisson.components.edge.firewall;
 
 import dev.caisson.components.Args;
 import dev.caisson.components.AwsLocation;
-import dev.caisson.components.edge.Virginia;
 import dev.caisson.components.observability.AlarmSettings;
 import dev.caisson.components.observability.LogSettings;
 import dev.caisson.validation.Problems;
@@ -17,37 +16,31 @@ import org.jspecify.annotations.Nullable;
  * @param location account and region
  * @param physicalName what the web ACL and its metrics are called in AWS, and its log group after
  *     {@code aws-waf-logs-}; 1 to 128 letters, digits, {@code -} or {@code _}, unique in account and region
- * @param virginia us-east-1, for a firewall of CloudFront, which then logs and alarms there; null for one of load
- *     balancers, APIs and user pools in this region
- * @param groups what it looks for; the common attacks and the known exploits always
- * @param counted groups whose matches are counted and let through: to try a group, or to end an outage it causes
- * @param countedRules single rules of groups that are only counted ({@code SizeRestrictions_BODY})
+ * @param groups what it looks for: {@code COMMON} and {@code KNOWN_BAD_INPUTS} always; by default also
+ *     {@code IP_REPUTATION} and {@code SQL_INJECTION}
+ * @param counted groups whose matches are counted and let through: to try a group, or to end an outage it causes; empty
+ *     (the default) for none
+ * @param countedRules single rules of groups that are only counted ({@code SizeRestrictions_BODY}); empty (the default)
+ *     for none
  * @param requestsPerAddress requests from one address in five minutes, 10 to 2,000,000,000, after which it is blocked
- *     until it asks less
- * @param logAllowed also logs requests that nothing was found in
- * @param logs how its log is kept; not used for CloudFront
- * @param blockedAlarmCount blocked requests in five minutes that raise an alarm: an attack, or a rule that hits
- *     customers
- * @param alarms null for none; not used for CloudFront
+ *     until it asks less; 2,000 by default
+ * @param logs how its log is kept, which has what was blocked or counted
+ * @param alarms where the alarm for many blocked requests goes; null (the default) for no alarm
  */
 @Args
 public record FirewallArgs(
         AwsLocation location,
         String physicalName,
-        @Nullable Virginia virginia,
-        @Initializer("STANDARD") Set<ManagedRules> groups,
+        @Initializer("DEFAULT_GROUPS") Set<ManagedRules> groups,
         Set<ManagedRules> counted,
         Map<ManagedRules, Set<String>> countedRules,
         @Initializer("DEFAULT_REQUESTS") int requestsPerAddress,
-        boolean logAllowed,
         LogSettings logs,
-        @Initializer("DEFAULT_BLOCKED") int blockedAlarmCount,
         @Nullable AlarmSettings alarms) {
 
-    public static final Set<ManagedRules> STANDARD = Set.of(
+    public static final Set<ManagedRules> DEFAULT_GROUPS = Set.of(
             ManagedRules.IP_REPUTATION, ManagedRules.COMMON, ManagedRules.KNOWN_BAD_INPUTS, ManagedRules.SQL_INJECTION);
     public static final int DEFAULT_REQUESTS = 2_000;
-    public static final int DEFAULT_BLOCKED = 1_000;
 
     private static final int FEWEST_REQUESTS = 10;
     private static final int MOST_REQUESTS = 2_000_000_000;
@@ -57,7 +50,7 @@ public record FirewallArgs(
         var problems = Problems.in("the arguments of a Firewall")
                 .required("location", location)
                 .required("physicalName", physicalName)
-                .required("logs", virginia == null ? logs : virginia.logs())
+                .required("logs", logs)
                 .check(
                         physicalName == null || physicalName.matches("[A-Za-z0-9_-]{1,128}"),
                         "physicalName",
@@ -74,8 +67,7 @@ public record FirewallArgs(
                         "countedRules",
                         countedRules.keySet(),
                         "must be rules of the groups " + groups)
-                .within("requestsPerAddress", requestsPerAddress, FEWEST_REQUESTS, MOST_REQUESTS, "requests")
-                .check(blockedAlarmCount > 0, "blockedAlarmCount", blockedAlarmCount, "must be more than 0");
+                .within("requestsPerAddress", requestsPerAddress, FEWEST_REQUESTS, MOST_REQUESTS, "requests");
         countedRules
                 .values()
                 .forEach(rules -> rules.forEach(rule -> problems.check(

@@ -9,11 +9,8 @@ import com.pulumi.aws.wafv2.inputs.WebAclLoggingConfigurationLoggingFilterFilter
 import com.pulumi.aws.wafv2.inputs.WebAclLoggingConfigurationRedactedFieldArgs;
 import com.pulumi.aws.wafv2.inputs.WebAclLoggingConfigurationRedactedFieldSingleHeaderArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.observability.LogGroups;
-import dev.caisson.components.observability.LogSettings;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The log of what a firewall judged, without what callers prove themselves with. */
@@ -26,27 +23,21 @@ final class FirewallLog {
     /** What was found something in, also by rules that only count. */
     private static final List<String> FOUND = List.of("BLOCK", "COUNT", "EXCLUDED_AS_COUNT");
 
-    private final Firewall owner;
-    private final FirewallArgs args;
-    private final Supplier<CustomResourceOptions> options;
+    private FirewallLog() {}
 
-    FirewallLog(Firewall owner, FirewallArgs args, Supplier<CustomResourceOptions> options) {
-        this.owner = owner;
-        this.args = args;
-        this.options = options;
-    }
-
-    /** Creates it; returns the name of its log group. */
-    Output<String> create(Output<String> webAclArn, LogSettings settings) {
-        var group = LogGroups.create(owner, "logs", PREFIX + args.physicalName(), settings, options.get());
-        var logging = WebAclLoggingConfigurationArgs.builder()
-                .resourceArn(webAclArn)
-                .logDestinationConfigs(group.arn().applyValue(List::of))
-                .redactedFields(CREDENTIALS.stream().map(FirewallLog::redacted).toList());
-        if (!args.logAllowed()) {
-            logging.loggingFilter(onlyFound());
-        }
-        new WebAclLoggingConfiguration(owner.name() + "-logging", logging.build(), options.get());
+    /** Returns the name of its log group. */
+    static Output<String> create(Firewall owner, FirewallArgs args, Output<String> webAclArn) {
+        var group = LogGroups.create(owner, "logs", PREFIX + args.physicalName(), args.logs());
+        new WebAclLoggingConfiguration(
+                owner.childName("logging"),
+                WebAclLoggingConfigurationArgs.builder()
+                        .resourceArn(webAclArn)
+                        .logDestinationConfigs(group.arn().applyValue(List::of))
+                        .redactedFields(
+                                CREDENTIALS.stream().map(FirewallLog::redacted).toList())
+                        .loggingFilter(onlyFound())
+                        .build(),
+                owner.child().build());
         return group.name();
     }
 

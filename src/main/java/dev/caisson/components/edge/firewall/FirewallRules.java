@@ -20,27 +20,23 @@ import java.util.TreeSet;
 
 /** The rules of a firewall in the order in which they are asked. */
 final class FirewallRules {
-    static final String FLOOD = "Flood";
+    private static final String FLOOD = "Flood";
 
     /** After what an address alone gives away, before what a request has to be read for. */
     private static final int FLOOD_PRIORITY = 30;
 
     private static final int FIVE_MINUTES = 300;
 
-    private final FirewallArgs args;
+    private FirewallRules() {}
 
-    FirewallRules(FirewallArgs args) {
-        this.args = args;
-    }
-
-    List<WebAclRuleArgs> all() {
+    static List<WebAclRuleArgs> of(FirewallArgs args) {
         List<WebAclRuleArgs> rules = new ArrayList<>();
-        new TreeSet<>(args.groups()).forEach(group -> rules.add(managed(group)));
-        rules.add(flood());
+        new TreeSet<>(args.groups()).forEach(group -> rules.add(managed(args, group)));
+        rules.add(flood(args.requestsPerAddress()));
         return rules;
     }
 
-    private WebAclRuleArgs managed(ManagedRules group) {
+    private static WebAclRuleArgs managed(FirewallArgs args, ManagedRules group) {
         var override = WebAclRuleOverrideActionArgs.builder();
         if (args.counted().contains(group)) {
             override.count(WebAclRuleOverrideActionCountArgs.builder().build());
@@ -52,17 +48,17 @@ final class FirewallRules {
                 .priority(group.priority())
                 .overrideAction(override.build())
                 .statement(WebAclRuleStatementArgs.builder()
-                        .managedRuleGroupStatement(statement(group))
+                        .managedRuleGroupStatement(
+                                statement(group, args.countedRules().getOrDefault(group, Set.of())))
                         .build())
                 .visibilityConfig(visibility(group.groupName()))
                 .build();
     }
 
-    private WebAclRuleStatementManagedRuleGroupStatementArgs statement(ManagedRules group) {
+    private static WebAclRuleStatementManagedRuleGroupStatementArgs statement(ManagedRules group, Set<String> counted) {
         var statement = WebAclRuleStatementManagedRuleGroupStatementArgs.builder()
                 .vendorName("AWS")
                 .name(group.groupName());
-        Set<String> counted = args.countedRules().getOrDefault(group, Set.of());
         if (!counted.isEmpty()) {
             statement.ruleActionOverrides(
                     new TreeSet<>(counted).stream().map(FirewallRules::count).toList());
@@ -82,7 +78,7 @@ final class FirewallRules {
                 .build();
     }
 
-    private WebAclRuleArgs flood() {
+    private static WebAclRuleArgs flood(int requestsPerAddress) {
         return WebAclRuleArgs.builder()
                 .name(FLOOD)
                 .priority(FLOOD_PRIORITY)
@@ -92,7 +88,7 @@ final class FirewallRules {
                 .statement(WebAclRuleStatementArgs.builder()
                         .rateBasedStatement(WebAclRuleStatementRateBasedStatementArgs.builder()
                                 .aggregateKeyType("IP")
-                                .limit(args.requestsPerAddress())
+                                .limit(requestsPerAddress)
                                 .evaluationWindowSec(FIVE_MINUTES)
                                 .build())
                         .build())

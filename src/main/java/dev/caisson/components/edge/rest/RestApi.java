@@ -5,8 +5,6 @@ import com.pulumi.aws.apigateway.RestApiPolicy;
 import com.pulumi.aws.apigateway.RestApiPolicyArgs;
 import com.pulumi.aws.apigateway.Stage;
 import com.pulumi.aws.apigateway.inputs.RestApiEndpointConfigurationArgs;
-import com.pulumi.aws.wafv2.WebAclAssociation;
-import com.pulumi.aws.wafv2.WebAclAssociationArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
@@ -16,6 +14,7 @@ import dev.caisson.components.observability.Alarms;
 import dev.caisson.components.observability.Widget;
 import dev.caisson.components.wiring.AliasTarget;
 import dev.caisson.components.wiring.Grant;
+import dev.caisson.components.wiring.WebAclTarget;
 import dev.caisson.components.wiring.Workload;
 import dev.caisson.validation.Problems;
 import java.util.List;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * callers can notice has changed. A route that is taken away answers 500 until the deployment after that, because AWS
  * takes the snapshot before the route is deleted; its right to call the function is gone at once.
  */
-public final class RestApi extends Component implements AliasTarget {
+public final class RestApi extends Component implements AliasTarget, WebAclTarget {
     static final String TYPE = "caisson:edge:RestApi";
 
     private final RestApiArgs args;
@@ -50,7 +49,6 @@ public final class RestApi extends Component implements AliasTarget {
                         ApiGatewayAccount.before(this, args.location(), args.accountLogging(), args.loggingAccount()));
         apiKeyIds = new ApiKeys(this, args, api.id()).create(stage);
         domain = args.domain() == null ? null : new RestHost(this, args.domain(), api.id()).create(stage);
-        protectWithWebAcl();
         Alarms.create(this, args.alarms(), metrics().alarms(args));
         registerOutputs(Map.of(
                 "url", url(), "id", id(), "executionArn", executionArn(), "stageName", Output.of(args.stageName())));
@@ -121,11 +119,9 @@ public final class RestApi extends Component implements AliasTarget {
         return metrics().widgets();
     }
 
-    public boolean hasWebAcl() {
-        return args.webAclArn() != null;
-    }
-
-    public Output<String> stageArn() {
+    /** Its stage's ARN. */
+    @Override
+    public Output<String> webAclResourceArn() {
         return stage.arn();
     }
 
@@ -164,18 +160,6 @@ public final class RestApi extends Component implements AliasTarget {
                             .build(),
                     child().build()));
             facts.add("policy", args.resourcePolicy());
-        }
-    }
-
-    private void protectWithWebAcl() {
-        if (args.webAclArn() != null) {
-            new WebAclAssociation(
-                    childName("web-acl"),
-                    WebAclAssociationArgs.builder()
-                            .resourceArn(stage.arn())
-                            .webAclArn(args.webAclArn())
-                            .build(),
-                    child().build());
         }
     }
 }

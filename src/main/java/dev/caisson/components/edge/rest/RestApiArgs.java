@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  * @param tracing X-Ray traces a sample of the requests
  * @param resourcePolicy who may call at all, as JSON with {@code execute-api:/*} resources; null for no restriction
  * @param domain a host name of one's own; AWS's own is then switched off; null for none
- * @param webAclArn WAF web ACL (regional) in front of it; null for none
  * @param minimumCompressionBytes answers from this size on are compressed, 0 to 10,485,760; null for never
  * @param binaryMediaTypes content types passed to functions as Base64
  * @param apiKeys holders of an API key, by a name each; needed by routes that ask for one
@@ -58,7 +57,6 @@ public record RestApiArgs(
         @Initializer("TRACED") boolean tracing,
         @Nullable Output<String> resourcePolicy,
         @Nullable ApiDomain domain,
-        @Nullable Output<String> webAclArn,
         @Nullable Integer minimumCompressionBytes,
         List<String> binaryMediaTypes,
         Set<String> apiKeys,

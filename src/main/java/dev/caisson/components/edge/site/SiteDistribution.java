@@ -85,9 +85,6 @@ final class SiteDistribution {
                                 .restrictionType("none")
                                 .build())
                         .build());
-        if (args.webAclArn() != null) {
-            settings.webAclId(args.webAclArn());
-        }
         distribution = new Distribution(owner.name() + "-distribution", settings.build(), options());
         return Output.tuple(files.arn(), distribution.arn())
                 .applyValue(known -> List.of(

@@ -9,7 +9,7 @@ import com.pulumi.aws.cloudwatch.LogDeliverySourceArgs;
 import com.pulumi.aws.cloudwatch.inputs.LogDeliveryDestinationDeliveryDestinationConfigurationArgs;
 import com.pulumi.core.Output;
 import dev.caisson.components.edge.AccessLogs;
-import dev.caisson.components.edge.Virginia;
+import dev.caisson.components.edge.UsEast1;
 
 /**
  * The log of a site's visits (CloudFront standard logging v2), delivered to a bucket. The older way needs a bucket with
@@ -18,13 +18,13 @@ import dev.caisson.components.edge.Virginia;
 final class SiteLogs {
     private final StaticSite owner;
     private final AccessLogs logs;
-    private final Virginia virginia;
+    private final UsEast1 usEast1;
     private final String partition;
 
-    SiteLogs(StaticSite owner, AccessLogs logs, Virginia virginia, String partition) {
+    SiteLogs(StaticSite owner, AccessLogs logs, UsEast1 usEast1, String partition) {
         this.owner = owner;
         this.logs = logs;
-        this.virginia = virginia;
+        this.usEast1 = usEast1;
         this.partition = partition;
     }
 
@@ -35,7 +35,7 @@ final class SiteLogs {
                         .logType("ACCESS_LOGS")
                         .resourceArn(distributionArn)
                         .build(),
-                virginia.child(owner).build());
+                usEast1.child(owner).build());
         var destination = new LogDeliveryDestination(
                 owner.name() + "-log-destination",
                 LogDeliveryDestinationArgs.builder()
@@ -46,8 +46,8 @@ final class SiteLogs {
                                                 logs.bucketName().applyValue(this::folder))
                                         .build())
                         .build(),
-                virginia.child(owner).build());
-        var options = virginia.child(owner);
+                usEast1.child(owner).build());
+        var options = usEast1.child(owner);
         if (logs.bucketPolicy() != null) {
             options.dependsOn(logs.bucketPolicy());
         }

@@ -6,7 +6,7 @@ import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.data.bucket.Bucket;
 import dev.caisson.components.data.bucket.BucketArgs;
-import dev.caisson.components.edge.Virginia;
+import dev.caisson.components.edge.UsEast1;
 import dev.caisson.components.observability.AlarmRule;
 import dev.caisson.components.observability.Alarms;
 import dev.caisson.components.observability.Metric;
@@ -123,24 +123,24 @@ public final class StaticSite extends Component implements AliasTarget {
     }
 
     private void createLogs() {
-        if (args.accessLogs() != null && args.virginia() != null) {
+        if (args.accessLogs() != null && args.usEast1() != null) {
             new SiteLogs(
                             this,
                             args.accessLogs(),
-                            args.virginia(),
+                            args.usEast1(),
                             args.location().partition())
                     .create(distributionArn());
         }
     }
 
     private void createAlarms() {
-        Virginia virginia = args.virginia();
-        if (virginia != null) {
+        UsEast1 usEast1 = args.usEast1();
+        if (usEast1 != null) {
             Alarms.create(
                     this,
-                    virginia.alarms(),
+                    usEast1.alarms(),
                     List.of(serverErrors()),
-                    () -> virginia.child(this).build());
+                    () -> usEast1.child(this).build());
         }
     }
 
@@ -159,6 +159,6 @@ public final class StaticSite extends Component implements AliasTarget {
         return Metric.of("AWS/CloudFront", metric, statistic)
                 .dimension("DistributionId", distributionId())
                 .dimension("Region", Output.of("Global"))
-                .in(Virginia.REGION);
+                .in(UsEast1.REGION);
     }
 }

@@ -4,9 +4,8 @@ import com.pulumi.core.Output;
 import dev.caisson.components.Args;
 import dev.caisson.components.AwsLocation;
 import dev.caisson.components.edge.AccessLogs;
-import dev.caisson.components.edge.Virginia;
+import dev.caisson.components.edge.UsEast1;
 import dev.caisson.components.edge.dns.HostNames;
-import dev.caisson.components.edge.firewall.Firewall;
 import dev.caisson.validation.Problems;
 import io.soabase.recordbuilder.core.RecordBuilder.Initializer;
 import java.util.HashSet;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Arguments of a {@link StaticSite}.
  *
  * @param location account and region of the files
- * @param virginia us-east-1, from where CloudFront delivers its logs and where it counts; null for neither logs nor
+ * @param usEast1 us-east-1, from where CloudFront delivers its logs and where it counts; null for neither logs nor
  *     alarm
  * @param encryptionKeyArn customer key that encrypts the files; its policy must admit
  *     {@link dev.caisson.components.security.KeyConsumer#CLOUDFRONT}; null only with {@code s3ManagedKey}
@@ -37,7 +36,6 @@ import org.jspecify.annotations.Nullable;
  *     {@code connectOrigins}; null for the usual one
  * @param hstsMaxAgeSeconds how long a browser insists on HTTPS after one visit, 31,536,000 (a year) or more
  * @param priceClass where it is answered from
- * @param webAclArn web ACL of CloudFront before it ({@link Firewall#arn} of one with {@code virginia}); null for none
  * @param accessLogs where visits are written to; its bucket's policy must admit CloudFront's and S3's logs; null for
  *     none
  * @param noncurrentVersionDays days an overwritten or deleted file can be brought back, 1 to 3,650
@@ -48,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 @Args
 public record StaticSiteArgs(
         AwsLocation location,
-        @Nullable Virginia virginia,
+        @Nullable UsEast1 usEast1,
         @Nullable Output<String> encryptionKeyArn,
         boolean s3ManagedKey,
         @Nullable String bucketName,
@@ -60,7 +58,6 @@ public record StaticSiteArgs(
         @Nullable String contentSecurityPolicy,
         @Initializer("ONE_YEAR") int hstsMaxAgeSeconds,
         @Initializer("CHEAPEST") PriceClass priceClass,
-        @Nullable Output<String> webAclArn,
         @Nullable AccessLogs accessLogs,
         @Initializer("THIRTY_DAYS") int noncurrentVersionDays,
         boolean forceDestroy,
@@ -115,8 +112,8 @@ public record StaticSiteArgs(
                         "must be at least " + ONE_YEAR)
                 .within("noncurrentVersionDays", noncurrentVersionDays, 1, 3_650, "days")
                 .check(
-                        accessLogs == null || virginia != null,
-                        "virginia",
+                        accessLogs == null || usEast1 != null,
+                        "usEast1",
                         null,
                         "is required for accessLogs, which CloudFront delivers from us-east-1 only")
                 .check(

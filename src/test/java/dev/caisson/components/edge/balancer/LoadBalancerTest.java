@@ -71,7 +71,7 @@ class LoadBalancerTest {
     }
 
     @Test
-    @DisplayName("with everything on: logs after the bucket policy, WAF, SNI, dual stack, TLS 1.3 only, four alarms")
+    @DisplayName("with everything on: logs after the bucket policy, SNI, dual stack, TLS 1.3 only, four alarms")
     void everything() {
         var stack = MockedStack.up(ctx -> {
             var policy = new BucketPolicy(
@@ -87,7 +87,6 @@ class LoadBalancerTest {
                             .hostName("api.example.com")
                             .dualStack(true)
                             .accessLogs(new AccessLogs(Output.of("logs"), "web", policy))
-                            .webAclArn(Output.of("arn:aws:wafv2:::webacl/w"))
                             .tlsPolicy(TlsPolicy.TLS_1_3_ONLY)
                             .hstsMaxAgeSeconds(0)
                             .deletionProtection(false)
@@ -108,10 +107,6 @@ class LoadBalancerTest {
         assertThat(https.inputs()).doesNotContainKey("routingHttpResponseStrictTransportSecurityHeaderValue");
         assertThat(stack.names("aws:lb/listenerCertificate:ListenerCertificate"))
                 .containsExactly("web-certificate-shop");
-        assertThat(stack.the("aws:wafv2/webAclAssociation:WebAclAssociation", "web-web-acl")
-                        .input("resourceArn"))
-                .asString()
-                .contains(":loadbalancer/app/");
         assertThat(stack.all(INGRESS)).hasSize(4);
         assertThat(stack.names("aws:cloudwatch/metricAlarm:MetricAlarm"))
                 .containsExactly("web-connection-errors", "web-elb-5xx", "web-latency", "web-rejected-connections");

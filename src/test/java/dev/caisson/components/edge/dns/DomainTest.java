@@ -38,7 +38,7 @@ class DomainTest {
         for (String type : List.of(GROUP, ADMISSION, QUERY_LOG)) {
             assertThat(stack.all(type))
                     .singleElement()
-                    .satisfies(each -> assertThat(EdgeFixtures.provider(each)).isEqualTo("virginia"));
+                    .satisfies(each -> assertThat(EdgeFixtures.provider(each)).isEqualTo("us-east-1"));
         }
         var log = stack.the(QUERY_LOG, "domain-query-log");
         assertThat(log.dependsOn()).containsExactly("domain-query-logs-policy");
@@ -107,9 +107,9 @@ class DomainTest {
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple("domain-certificate-app.example.com", ""),
                         org.assertj.core.groups.Tuple.tuple(
-                                "domain-cloudfront-certificate-app.example.com", "virginia"));
+                                "domain-cloudfront-certificate-app.example.com", "us-east-1"));
         assertThat(EdgeFixtures.provider(stack.the(VALIDATION, "domain-cloudfront-certificate-app.example.com-valid")))
-                .isEqualTo("virginia");
+                .isEqualTo("us-east-1");
         assertThat(stack.names(RECORD)).containsExactly("domain-proof-app.example.com");
     }
 
@@ -221,7 +221,7 @@ class DomainTest {
                                 .toArray(String[]::new))))
                 .contains("11 names", "at most 10");
         assertThat(refusal(domain -> domain.certificateForCloudFront("www.example.com")))
-                .contains("virginia", "is required for a certificate of CloudFront");
+                .contains("usEast1", "is required for a certificate of CloudFront");
     }
 
     @Test
@@ -243,7 +243,7 @@ class DomainTest {
                         .location(EdgeFixtures.location())
                         .domainName("example.com")
                         .build())
-                .withMessageContaining("virginia: is required for query logs");
+                .withMessageContaining("usEast1: is required for query logs");
     }
 
     private static String refusal(Consumer<Domain> wiring) {
@@ -263,7 +263,7 @@ class DomainTest {
                 DomainArgs.builder()
                         .location(EdgeFixtures.location())
                         .domainName("example.com")
-                        .virginia(EdgeFixtures.virginia())
+                        .usEast1(EdgeFixtures.usEast1())
                         .build(),
                 null);
     }

@@ -3,10 +3,9 @@ package dev.caisson.components.edge.firewall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.pulumi.core.Output;
 import dev.caisson.components.edge.EdgeFixtures;
-import dev.caisson.components.edge.balancer.LoadBalancer;
-import dev.caisson.components.edge.balancer.LoadBalancerArgs;
+import dev.caisson.components.security.UserPool;
+import dev.caisson.components.security.UserPoolArgs;
 import dev.caisson.testing.MockedStack;
 import dev.caisson.testing.Registration;
 import dev.caisson.validation.InvalidInputException;
@@ -15,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -93,21 +91,17 @@ class FirewallTest {
         assertThat(logging.input("loggingFilter.filters.0.conditions"))
                 .asString()
                 .contains("BLOCK", "COUNT", "EXCLUDED_AS_COUNT");
-        assertThat(up(args -> args.logAllowed(true))
-                        .the(LOGGING, "firewall-logging")
-                        .inputs())
-                .doesNotContainKey("loggingFilter");
     }
 
     @Test
     @DisplayName("an alarm tells of many blocked requests in its region")
     void alarm() {
-        var stack = up(args -> args.alarms(EdgeFixtures.alarms()).blockedAlarmCount(50));
+        var stack = up(args -> args.alarms(EdgeFixtures.alarms()));
 
         var alarm = stack.the(ALARM, "firewall-blocked");
         assertThat(alarm.inputs())
                 .containsEntry("metricName", "BlockedRequests")
-                .containsEntry("threshold", 50.0);
+                .containsEntry("threshold", 1_000.0);
         assertThat(alarm.input("dimensions"))
                 .isEqualTo(Map.of("WebACL", "shop-prod-firewall", "Rule", "ALL", "Region", "eu-central-1"));
         assertThat(up(args -> args).all(ALARM)).isEmpty();
@@ -150,67 +144,34 @@ class FirewallTest {
     }
 
     @Test
-    @DisplayName("it stands before load balancers, APIs and whatever else WAF knows in the region")
+    @DisplayName(
+            "it stands before load balancers, REST APIs and user pools of the region, each association under its resource")
     void protects() {
         var stack = MockedStack.up(ctx -> {
             var firewall = new Firewall("firewall", minimal().build(), null);
             firewall.protect(EdgeFixtures.balancer("web"));
             firewall.protect(EdgeFixtures.api("rest", null));
-            firewall.protect(firewall, Output.of("arn:aws:cognito-idp:eu-central-1:123456789012:userpool/u"));
+            firewall.protect(new UserPool(
+                    "users",
+                    UserPoolArgs.builder().location(EdgeFixtures.location()).build(),
+                    null));
         });
 
-        assertThat(stack.names(ASSOCIATION)).containsExactly("firewall-firewall", "rest-firewall", "web-firewall");
+        assertThat(stack.names(ASSOCIATION)).containsExactly("rest-firewall", "users-firewall", "web-firewall");
         assertThat(stack.the(ASSOCIATION, "rest-firewall").input("resourceArn"))
                 .asString()
                 .endsWith("/stages/v1");
         assertThat(stack.the(ASSOCIATION, "web-firewall").input("resourceArn"))
                 .asString()
                 .contains(":loadbalancer/app/");
+        assertThat(stack.the(ASSOCIATION, "users-firewall").input("resourceArn"))
+                .asString()
+                .contains(":userpool/");
+        assertThat(stack.all(ASSOCIATION))
+                .allMatch(association -> association.name().equals(association.parent() + "-firewall"));
         assertThat(stack.all(ASSOCIATION))
                 .extracting(association -> association.input("webAclArn"))
                 .containsOnly(stack.the(ASSOCIATION, "web-firewall").input("webAclArn"));
-    }
-
-    @Test
-    @DisplayName("before CloudFront all of it stands in us-east-1, and its metrics name no region")
-    void cloudFront() {
-        var stack = MockedStack.up(ctx -> new Firewall(
-                "firewall", minimal().virginia(EdgeFixtures.virginia()).build(), null));
-
-        assertThat(stack.the(ACL, "firewall-web-acl").input("scope")).isEqualTo("CLOUDFRONT");
-        for (String type : List.of(ACL, GROUP, LOGGING, ALARM)) {
-            assertThat(stack.all(type))
-                    .singleElement()
-                    .satisfies(each -> assertThat(EdgeFixtures.provider(each)).isEqualTo("virginia"));
-        }
-        assertThat(stack.the(GROUP, "firewall-logs").inputs()).doesNotContainKey("kmsKeyId");
-        assertThat(stack.the(ALARM, "firewall-blocked").input("dimensions"))
-                .isEqualTo(Map.of("WebACL", "shop-prod-firewall", "Rule", "ALL"));
-        assertThat(stack.the(ALARM, "firewall-blocked").input("alarmActions.0"))
-                .asString()
-                .contains("us-east-1");
-    }
-
-    @Test
-    @DisplayName("what cannot go together is refused")
-    void refusals() {
-        assertThat(MockedStack.refusal(ctx -> new Firewall(
-                                "firewall",
-                                minimal().virginia(EdgeFixtures.virginia()).build(),
-                                null)
-                        .protect(EdgeFixtures.balancer("web"))))
-                .contains("firewall", "protect = \"web\": is not CloudFront");
-        Consumer<Firewall> second = firewall -> firewall.protect(new LoadBalancer(
-                "web",
-                LoadBalancerArgs.builder()
-                        .network(EdgeFixtures.network("network"))
-                        .plainHttp(true)
-                        .webAclArn(Output.of("arn:aws:wafv2:::webacl/w"))
-                        .build(),
-                null));
-        assertThat(MockedStack.refusal(
-                        ctx -> second.accept(new Firewall("firewall", minimal().build(), null))))
-                .contains("protect = \"web\": has a web ACL already");
     }
 
     @Test
@@ -223,17 +184,15 @@ class FirewallTest {
                         .counted(Set.of(ManagedRules.SQL_INJECTION))
                         .countedRules(Map.of(ManagedRules.COMMON, Set.of("Size Restrictions")))
                         .requestsPerAddress(9)
-                        .blockedAlarmCount(0)
                         .build())
-                .withMessageContaining("8 problems")
+                .withMessageContaining("7 problems")
                 .withMessageContaining("location: is required")
                 .withMessageContaining("logs: is required")
                 .withMessageContaining("physicalName = \"shop/prod\": must be 1 to 128 letters")
                 .withMessageContaining("groups = [COMMON]: must include COMMON and KNOWN_BAD_INPUTS")
                 .withMessageContaining("counted = [SQL_INJECTION]: must be among the groups")
                 .withMessageContaining("countedRules = \"Size Restrictions\": must be a rule's name")
-                .withMessageContaining("requestsPerAddress = 9: must be 10 to 2000000000 requests")
-                .withMessageContaining("blockedAlarmCount = 0: must be more than 0");
+                .withMessageContaining("requestsPerAddress = 9: must be 10 to 2000000000 requests");
     }
 
     private static FirewallArgsBuilder minimal() {

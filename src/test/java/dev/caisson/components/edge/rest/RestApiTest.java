@@ -148,7 +148,6 @@ class RestApiTest {
                 .cors(Cors.of("https://app.example.com", "https://admin.example.com"))
                 .resourcePolicy(Output.of("{}"))
                 .domain(new ApiDomain("api.example.com", Output.of("arn:aws:acm:::certificate/c"), "shop"))
-                .webAclArn(Output.of("arn:aws:wafv2:::webacl/w"))
                 .minimumCompressionBytes(1_024)
                 .binaryMediaTypes(List.of("image/png"))
                 .apiKeys(Set.of("acme"))
@@ -173,10 +172,6 @@ class RestApiTest {
                         .inputs())
                 .containsEntry("basePath", "shop")
                 .containsEntry("stageName", "live");
-        assertThat(stack.the("aws:wafv2/webAclAssociation:WebAclAssociation", "api-web-acl")
-                        .input("resourceArn"))
-                .asString()
-                .endsWith("/stages/live");
         assertThat(stack.the(GROUP, "api-access-logs").input("name")).isEqualTo("/aws/vendedlogs/apis/shop");
         assertThat(stack.names("aws:cloudwatch/metricAlarm:MetricAlarm"))
                 .containsExactly("api-4xx", "api-5xx", "api-latency");
@@ -254,7 +249,6 @@ class RestApiTest {
         unnoticed.put("logs", b -> b.logs(new LogSettings(365, null)).accessLogGroupName("x"));
         unnoticed.put("tracing", b -> b.tracing(false));
         unnoticed.put("description", b -> b.description("something else"));
-        unnoticed.put("web ACL", b -> b.webAclArn(Output.of("arn:aws:wafv2:::webacl/w")));
         unnoticed.put("alarms", b -> b.alarms(new AlarmSettings(Output.of("arn:aws:sns:::t"), "p")));
         unnoticed.put("timeout", b -> b.routes(List.of(RestRoute.iam("GET", "/jobs", function("jobs", 3)))));
 

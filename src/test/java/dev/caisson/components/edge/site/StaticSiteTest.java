@@ -161,7 +161,7 @@ class StaticSiteTest {
     }
 
     @Test
-    @DisplayName("with everything on: own names under TLS 1.2 and up, web ACL, and logs delivered from us-east-1")
+    @DisplayName("with everything on: own names under TLS 1.2 and up, and logs delivered from us-east-1")
     void everything() {
         var stack = MockedStack.up(ctx -> {
             var policy = new BucketPolicy(
@@ -171,13 +171,12 @@ class StaticSiteTest {
             new StaticSite(
                     "site",
                     minimal()
-                            .virginia(EdgeFixtures.virginia())
+                            .usEast1(EdgeFixtures.usEast1())
                             .bucketName("shop-frontend")
                             .hostNames(List.of("app.example.com", "www.example.com"))
                             .certificateArn(Output.of("arn:aws:acm:us-east-1:123456789012:certificate/c"))
                             .singlePage(false)
                             .priceClass(PriceClass.ALL)
-                            .webAclArn(Output.of("arn:aws:wafv2:us-east-1:123456789012:global/webacl/w"))
                             .accessLogs(new AccessLogs(Output.of("logs"), "site", policy))
                             .noncurrentVersionDays(7)
                             .forceDestroy(true)
@@ -189,8 +188,7 @@ class StaticSiteTest {
         var site = stack.the(DISTRIBUTION, "site-distribution");
         assertThat(site.inputs())
                 .containsEntry("aliases", List.of("app.example.com", "www.example.com"))
-                .containsEntry("priceClass", "PriceClass_All")
-                .containsEntry("webAclId", "arn:aws:wafv2:us-east-1:123456789012:global/webacl/w");
+                .containsEntry("priceClass", "PriceClass_All");
         assertThat(site.input("viewerCertificate"))
                 .isEqualTo(Map.of(
                         "acmCertificateArn",
@@ -209,7 +207,7 @@ class StaticSiteTest {
         for (String type : List.of(SOURCE, DESTINATION, DELIVERY, "aws:cloudwatch/metricAlarm:MetricAlarm")) {
             assertThat(stack.all(type))
                     .singleElement()
-                    .satisfies(each -> assertThat(EdgeFixtures.provider(each)).isEqualTo("virginia"));
+                    .satisfies(each -> assertThat(EdgeFixtures.provider(each)).isEqualTo("us-east-1"));
         }
         assertThat(stack.the(SOURCE, "site-log-source").inputs())
                 .containsEntry("logType", "ACCESS_LOGS")
@@ -259,7 +257,7 @@ class StaticSiteTest {
     void preview() {
         var stack = MockedStack.preview(ctx -> new StaticSite(
                 "site",
-                named().virginia(EdgeFixtures.virginia())
+                named().usEast1(EdgeFixtures.usEast1())
                         .apis(Map.of("/api/*", EdgeFixtures.api("rest", null).url()))
                         .accessLogs(new AccessLogs(Output.of("logs"), "", null))
                         .build(),
@@ -291,7 +289,7 @@ class StaticSiteTest {
                 .withMessageContaining("apis = \"api\": must be a path, or a path and /*")
                 .withMessageContaining("connectOrigins: are part of contentSecurityPolicy")
                 .withMessageContaining("hstsMaxAgeSeconds = 60: must be at least 31536000")
-                .withMessageContaining("virginia: is required for accessLogs")
+                .withMessageContaining("usEast1: is required for accessLogs")
                 .withMessageContaining("noncurrentVersionDays = 0: must be 1 to 3650 days")
                 .withMessageContaining("serverErrorPercentAlarm = 0.0");
     }
