@@ -1,5 +1,6 @@
 package dev.caisson.config;
 
+import dev.caisson.components.edge.balancer.TlsPolicy;
 import dev.caisson.config.binding.Key;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ public record LoadBalancerConfig(
 
         @Key(description = "Blocks that may reach it.", defaultValue = "[\"0.0.0.0/0\"]")
         List<String> admits,
+
+        @Key(description = "TLS versions that it accepts.", defaultValue = "tls-1-2-and-1-3")
+        TlsPolicy tlsPolicy,
 
         @Key(
                 description = "How long an idle connection stays open.",

@@ -14,6 +14,7 @@ final class LoadBalancerDescription {
     static LoadBalancerArgsBuilder of(LoadBalancerConfig config, Foundation foundation, LogBucket accessLogs) {
         return of(foundation, accessLogs)
                 .certificateArn(config.certificate() == null ? null : Output.of(config.certificate()))
+                .tlsPolicy(config.tlsPolicy())
                 .plainHttp(config.plainHttp())
                 .hostName(config.host())
                 .allowedCidrs(config.admits())

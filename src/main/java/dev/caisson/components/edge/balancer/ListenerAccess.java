@@ -3,76 +3,48 @@ package dev.caisson.components.edge.balancer;
 import com.pulumi.aws.vpc.SecurityGroupIngressRule;
 import com.pulumi.aws.vpc.SecurityGroupIngressRuleArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Who may connect to a balancer's listeners: one security-group rule for each port and block. */
 final class ListenerAccess {
-    private final LoadBalancer balancer;
-    private final LoadBalancerArgs args;
+    private final LoadBalancer owner;
     private final Output<String> securityGroupId;
+    private final List<String> blocks;
 
-    ListenerAccess(LoadBalancer balancer, LoadBalancerArgs args, Output<String> securityGroupId) {
-        this.balancer = balancer;
-        this.args = args;
+    private ListenerAccess(LoadBalancer owner, Output<String> securityGroupId, List<String> blocks) {
+        this.owner = owner;
         this.securityGroupId = securityGroupId;
+        this.blocks = blocks;
     }
 
-    void open() {
+    static void create(LoadBalancer owner, LoadBalancerArgs args, Output<String> securityGroupId) {
+        var access = new ListenerAccess(owner, securityGroupId, blocks(args));
         if (!args.plainHttp()) {
-            open("https", 443, "HTTPS");
+            access.open("https", 443, "HTTPS");
         }
         // Port 80 stays open next to 443: the redirect lives there.
-        open("http", 80, args.plainHttp() ? "HTTP, not encrypted" : "HTTP, to be redirected");
+        access.open("http", 80, args.plainHttp() ? "HTTP, not encrypted" : "HTTP, to be redirected");
     }
 
-    private void open(String scheme, int port, String description) {
-        if (args.allowedPrefixListId() != null) {
-            create(
-                    scheme + "-from-prefix-list",
-                    rule(port, description + " from a prefix list").prefixListId(args.allowedPrefixListId()));
-            return;
-        }
-        if (args.internal() && args.allowedCidrs().isEmpty()) {
-            create(
-                    scheme + "-from-vpc",
-                    rule(port, description + " from the VPC")
-                            .cidrIpv4(args.network().cidrBlock()));
-            return;
-        }
-        for (String cidr : blocks()) {
-            var rule = rule(port, description + " from " + cidr);
-            create(
-                    scheme + "-from-" + Cidrs.slug(cidr),
-                    Cidrs.isIpv6(cidr) ? rule.cidrIpv6(cidr) : rule.cidrIpv4(cidr));
-        }
-    }
-
-    private List<String> blocks() {
+    private static List<String> blocks(LoadBalancerArgs args) {
         if (!args.allowedCidrs().isEmpty()) {
             return args.allowedCidrs();
         }
-        var everybody = new ArrayList<>(List.of(Cidrs.ANYWHERE));
-        if (args.dualStack()) {
-            everybody.add(Cidrs.ANYWHERE_IPV6);
+        return args.dualStack() ? List.of(Cidrs.ANYWHERE, Cidrs.ANYWHERE_IPV6) : List.of(Cidrs.ANYWHERE);
+    }
+
+    private void open(String scheme, int port, String description) {
+        for (String cidr : blocks) {
+            var rule = SecurityGroupIngressRuleArgs.builder()
+                    .securityGroupId(securityGroupId)
+                    .ipProtocol("tcp")
+                    .fromPort(port)
+                    .toPort(port)
+                    .description(description + " from " + cidr);
+            new SecurityGroupIngressRule(
+                    owner.childName(scheme + "-from-" + Cidrs.slug(cidr)),
+                    (Cidrs.isIpv6(cidr) ? rule.cidrIpv6(cidr) : rule.cidrIpv4(cidr)).build(),
+                    owner.child().build());
         }
-        return everybody;
-    }
-
-    private SecurityGroupIngressRuleArgs.Builder rule(int port, String description) {
-        return SecurityGroupIngressRuleArgs.builder()
-                .securityGroupId(securityGroupId)
-                .ipProtocol("tcp")
-                .fromPort(port)
-                .toPort(port)
-                .description(description);
-    }
-
-    private void create(String role, SecurityGroupIngressRuleArgs.Builder rule) {
-        new SecurityGroupIngressRule(
-                balancer.name() + "-" + role,
-                rule.build(),
-                CustomResourceOptions.builder().parent(balancer).build());
     }
 }

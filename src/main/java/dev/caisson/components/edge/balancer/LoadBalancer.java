@@ -42,10 +42,10 @@ public final class LoadBalancer extends Component implements TrafficSource, Alia
         this.args = args;
         rules = new ListenerRules(name);
         securityGroup = SecurityGroups.create(this, args.network(), "Load balancer " + name);
-        new ListenerAccess(this, args, securityGroup.id()).open();
+        ListenerAccess.create(this, args, securityGroup.id());
         balancer = createBalancer();
-        listener = new Listeners(this, args, balancer.arn()).create();
-        Alarms.create(this, args.alarms(), metrics().alarms(args));
+        listener = Listeners.create(this, args, balancer.arn());
+        Alarms.create(this, args.alarms(), metrics().alarms());
         registerOutputs(Map.of(
                 "url", url(),
                 "dnsName", dnsName(),
@@ -56,7 +56,7 @@ public final class LoadBalancer extends Component implements TrafficSource, Alia
     @Override
     public Exposed expose(Target target) {
         int priority = rules.claim(target.service().name(), target.route());
-        return new Exposure(this, target, priority).create();
+        return RoutedTargetGroup.create(this, target, priority);
     }
 
     /** It answers for any host name; whether its certificate does is the user's to see to. */
@@ -132,12 +132,9 @@ public final class LoadBalancer extends Component implements TrafficSource, Alia
     private com.pulumi.aws.lb.LoadBalancer createBalancer() {
         var settings = com.pulumi.aws.lb.LoadBalancerArgs.builder()
                 .loadBalancerType("application")
-                .internal(args.internal())
+                .internal(false)
                 .ipAddressType(args.dualStack() ? "dualstack" : "ipv4")
-                .subnets(
-                        args.internal()
-                                ? args.network().privateSubnetIds()
-                                : args.network().publicSubnetIds())
+                .subnets(args.network().publicSubnetIds())
                 .securityGroups(securityGroup.id().applyValue(List::of))
                 .enableDeletionProtection(args.deletionProtection())
                 .dropInvalidHeaderFields(true)

@@ -6,26 +6,29 @@ import dev.caisson.components.observability.Metric;
 import dev.caisson.components.observability.Widget;
 import java.util.List;
 
-/** What a balancer measures (namespace AWS/ApplicationELB), and when that is a reason to look. */
-final class LoadBalancerMetrics {
+/**
+ * What a balancer measures (namespace AWS/ApplicationELB), and when that is a reason to look.
+ *
+ * @param name logical name of the balancer
+ * @param arnSuffix {@code LoadBalancer} dimension
+ */
+record LoadBalancerMetrics(String name, Output<String> arnSuffix) {
+    /** 5xx answers of the balancer itself in five minutes. */
+    private static final int SERVER_ERRORS_ALARM = 10;
+
+    /** 95th percentile of the services' answer time. */
+    private static final double LATENCY_ALARM_SECONDS = 2;
+
     private static final int FIVE_MINUTES = 300;
 
-    private final String name;
-    private final Output<String> arnSuffix;
-
-    LoadBalancerMetrics(String name, Output<String> arnSuffix) {
-        this.name = name;
-        this.arnSuffix = arnSuffix;
-    }
-
-    List<AlarmRule> alarms(LoadBalancerArgs args) {
+    List<AlarmRule> alarms() {
         return List.of(
                 AlarmRule.above(
                         "elb-5xx",
                         name + " itself answers 5xx: no healthy task, or tasks that do not answer in time."
                                 + " Look at the target groups' health first.",
                         metric("HTTPCode_ELB_5XX_Count", "Sum").every(FIVE_MINUTES),
-                        args.serverErrorsAlarmCount(),
+                        SERVER_ERRORS_ALARM,
                         1),
                 AlarmRule.above(
                         "connection-errors",
@@ -39,7 +42,7 @@ final class LoadBalancerMetrics {
                         "Services behind " + name + " answer slowly (95th percentile, seconds). Look at their CPU and"
                                 + " at the database.",
                         metric("TargetResponseTime", "p95").every(60),
-                        args.latencyAlarmSeconds(),
+                        LATENCY_ALARM_SECONDS,
                         5),
                 AlarmRule.above(
                         "rejected-connections",

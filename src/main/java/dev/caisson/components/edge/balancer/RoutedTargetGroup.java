@@ -14,7 +14,6 @@ import com.pulumi.aws.vpc.SecurityGroupEgressRule;
 import com.pulumi.aws.vpc.SecurityGroupEgressRuleArgs;
 import com.pulumi.aws.vpc.SecurityGroupIngressRule;
 import com.pulumi.aws.vpc.SecurityGroupIngressRuleArgs;
-import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.caisson.components.wiring.HealthCheck;
 import dev.caisson.components.wiring.HttpRoute;
@@ -24,23 +23,23 @@ import dev.caisson.naming.Naming;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One service behind one balancer. */
-final class Exposure {
+/** The target group of one service behind one balancer, and the rules that let requests reach it. */
+final class RoutedTargetGroup {
     private final LoadBalancer balancer;
     private final Target target;
-    private final int priority;
     private final String service;
 
-    Exposure(LoadBalancer balancer, Target target, int priority) {
+    private RoutedTargetGroup(LoadBalancer balancer, Target target) {
         this.balancer = balancer;
         this.target = target;
-        this.priority = priority;
         service = target.service().name();
     }
 
-    Exposed create() {
-        TargetGroup group = createTargetGroup();
-        List<Resource> ready = List.of(createRule(group), allowOut(), allowIn());
+    /** @param priority of the listener rule */
+    static Exposed create(LoadBalancer balancer, Target target, int priority) {
+        var routed = new RoutedTargetGroup(balancer, target);
+        TargetGroup group = routed.createTargetGroup();
+        List<Resource> ready = List.of(routed.createRule(group, priority), routed.allowOut(), routed.allowIn());
         return new Exposed(group.arn(), group.arnSuffix(), balancer.arnSuffix(), ready);
     }
 
@@ -68,21 +67,22 @@ final class Exposure {
                                 .unhealthyThreshold(check.unhealthyThreshold())
                                 .build())
                         .build(),
-                options());
+                target.service().child().build());
     }
 
     /** AWS refuses other characters, and names that start with {@code internal-}. */
     private String groupName() {
-        String name = (service + "-" + balancer.name())
+        String name = target.service()
+                .childName(balancer.name())
                 .replaceAll("[^A-Za-z0-9-]", "-")
                 .replaceAll("^-+", "")
                 .replaceAll("^internal-", "int-");
         return Naming.fit(name, LoadBalancer.NAME_LIMIT);
     }
 
-    private ListenerRule createRule(TargetGroup group) {
+    private ListenerRule createRule(TargetGroup group, int priority) {
         return new ListenerRule(
-                service + "-" + balancer.name() + "-rule",
+                target.service().childName(balancer.name() + "-rule"),
                 ListenerRuleArgs.builder()
                         .listenerArn(balancer.listenerArn())
                         .priority(priority)
@@ -92,7 +92,7 @@ final class Exposure {
                                 .targetGroupArn(group.arn())
                                 .build())
                         .build(),
-                options());
+                target.service().child().build());
     }
 
     private static List<ListenerRuleConditionArgs> conditions(HttpRoute route) {
@@ -125,7 +125,7 @@ final class Exposure {
 
     private SecurityGroupEgressRule allowOut() {
         return new SecurityGroupEgressRule(
-                balancer.name() + "-to-" + service + "-egress",
+                balancer.childName("to-" + service + "-egress"),
                 SecurityGroupEgressRuleArgs.builder()
                         .securityGroupId(balancer.securityGroupId())
                         .referencedSecurityGroupId(target.securityGroupId())
@@ -134,12 +134,12 @@ final class Exposure {
                         .toPort(target.port())
                         .description(balancer.name() + " to " + service)
                         .build(),
-                options());
+                target.service().child().build());
     }
 
     private SecurityGroupIngressRule allowIn() {
         return new SecurityGroupIngressRule(
-                balancer.name() + "-to-" + service + "-ingress",
+                balancer.childName("to-" + service + "-ingress"),
                 SecurityGroupIngressRuleArgs.builder()
                         .securityGroupId(target.securityGroupId())
                         .referencedSecurityGroupId(balancer.securityGroupId())
@@ -148,10 +148,6 @@ final class Exposure {
                         .toPort(target.port())
                         .description(service + " from " + balancer.name())
                         .build(),
-                options());
-    }
-
-    private CustomResourceOptions options() {
-        return CustomResourceOptions.builder().parent(target.service()).build();
+                target.service().child().build());
     }
 }
