@@ -3,6 +3,7 @@ package dev.caisson.config;
 import dev.caisson.config.binding.Key;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The REST API in front of the functions. */
 public record ApiConfig(
@@ -23,6 +24,22 @@ public record ApiConfig(
                 defaultValue = "\"v1\"",
                 pattern = "[A-Za-z0-9_]{1,64}")
         String stage,
+
+        @Key(
+                description = "Content types that functions are given, and answer, in Base64.",
+                defaultValue = "[]",
+                pattern = "[a-z0-9*.+-]+/[a-z0-9*.+-]+",
+                format = "a content type, or */* for all",
+                example = "[image/png]")
+        List<String> binaryMediaTypes,
+
+        @Key(
+                description = "Answers from this size on are compressed; none if not given.",
+                unit = "bytes",
+                min = 0,
+                max = 10_485_760)
+        @Nullable
+        Integer minimumCompressionSize,
 
         @Key(description = "Requests a second over all callers.", defaultValue = "100", min = 1, max = 10000)
         int rate,

@@ -148,10 +148,7 @@ public final class Epistemix extends Component {
                         .location(foundation.location())
                         .description(named("api"))
                         .routes(ROUTES.stream().map(this::route).toList())
-                        .cors(
-                                config.origins().isEmpty()
-                                        ? null
-                                        : Cors.of(config.origins().toArray(String[]::new)))
+                        .cors(config.origins().isEmpty() ? null : new Cors(config.origins()))
                         .throttleRate(config.rate())
                         .throttleBurst(config.burst())
                         .logs(foundation.logs())

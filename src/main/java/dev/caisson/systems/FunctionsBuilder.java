@@ -58,9 +58,11 @@ final class FunctionsBuilder {
                         .map(route -> route(route.getKey(), route.getValue(), functions))
                         .toList())
                 .stageName(api.stage())
-                .cors(api.origins().isEmpty() ? null : Cors.of(api.origins().toArray(String[]::new)))
+                .cors(api.origins().isEmpty() ? null : new Cors(api.origins()))
                 .logs(foundation.logs())
                 .accessLogGroupName("/aws/vendedlogs/apis" + foundation.naming().path("rest"))
+                .binaryMediaTypes(api.binaryMediaTypes())
+                .minimumCompressionBytes(api.minimumCompressionSize())
                 .throttleRate(api.rate())
                 .throttleBurst(api.burst())
                 .alarms(foundation.alarms());

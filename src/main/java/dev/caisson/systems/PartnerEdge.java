@@ -54,7 +54,7 @@ final class PartnerEdge {
                 "rest",
                 new FunctionsBuilder(foundation, stores.shared())
                         .api(config.rest(), functions)
-                        .domain(new ApiDomain(host("rest"), certificate(), ""))
+                        .domain(new ApiDomain(host("rest"), certificate()))
                         .loggingAccount(apiLogging)
                         .build(),
                 foundation.nested());
@@ -64,7 +64,7 @@ final class PartnerEdge {
         return new WebSocketApi(
                 "socket",
                 WebSocketApiArgs.builder()
-                        .domain(new ApiDomain(host("ws"), certificate(), ""))
+                        .domain(new ApiDomain(host("ws"), certificate()))
                         .build(),
                 foundation.nested());
     }

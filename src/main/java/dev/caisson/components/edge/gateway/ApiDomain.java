@@ -10,23 +10,17 @@ import dev.caisson.validation.Problems;
  *
  * @param hostName {@code api.example.com}
  * @param certificateArn certificate for it, validated and in the API's region
- * @param basePath first part of every path under this name, without slashes; empty for none
  */
-public record ApiDomain(String hostName, Output<String> certificateArn, String basePath) {
+public record ApiDomain(String hostName, Output<String> certificateArn) {
     public ApiDomain {
         Problems.in("the domain of an API")
                 .check(hostName.matches("[a-z0-9.-]+"), "hostName", hostName, "must be a host name in lower case")
                 .required("certificateArn", certificateArn)
-                .check(
-                        basePath.matches("[A-Za-z0-9._~-]*"),
-                        "basePath",
-                        basePath,
-                        "must be one part of a path, without slashes, or empty")
                 .throwIfAny();
     }
 
-    /** {@code https://api.example.com}, with the base path if there is one. */
+    /** {@code https://api.example.com}. */
     public String url() {
-        return "https://" + hostName + (basePath.isEmpty() ? "" : "/" + basePath);
+        return "https://" + hostName;
     }
 }

@@ -12,7 +12,6 @@ import com.pulumi.resources.Resource;
 import dev.caisson.components.AwsLocation;
 import dev.caisson.components.Component;
 import dev.caisson.components.wiring.PolicyDocuments;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,19 +36,19 @@ public final class ApiGatewayAccount extends Component {
         return account.cloudwatchRoleArn();
     }
 
-    /** Creates an account's role for one API where nobody else does; returns what must exist before its stage. */
-    public static List<Resource> before(
-            Component api, AwsLocation location, AccountLogging logging, @Nullable ApiGatewayAccount shared) {
-        if (logging == AccountLogging.ASSUME_SET) {
-            return List.of();
-        }
+    /**
+     * What must exist before an API's stage.
+     *
+     * @param shared the role's component where several APIs share it; null makes one for this API
+     */
+    public static Resource before(Component api, AwsLocation location, @Nullable ApiGatewayAccount shared) {
         var account = shared != null
                 ? shared
                 : new ApiGatewayAccount(
-                        api.name() + "-logging",
+                        api.childName("logging"),
                         ApiGatewayAccountArgs.builder().location(location).build(),
-                        ComponentResourceOptions.builder().parent(api).build());
-        return List.of(account.account);
+                        api.nested().build());
+        return account.account;
     }
 
     private Role createRole() {

@@ -4,8 +4,6 @@ package dev.caisson.components.edge.rest;
 public enum Authorization {
     /** AWS identities that IAM allows it, with signed requests. */
     IAM("AWS_IAM"),
-    /** Holders of one of the API's keys. A key names a customer and limits it; it is no proof of identity. */
-    API_KEY("NONE"),
     /** Everybody; the function decides. */
     PUBLIC("NONE");
 

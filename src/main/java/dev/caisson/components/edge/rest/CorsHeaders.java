@@ -12,6 +12,13 @@ final class CorsHeaders {
     private static final String ALLOW = "Access-Control-Allow-";
     private static final String ALL_METHODS = "DELETE,GET,HEAD,OPTIONS,PATCH,POST,PUT";
 
+    /** What a page needs for JSON, a bearer token, an API key or signed requests. */
+    private static final String REQUEST_HEADERS =
+            "Content-Type,Authorization,X-Api-Key,X-Amz-Date,X-Amz-Security-Token";
+
+    /** How long a browser remembers a preflight. */
+    private static final int MAX_AGE_SECONDS = 600;
+
     private final Cors cors;
 
     CorsHeaders(Cors cors) {
@@ -21,20 +28,18 @@ final class CorsHeaders {
     /** Headers of a preflight's answer for a path with these methods, by name; values in quotes, as literals are. */
     Map<String, String> preflight(Collection<String> methods) {
         var headers = common(cors.origins().get(0));
-        headers.put(ALLOW + "Headers", quoted(String.join(",", cors.headers())));
+        headers.put(ALLOW + "Headers", quoted(REQUEST_HEADERS));
         headers.put(ALLOW + "Methods", quoted(allowed(methods)));
-        headers.put("Access-Control-Max-Age", quoted(String.valueOf(cors.maxAgeSeconds())));
+        headers.put("Access-Control-Max-Age", quoted(String.valueOf(MAX_AGE_SECONDS)));
         return headers;
     }
 
     /**
      * Headers of the errors API Gateway makes itself. It cannot compare the origin there. One origin is named; of
-     * several, each may read these errors, which say nothing of the service ({@code *}); with cookies only the first
-     * may, as {@code *} is no longer possible.
+     * several, each may read these errors, which say nothing of the service ({@code *}).
      */
     Map<String, String> errors() {
-        boolean everybody = cors.origins().size() > 1 && !cors.credentials();
-        return common(everybody ? "*" : cors.origins().get(0));
+        return common(cors.origins().size() > 1 ? "*" : cors.origins().get(0));
     }
 
     /**
@@ -59,9 +64,6 @@ final class CorsHeaders {
     private Map<String, String> common(String origin) {
         var headers = new TreeMap<String, String>();
         headers.put(ALLOW + "Origin", quoted(origin));
-        if (cors.credentials()) {
-            headers.put(ALLOW + "Credentials", quoted("true"));
-        }
         if (cors.origins().size() > 1) {
             headers.put("Vary", quoted("Origin"));
         }

@@ -1,8 +1,6 @@
 package dev.caisson.components.edge.rest;
 
 import com.pulumi.aws.apigateway.DomainName;
-import com.pulumi.aws.apigateway.RestApiPolicy;
-import com.pulumi.aws.apigateway.RestApiPolicyArgs;
 import com.pulumi.aws.apigateway.Stage;
 import com.pulumi.aws.apigateway.inputs.RestApiEndpointConfigurationArgs;
 import com.pulumi.core.Output;
@@ -13,12 +11,9 @@ import dev.caisson.components.edge.gateway.DeploymentFacts;
 import dev.caisson.components.observability.Alarms;
 import dev.caisson.components.observability.Widget;
 import dev.caisson.components.wiring.AliasTarget;
-import dev.caisson.components.wiring.Grant;
 import dev.caisson.components.wiring.WebAclTarget;
-import dev.caisson.components.wiring.Workload;
 import dev.caisson.validation.Problems;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +28,6 @@ public final class RestApi extends Component implements AliasTarget, WebAclTarge
     private final RestApiArgs args;
     private final com.pulumi.aws.apigateway.RestApi api;
     private final Stage stage;
-    private final Map<String, Output<String>> apiKeyIds;
     private final @Nullable DomainName domain;
 
     public RestApi(String name, RestApiArgs args, @Nullable ComponentResourceOptions options) {
@@ -41,15 +35,11 @@ public final class RestApi extends Component implements AliasTarget, WebAclTarge
         this.args = args;
         var facts = new DeploymentFacts();
         api = createApi(facts);
-        new RestRoutes(this, args, api, facts).create();
-        restrictCallers(facts);
-        stage = new RestStage(this, args, api.id())
-                .create(
-                        facts,
-                        ApiGatewayAccount.before(this, args.location(), args.accountLogging(), args.loggingAccount()));
-        apiKeyIds = new ApiKeys(this, args, api.id()).create(stage);
-        domain = args.domain() == null ? null : new RestHost(this, args.domain(), api.id()).create(stage);
-        Alarms.create(this, args.alarms(), metrics().alarms(args));
+        RestRoutes.create(this, args, api.rootResourceId(), facts);
+        stage = RestStage.create(
+                this, args, facts, ApiGatewayAccount.before(this, args.location(), args.loggingAccount()));
+        domain = args.domain() == null ? null : RestDomainName.create(this, args.domain(), stage);
+        Alarms.create(this, args.alarms(), metrics().alarms());
         registerOutputs(Map.of(
                 "url", url(), "id", id(), "executionArn", executionArn(), "stageName", Output.of(args.stageName())));
     }
@@ -75,15 +65,6 @@ public final class RestApi extends Component implements AliasTarget, WebAclTarge
         return api.executionArn();
     }
 
-    public String stageName() {
-        return args.stageName();
-    }
-
-    /** Ids of its keys by name; {@code aws apigateway get-api-key --include-value} shows the value. */
-    public Map<String, Output<String>> apiKeyIds() {
-        return apiKeyIds;
-    }
-
     /** Only the host name of its own can lead to it. */
     @Override
     public Address addressOf(String hostName) {
@@ -94,24 +75,6 @@ public final class RestApi extends Component implements AliasTarget, WebAclTarge
                     .refusal();
         }
         return new Address(domain.regionalDomainName(), domain.regionalZoneId(), false);
-    }
-
-    /**
-     * Lets a workload call the routes that ask IAM; hands it {@code <NAME>_API_URL}.
-     *
-     * @throws dev.caisson.validation.InvalidInputException if no route asks IAM
-     */
-    public void grantInvoke(Workload workload) {
-        List<Output<String>> callable = args.routes().stream()
-                .filter(route -> route.authorization() == Authorization.IAM)
-                .map(route -> route.callers(executionArn(), args.stageName()))
-                .toList();
-        Problems.in("the wiring of " + workload.name())
-                .check(!callable.isEmpty(), name() + ".grantInvoke", null, "needs a route with IAM authorization")
-                .throwIfAny();
-        workload.allow(Grant.of(
-                        "Call" + name().replaceAll("[^A-Za-z0-9]", ""), List.of("execute-api:Invoke"), callable))
-                .environment(name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "_API_URL", url());
     }
 
     /** Requests, errors and answer times, for a dashboard. */
@@ -148,18 +111,5 @@ public final class RestApi extends Component implements AliasTarget, WebAclTarge
         facts.add("compression", String.valueOf(args.minimumCompressionBytes()));
         facts.add("binary", args.binaryMediaTypes().toString());
         return new com.pulumi.aws.apigateway.RestApi(childName("api"), settings.build(), child().build());
-    }
-
-    private void restrictCallers(DeploymentFacts facts) {
-        if (args.resourcePolicy() != null) {
-            facts.after(new RestApiPolicy(
-                    childName("policy"),
-                    RestApiPolicyArgs.builder()
-                            .restApiId(api.id())
-                            .policy(args.resourcePolicy())
-                            .build(),
-                    child().build()));
-            facts.add("policy", args.resourcePolicy());
-        }
     }
 }

@@ -4,48 +4,38 @@ import com.pulumi.core.Output;
 import dev.caisson.components.observability.AlarmRule;
 import dev.caisson.components.observability.Metric;
 import dev.caisson.components.observability.Widget;
-import java.util.ArrayList;
 import java.util.List;
 
-/** What a stage of a REST API measures (namespace AWS/ApiGateway), and when that is a reason to look. */
-final class RestApiMetrics {
-    private final String name;
-    private final Output<String> apiName;
-    private final String stageName;
+/**
+ * What a stage of a REST API measures (namespace AWS/ApiGateway), and when that is a reason to look.
+ *
+ * @param name logical name of the API
+ * @param apiName {@code ApiName} dimension
+ */
+record RestApiMetrics(String name, Output<String> apiName, String stageName) {
+    /** Share of 5xx answers. */
+    private static final double SERVER_ERROR_RATE_ALARM = 0.05;
 
-    RestApiMetrics(String name, Output<String> apiName, String stageName) {
-        this.name = name;
-        this.apiName = apiName;
-        this.stageName = stageName;
-    }
+    /** 95th percentile of the answer time. */
+    private static final int LATENCY_ALARM_MILLISECONDS = 5_000;
 
-    List<AlarmRule> alarms(RestApiArgs args) {
-        var rules = new ArrayList<>(List.of(
+    List<AlarmRule> alarms() {
+        return List.of(
                 AlarmRule.above(
                         "5xx",
-                        name + " fails more than " + args.serverErrorRateAlarm() * 100
+                        name + " fails more than " + SERVER_ERROR_RATE_ALARM * 100
                                 + " % of its requests. Look at the access logs (integrationErrorMessage), then at the"
                                 + " function's.",
                         metric("5XXError", "Average").every(60),
-                        args.serverErrorRateAlarm(),
+                        SERVER_ERROR_RATE_ALARM,
                         5),
                 AlarmRule.above(
                         "latency",
                         name + " answers slowly (95th percentile, milliseconds). Compare Latency with"
                                 + " IntegrationLatency: the difference is API Gateway's.",
                         metric("Latency", "p95").every(60),
-                        args.latencyAlarmMilliseconds(),
-                        5)));
-        if (args.clientErrorRateAlarm() != null) {
-            rules.add(AlarmRule.above(
-                    "4xx",
-                    name + " refuses unusually many requests: a client was broken by a change, or somebody is trying"
-                            + " doors.",
-                    metric("4XXError", "Average").every(60),
-                    args.clientErrorRateAlarm(),
-                    10));
-        }
-        return rules;
+                        LATENCY_ALARM_MILLISECONDS,
+                        5));
     }
 
     List<Widget> widgets() {

@@ -11,12 +11,12 @@ import com.pulumi.aws.apigateway.MethodResponseArgs;
 import com.pulumi.aws.apigateway.Response;
 import com.pulumi.aws.apigateway.ResponseArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
-import com.pulumi.resources.Resource;
 import dev.caisson.components.edge.gateway.DeploymentFacts;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Cross-origin access to an API: a preflight for each path with a route, and the headers on API Gateway's errors. */
@@ -24,35 +24,49 @@ final class RestCors {
     private static final String NO_CONTENT = "204";
 
     private final RestApi owner;
-    private final Output<String> apiId;
     private final CorsHeaders headers;
     private final DeploymentFacts facts;
 
-    RestCors(RestApi owner, Output<String> apiId, Cors cors, DeploymentFacts facts) {
+    private RestCors(RestApi owner, Cors cors, DeploymentFacts facts) {
         this.owner = owner;
-        this.apiId = apiId;
         this.headers = new CorsHeaders(cors);
         this.facts = facts;
     }
 
-    /** Answers {@code OPTIONS} without calling a function. */
-    void createPreflight(String path, Output<String> resourceId, Collection<String> methods) {
-        String name = owner.name() + "-options-" + RestPaths.key(path);
+    /**
+     * @param methodsByPath the methods of each path with a route
+     * @param resourceIds of these paths
+     */
+    static void create(
+            RestApi owner,
+            Cors settings,
+            Map<String, ? extends Collection<String>> methodsByPath,
+            Map<String, Output<String>> resourceIds,
+            DeploymentFacts facts) {
+        var cors = new RestCors(owner, settings, facts);
+        methodsByPath.forEach(
+                (path, methods) -> cors.createPreflight(path, Objects.requireNonNull(resourceIds.get(path)), methods));
+        cors.createErrors();
+    }
+
+    /** Answers {@code OPTIONS} on a path with these methods, without calling a function. */
+    private void createPreflight(String path, Output<String> resourceId, Collection<String> methods) {
+        String name = owner.childName("options-" + RestPaths.key(path));
         Map<String, String> values = headers.preflight(methods);
         Method method = facts.after(new Method(
                 name + "-method",
                 MethodArgs.builder()
-                        .restApi(apiId)
+                        .restApi(owner.id())
                         .resourceId(resourceId)
                         .httpMethod("OPTIONS")
                         // A browser sends a preflight without credentials.
                         .authorization("NONE")
                         .build(),
-                options()));
+                owner.child().build()));
         Integration integration = facts.after(new Integration(
                 name + "-integration",
                 IntegrationArgs.builder()
-                        .restApi(apiId)
+                        .restApi(owner.id())
                         .resourceId(resourceId)
                         .httpMethod(method.httpMethod())
                         .type("MOCK")
@@ -61,25 +75,19 @@ final class RestCors {
                         // Or the template is not read where every media type counts as binary.
                         .contentHandling("CONVERT_TO_TEXT")
                         .build(),
-                options()));
+                owner.child().build()));
         MethodResponse response = facts.after(new MethodResponse(
                 name + "-response",
                 MethodResponseArgs.builder()
-                        .restApi(apiId)
+                        .restApi(owner.id())
                         .resourceId(resourceId)
                         .httpMethod(method.httpMethod())
                         .statusCode(NO_CONTENT)
                         .responseParameters(declared(values))
                         .build(),
-                options()));
-        createAnswer(name, resourceId, values, List.of(integration, response));
-        facts.add("preflight " + path, values + headers.echo().orElse(""));
-    }
-
-    private void createAnswer(
-            String name, Output<String> resourceId, Map<String, String> values, List<Resource> before) {
+                owner.child().build()));
         var answer = IntegrationResponseArgs.builder()
-                .restApi(apiId)
+                .restApi(owner.id())
                 .resourceId(resourceId)
                 .httpMethod("OPTIONS")
                 .statusCode(NO_CONTENT)
@@ -88,21 +96,22 @@ final class RestCors {
         facts.after(new IntegrationResponse(
                 name + "-answer",
                 answer.build(),
-                CustomResourceOptions.builder().parent(owner).dependsOn(before).build()));
+                owner.child().dependsOn(List.of(integration, response)).build()));
+        facts.add("preflight " + path, values + headers.echo().orElse(""));
     }
 
-    /** Without these a page is told "network error" where the API said 401, 403, 413, 429 or 504. */
-    void createErrors() {
+    /** Without these a page is told "network error" where the API said 403, 413, 429 or 504. */
+    private void createErrors() {
         Map<String, String> values = prefixed("gatewayresponse.header.", headers.errors());
         for (String kind : List.of("4XX", "5XX")) {
             facts.after(new Response(
-                    owner.name() + "-errors-" + kind.substring(0, 1) + "xx",
+                    owner.childName("errors-" + kind.toLowerCase(Locale.ROOT)),
                     ResponseArgs.builder()
-                            .restApiId(apiId)
+                            .restApiId(owner.id())
                             .responseType("DEFAULT_" + kind)
                             .responseParameters(values)
                             .build(),
-                    options()));
+                    owner.child().build()));
         }
         facts.add("errors", values.toString());
     }
@@ -117,9 +126,5 @@ final class RestCors {
         var prefixed = new TreeMap<String, String>();
         values.forEach((header, value) -> prefixed.put(prefix + header, value));
         return prefixed;
-    }
-
-    private CustomResourceOptions options() {
-        return CustomResourceOptions.builder().parent(owner).build();
     }
 }

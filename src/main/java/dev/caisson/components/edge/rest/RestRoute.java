@@ -4,24 +4,17 @@ import com.pulumi.core.Output;
 import dev.caisson.components.wiring.InvokeTarget;
 import dev.caisson.validation.Problems;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Requests of a {@link RestApi} that one function answers. Made by {@link #iam}, {@link #apiKey} or {@link #open}:
- * there is no way to be public without saying so.
+ * Requests of a {@link RestApi} that one function answers. Made by {@link #iam} or {@link #open}: there is no way to be
+ * public without saying so.
  *
  * @param method {@code GET}, {@code POST} …, or {@code ANY}
  * @param path {@code /jobs/{job_id}}; {@code {proxy+}} as the last part takes everything below
- * @param bodySchema JSON Schema (draft 4) that a body must meet before the function is called; null for any body
  * @param timeoutAcknowledged true if the function may run longer than the 29 seconds after which the caller is told 504
  */
 public record RestRoute(
-        String method,
-        String path,
-        InvokeTarget function,
-        Authorization authorization,
-        @Nullable String bodySchema,
-        boolean timeoutAcknowledged) {
+        String method, String path, InvokeTarget function, Authorization authorization, boolean timeoutAcknowledged) {
 
     /** API Gateway's own limit for a REST API, in seconds. */
     public static final int LONGEST_ANSWER_SECONDS = 29;
@@ -33,37 +26,22 @@ public record RestRoute(
         Problems.in("a route of a RestApi")
                 .check(METHODS.contains(method), "method", method, "must be an HTTP method in capitals, or ANY")
                 .check(RestPaths.isPath(path), "path", path, RestPaths.ALLOWED)
-                .check(
-                        bodySchema == null || (!method.equals("GET") && !method.equals("HEAD")),
-                        "bodySchema",
-                        null,
-                        "has no body to check on " + method)
                 .throwIfAny();
     }
 
     /** A route for AWS identities that IAM allows it. */
     public static RestRoute iam(String method, String path, InvokeTarget function) {
-        return new RestRoute(method, path, function, Authorization.IAM, null, false);
-    }
-
-    /** A route for holders of an API key. */
-    public static RestRoute apiKey(String method, String path, InvokeTarget function) {
-        return new RestRoute(method, path, function, Authorization.API_KEY, null, false);
+        return new RestRoute(method, path, function, Authorization.IAM, false);
     }
 
     /** A route for everybody. */
     public static RestRoute open(String method, String path, InvokeTarget function) {
-        return new RestRoute(method, path, function, Authorization.PUBLIC, null, false);
-    }
-
-    /** The same route, answering 400 to a body that does not meet a JSON Schema (draft 4). */
-    public RestRoute requireBody(String schema) {
-        return new RestRoute(method, path, function, authorization, schema, timeoutAcknowledged);
+        return new RestRoute(method, path, function, Authorization.PUBLIC, false);
     }
 
     /** The same route for a function that may run longer than callers can wait. */
     public RestRoute acknowledgeTimeout() {
-        return new RestRoute(method, path, function, authorization, bodySchema, true);
+        return new RestRoute(method, path, function, authorization, true);
     }
 
     /** {@code GET /jobs}. */

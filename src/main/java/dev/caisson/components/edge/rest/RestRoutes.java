@@ -3,7 +3,6 @@ package dev.caisson.components.edge.rest;
 import com.pulumi.aws.apigateway.Resource;
 import com.pulumi.aws.apigateway.ResourceArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.edge.gateway.DeploymentFacts;
 import java.util.List;
 import java.util.Map;
@@ -13,61 +12,40 @@ import java.util.TreeSet;
 
 /** An API's paths, each once however many routes share it, with the routes and preflights on them. */
 final class RestRoutes {
-    private final RestApi owner;
-    private final RestApiArgs args;
-    private final com.pulumi.aws.apigateway.RestApi api;
-    private final DeploymentFacts facts;
-    private final Map<String, Output<String>> resourceIds = new TreeMap<>();
+    private RestRoutes() {}
 
-    RestRoutes(RestApi owner, RestApiArgs args, com.pulumi.aws.apigateway.RestApi api, DeploymentFacts facts) {
-        this.owner = owner;
-        this.args = args;
-        this.api = api;
-        this.facts = facts;
-    }
-
-    void create() {
-        createPaths();
-        createMethods();
-        if (args.cors() != null) {
-            allowPages(args.cors());
-        }
-    }
-
-    private void createPaths() {
-        resourceIds.put(RestPaths.ROOT, api.rootResourceId());
-        List<String> paths = args.routes().stream().map(RestRoute::path).toList();
-        for (String path : RestPaths.withPrefixes(paths)) {
-            var resource = new Resource(
-                    owner.name() + "-path-" + RestPaths.key(path),
-                    ResourceArgs.builder()
-                            .restApi(api.id())
-                            .parentId(resourceId(RestPaths.parent(path)))
-                            .pathPart(RestPaths.lastPart(path))
-                            .build(),
-                    CustomResourceOptions.builder().parent(owner).build());
-            resourceIds.put(path, resource.id());
-        }
-    }
-
-    private void createMethods() {
-        var methods = new RestMethods(owner, api.id(), facts);
-        for (RestRoute route : args.routes()) {
-            methods.create(route, resourceId(route.path()), route.callers(api.executionArn(), args.stageName()));
-        }
-    }
-
-    private void allowPages(Cors settings) {
+    static void create(RestApi owner, RestApiArgs args, Output<String> rootResourceId, DeploymentFacts facts) {
+        var resourceIds = createPaths(owner, args.routes(), rootResourceId);
         var methodsByPath = new TreeMap<String, TreeSet<String>>();
         for (RestRoute route : args.routes()) {
+            RestMethods.create(owner, route, at(resourceIds, route.path()), args.stageName(), facts);
             methodsByPath.computeIfAbsent(route.path(), path -> new TreeSet<>()).add(route.method());
         }
-        var cors = new RestCors(owner, api.id(), settings, facts);
-        methodsByPath.forEach((path, methods) -> cors.createPreflight(path, resourceId(path), methods));
-        cors.createErrors();
+        if (args.cors() != null) {
+            RestCors.create(owner, args.cors(), methodsByPath, resourceIds, facts);
+        }
     }
 
-    private Output<String> resourceId(String path) {
+    /** Ids of all paths, the root among them. */
+    private static Map<String, Output<String>> createPaths(
+            RestApi owner, List<RestRoute> routes, Output<String> rootResourceId) {
+        Map<String, Output<String>> resourceIds = new TreeMap<>(Map.of(RestPaths.ROOT, rootResourceId));
+        for (String path :
+                RestPaths.withPrefixes(routes.stream().map(RestRoute::path).toList())) {
+            var resource = new Resource(
+                    owner.childName("path-" + RestPaths.key(path)),
+                    ResourceArgs.builder()
+                            .restApi(owner.id())
+                            .parentId(at(resourceIds, RestPaths.parent(path)))
+                            .pathPart(RestPaths.lastPart(path))
+                            .build(),
+                    owner.child().build());
+            resourceIds.put(path, resource.id());
+        }
+        return resourceIds;
+    }
+
+    private static Output<String> at(Map<String, Output<String>> resourceIds, String path) {
         return Objects.requireNonNull(resourceIds.get(path), path);
     }
 }

@@ -1,6 +1,5 @@
 package dev.caisson.components.edge.rest;
 
-import com.google.gson.JsonObject;
 import com.pulumi.aws.apigateway.Deployment;
 import com.pulumi.aws.apigateway.DeploymentArgs;
 import com.pulumi.aws.apigateway.MethodSettings;
@@ -10,12 +9,10 @@ import com.pulumi.aws.apigateway.StageArgs;
 import com.pulumi.aws.apigateway.inputs.MethodSettingsSettingsArgs;
 import com.pulumi.aws.apigateway.inputs.StageAccessLogSettingsArgs;
 import com.pulumi.aws.cloudwatch.LogGroup;
-import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.caisson.components.edge.gateway.AccessLogFormat;
 import dev.caisson.components.edge.gateway.DeploymentFacts;
 import dev.caisson.components.observability.LogGroups;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -43,40 +40,32 @@ final class RestStage {
             "wafResponseCode",
             "xrayTraceId");
 
-    private final RestApi owner;
-    private final RestApiArgs args;
-    private final Output<String> apiId;
+    private RestStage() {}
 
-    RestStage(RestApi owner, RestApiArgs args, Output<String> apiId) {
-        this.owner = owner;
-        this.args = args;
-        this.apiId = apiId;
-    }
-
-    /**
-     * Creates the stage.
-     *
-     * @param first what else must exist before it: the account's logging role
-     */
-    Stage create(DeploymentFacts facts, List<Resource> first) {
-        Deployment deployment = deploy(facts);
+    /** @param account what must exist first: the account's logging role */
+    static Stage create(RestApi owner, RestApiArgs args, DeploymentFacts facts, Resource account) {
+        Deployment deployment = deploy(owner, facts);
         LogGroup accessLogs = LogGroups.create(owner, "access-logs", args.accessLogGroupName(), args.logs());
-        var before = new ArrayList<>(first);
-        before.add(createErrorLogs());
+        // API Gateway writes errors to a group of this name, and would create it itself to be kept for ever.
+        LogGroup errorLogs = LogGroups.createNamed(
+                owner,
+                "error-logs",
+                owner.id().applyValue(id -> "API-Gateway-Execution-Logs_" + id + "/" + args.stageName()),
+                args.logs());
         Stage stage = new Stage(
-                owner.name() + "-stage",
+                owner.childName("stage"),
                 StageArgs.builder()
-                        .restApi(apiId)
+                        .restApi(owner.id())
                         .deployment(deployment.id())
                         .stageName(args.stageName())
                         .accessLogSettings(StageAccessLogSettingsArgs.builder()
                                 .destinationArn(accessLogs.arn())
                                 .format(accessLogFormat())
                                 .build())
-                        .xrayTracingEnabled(args.tracing())
+                        .xrayTracingEnabled(true)
                         .build(),
-                CustomResourceOptions.builder().parent(owner).dependsOn(before).build());
-        limit(stage);
+                owner.child().dependsOn(account, errorLogs).build());
+        limit(owner, args, stage);
         return stage;
     }
 
@@ -84,33 +73,21 @@ final class RestStage {
      * A new snapshot where anything in it has changed. The old one goes only after the stage shows the new one, which
      * is the order Pulumi replaces in unless told otherwise.
      */
-    private Deployment deploy(DeploymentFacts facts) {
+    private static Deployment deploy(RestApi owner, DeploymentFacts facts) {
         return new Deployment(
-                owner.name() + "-deployment",
+                owner.childName("deployment"),
                 DeploymentArgs.builder()
-                        .restApi(apiId)
+                        .restApi(owner.id())
                         .triggers(facts.hash().applyValue(hash -> Map.of("redeployment", hash)))
                         .build(),
-                CustomResourceOptions.builder()
-                        .parent(owner)
-                        .dependsOn(facts.resources())
-                        .build());
+                owner.child().dependsOn(facts.resources()).build());
     }
 
-    /** API Gateway writes errors to a group of this name, and would create it itself to be kept for ever. */
-    private LogGroup createErrorLogs() {
-        return LogGroups.createNamed(
-                owner,
-                "error-logs",
-                apiId.applyValue(id -> "API-Gateway-Execution-Logs_" + id + "/" + args.stageName()),
-                args.logs());
-    }
-
-    private void limit(Stage stage) {
+    private static void limit(RestApi owner, RestApiArgs args, Stage stage) {
         new MethodSettings(
-                owner.name() + "-settings",
+                owner.childName("settings"),
                 MethodSettingsArgs.builder()
-                        .restApi(apiId)
+                        .restApi(owner.id())
                         .stageName(stage.stageName())
                         .methodPath("*/*")
                         .settings(MethodSettingsSettingsArgs.builder()
@@ -122,12 +99,10 @@ final class RestStage {
                                 .dataTraceEnabled(false)
                                 .build())
                         .build(),
-                CustomResourceOptions.builder().parent(owner).build());
+                owner.child().build());
     }
 
     static String accessLogFormat() {
-        JsonObject format = new JsonObject();
-        LOGGED.forEach(field -> format.addProperty(field.replace("identity.", ""), "$context." + field));
-        return format.toString();
+        return AccessLogFormat.of(LOGGED);
     }
 }

@@ -5,6 +5,7 @@ import com.pulumi.aws.apigatewayv2.ApiArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
+import dev.caisson.components.edge.gateway.ApiDomain;
 import dev.caisson.components.wiring.Grant;
 import dev.caisson.components.wiring.Workload;
 import java.util.List;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WebSocketApi extends Component {
     static final String TYPE = "caisson:edge:WebSocketApi";
+
+    /** A message is JSON, and its field {@code action} names its route. */
+    static final String ROUTE_SELECTION_EXPRESSION = "$request.body.action";
+
+    private static final String STAGE_NAME = "v1";
 
     private final WebSocketApiArgs args;
     private final Api api;
@@ -48,8 +54,9 @@ public final class WebSocketApi extends Component {
         return api.executionArn();
     }
 
-    public String stageName() {
-        return args.stageName();
+    /** Last part of its address under AWS's own host name. */
+    String stageName() {
+        return STAGE_NAME;
     }
 
     /** Lets a workload send to, look at and close connections; hands it {@code <NAME>_CALLBACK_URL}. */
@@ -57,20 +64,16 @@ public final class WebSocketApi extends Component {
         Output<String> connections =
                 executionArn().applyValue(arn -> String.join("/", arn, stageName(), "*", "@connections", "*"));
         workload.allow(Grant.of(
-                        "ManageConnections" + letters(name()), List.of("execute-api:ManageConnections"), connections))
-                .environment(variable("_CALLBACK_URL"), callbackUrl());
+                        "ManageConnections" + name().replaceAll("[^A-Za-z0-9]", ""),
+                        List.of("execute-api:ManageConnections"),
+                        connections))
+                .environment(
+                        name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "_CALLBACK_URL", callbackUrl());
     }
 
-    /** Lets a workload connect where IAM is asked; hands it {@code <NAME>_SOCKET_URL}. */
-    public void grantConnect(Workload workload) {
-        Output<String> connect =
-                executionArn().applyValue(arn -> String.join("/", arn, stageName(), WebSocketRoute.CONNECT));
-        workload.allow(Grant.of("Connect" + letters(name()), List.of("execute-api:Invoke"), connect))
-                .environment(variable("_SOCKET_URL"), url());
-    }
-
-    WebSocketApiArgs args() {
-        return args;
+    @Nullable
+    ApiDomain domain() {
+        return args.domain();
     }
 
     private Api createApi() {
@@ -78,8 +81,8 @@ public final class WebSocketApi extends Component {
                 childName("api"),
                 ApiArgs.builder()
                         .protocolType("WEBSOCKET")
-                        .routeSelectionExpression(args.routeSelectionExpression())
-                        .description(args.description() == null ? name() : args.description())
+                        .routeSelectionExpression(ROUTE_SELECTION_EXPRESSION)
+                        .description(name())
                         .disableExecuteApiEndpoint(args.domain() != null)
                         .build(),
                 child().build());
@@ -87,16 +90,7 @@ public final class WebSocketApi extends Component {
 
     private Output<String> address(String scheme) {
         return args.domain() == null
-                ? api.apiEndpoint()
-                        .applyValue(endpoint -> endpoint.replaceFirst("^wss", scheme) + "/" + args.stageName())
+                ? api.apiEndpoint().applyValue(endpoint -> endpoint.replaceFirst("^wss", scheme) + "/" + STAGE_NAME)
                 : Output.of(args.domain().url().replaceFirst("^https", scheme));
-    }
-
-    private String variable(String suffix) {
-        return name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + suffix;
-    }
-
-    private static String letters(String text) {
-        return text.replaceAll("[^A-Za-z0-9]", "");
     }
 }

@@ -12,14 +12,20 @@ import java.util.List;
  * @param name logical name of the API
  */
 record WebSocketMetrics(String name, Output<String> apiId, String stageName) {
-    List<AlarmRule> alarms(WebSocketStageArgs args) {
+    /** Failed calls of functions in five minutes. */
+    private static final int INTEGRATION_ERRORS_ALARM = 5;
+
+    /** 95th percentile of the functions' answer time. */
+    private static final int LATENCY_ALARM_MILLISECONDS = 5_000;
+
+    List<AlarmRule> alarms() {
         return List.of(
                 AlarmRule.above(
                         "integration-errors",
                         "Functions behind " + name + " fail: look at the access logs (integration.error), then at"
                                 + " the functions'.",
                         metric("IntegrationError", "Sum"),
-                        args.integrationErrorsAlarmCount(),
+                        INTEGRATION_ERRORS_ALARM,
                         1),
                 AlarmRule.above(
                         "execution-errors",
@@ -32,7 +38,7 @@ record WebSocketMetrics(String name, Output<String> apiId, String stageName) {
                         "latency",
                         "Functions behind " + name + " answer slowly (95th percentile, milliseconds).",
                         metric("IntegrationLatency", "p95").every(60),
-                        args.latencyAlarmMilliseconds(),
+                        LATENCY_ALARM_MILLISECONDS,
                         5));
     }
 

@@ -12,9 +12,8 @@ import java.util.Map;
  * @param key what the route selection expression must yield, or one of AWS's own: {@code $connect} (a client comes),
  *     {@code $disconnect} (it has gone), {@code $default} (no other route fits)
  * @param answers whether what the function returns goes back to the client; the answer to {@code $connect} always does
- * @param timeoutAcknowledged true if the function may run longer than the 29 seconds after which API Gateway gives up
  */
-public record WebSocketRoute(String key, InvokeTarget function, boolean answers, boolean timeoutAcknowledged) {
+public record WebSocketRoute(String key, InvokeTarget function, boolean answers) {
     static final String CONNECT = "$connect";
     static final String DISCONNECT = "$disconnect";
 
@@ -42,17 +41,12 @@ public record WebSocketRoute(String key, InvokeTarget function, boolean answers,
 
     /** A route whose function says nothing, unless through the connection itself. */
     public static WebSocketRoute to(String key, InvokeTarget function) {
-        return new WebSocketRoute(key, function, false, false);
+        return new WebSocketRoute(key, function, false);
     }
 
     /** The same route, sending what the function returns back to the client. */
     public WebSocketRoute answering() {
-        return new WebSocketRoute(key, function, true, timeoutAcknowledged);
-    }
-
-    /** The same route for a function that may run longer than API Gateway waits. */
-    public WebSocketRoute acknowledgeTimeout() {
-        return new WebSocketRoute(key, function, answers, true);
+        return new WebSocketRoute(key, function, true);
     }
 
     /** How it is called inside logical names and statement ids: never the same for two keys. */
@@ -71,6 +65,6 @@ public record WebSocketRoute(String key, InvokeTarget function, boolean answers,
     }
 
     boolean outlivesItsCaller() {
-        return function.timeoutSeconds() > LONGEST_ANSWER_SECONDS && !timeoutAcknowledged;
+        return function.timeoutSeconds() > LONGEST_ANSWER_SECONDS;
     }
 }

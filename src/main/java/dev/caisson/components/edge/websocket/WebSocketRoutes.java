@@ -11,7 +11,6 @@ import com.pulumi.aws.apigatewayv2.RouteResponseArgs;
 import com.pulumi.aws.lambda.Permission;
 import com.pulumi.aws.lambda.PermissionArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.edge.gateway.DeploymentFacts;
 import dev.caisson.components.wiring.InvokeTarget;
 import dev.caisson.naming.Naming;
@@ -26,30 +25,31 @@ final class WebSocketRoutes {
     /** The only response key AWS knows: all of what the function returns. */
     private static final String WHOLE_ANSWER = "$default";
 
-    private final WebSocketStage stage;
+    private final WebSocketStage owner;
     private final WebSocketStageArgs args;
     private final DeploymentFacts facts;
 
-    WebSocketRoutes(WebSocketStage stage, WebSocketStageArgs args, DeploymentFacts facts) {
-        this.stage = stage;
+    private WebSocketRoutes(WebSocketStage owner, WebSocketStageArgs args, DeploymentFacts facts) {
+        this.owner = owner;
         this.args = args;
         this.facts = facts;
     }
 
-    void create() {
-        for (WebSocketRoute route : args.routes()) {
-            Route created = createRoute(route, integrate(route));
-            if (route.answers()) {
-                answer(route, created);
-            }
-            Output<String> callers =
-                    route.callers(args.api().executionArn(), args.api().stageName());
-            allow(name(route, "permission"), route.function(), callers);
-            facts.add(
-                    "route " + route.key(),
-                    route.function().invokeArn().applyValue(arn -> route.answers() + " " + arn));
-        }
+    static void create(WebSocketStage owner, WebSocketStageArgs args, DeploymentFacts facts) {
+        var routes = new WebSocketRoutes(owner, args, facts);
+        args.routes().forEach(routes::create);
         facts.add("authorization", args.authorization().type());
+    }
+
+    private void create(WebSocketRoute route) {
+        Route created = createRoute(route, integrate(route));
+        if (route.answers()) {
+            answer(route, created);
+        }
+        Output<String> callers =
+                route.callers(args.api().executionArn(), args.api().stageName());
+        allow(name(route, "permission"), route.function(), callers);
+        facts.add("route " + route.key(), route.function().invokeArn().applyValue(arn -> route.answers() + " " + arn));
     }
 
     private Integration integrate(WebSocketRoute route) {
@@ -63,7 +63,7 @@ final class WebSocketRoutes {
                         .integrationUri(route.function().invokeArn())
                         .timeoutMilliseconds(TIMEOUT_MILLISECONDS)
                         .build(),
-                options()));
+                owner.child().build()));
     }
 
     private Route createRoute(WebSocketRoute route, Integration integration) {
@@ -81,7 +81,8 @@ final class WebSocketRoutes {
                 settings.authorizerId(createAuthorizer(authorizer).id());
             }
         }
-        return facts.after(new Route(name(route, "route"), settings.build(), options()));
+        return facts.after(
+                new Route(name(route, "route"), settings.build(), owner.child().build()));
     }
 
     private void answer(WebSocketRoute route, Route created) {
@@ -92,22 +93,22 @@ final class WebSocketRoutes {
                         .routeId(created.id())
                         .routeResponseKey(WHOLE_ANSWER)
                         .build(),
-                options()));
+                owner.child().build()));
     }
 
     private Authorizer createAuthorizer(InvokeTarget function) {
         var authorizer = facts.after(new Authorizer(
-                stage.name() + "-authorizer",
+                owner.childName("authorizer"),
                 AuthorizerArgs.builder()
                         .apiId(args.api().id())
                         .authorizerType("REQUEST")
                         .authorizerUri(function.invokeArn())
                         .identitySources(args.authorization().identitySources())
                         .build(),
-                options()));
+                owner.child().build()));
         Output<String> caller = Output.tuple(args.api().executionArn(), authorizer.id())
                 .applyValue(known -> known.t1 + "/authorizers/" + known.t2);
-        allow(stage.name() + "-authorizer-permission", function, caller);
+        allow(owner.childName("authorizer-permission"), function, caller);
         facts.add(
                 "authorizer",
                 function.invokeArn().applyValue(arn -> args.authorization().identitySources() + " " + arn));
@@ -124,14 +125,10 @@ final class WebSocketRoutes {
                         .principal("apigateway.amazonaws.com")
                         .sourceArn(caller)
                         .build(),
-                options()));
+                owner.child().build()));
     }
 
     private String name(WebSocketRoute route, String role) {
-        return stage.name() + "-" + route.slug() + "-" + role;
-    }
-
-    private CustomResourceOptions options() {
-        return CustomResourceOptions.builder().parent(stage).build();
+        return owner.childName(route.slug() + "-" + role);
     }
 }

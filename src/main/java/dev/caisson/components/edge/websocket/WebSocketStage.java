@@ -1,6 +1,5 @@
 package dev.caisson.components.edge.websocket;
 
-import com.google.gson.JsonObject;
 import com.pulumi.aws.apigatewayv2.Deployment;
 import com.pulumi.aws.apigatewayv2.DeploymentArgs;
 import com.pulumi.aws.apigatewayv2.DomainName;
@@ -12,6 +11,7 @@ import com.pulumi.aws.cloudwatch.LogGroup;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.caisson.components.Component;
+import dev.caisson.components.edge.gateway.AccessLogFormat;
 import dev.caisson.components.edge.gateway.ApiDomain;
 import dev.caisson.components.edge.gateway.ApiGatewayAccount;
 import dev.caisson.components.edge.gateway.DeploymentFacts;
@@ -20,7 +20,6 @@ import dev.caisson.components.observability.LogGroups;
 import dev.caisson.components.observability.Widget;
 import dev.caisson.components.wiring.AliasTarget;
 import dev.caisson.validation.Problems;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,21 +59,20 @@ public final class WebSocketStage extends Component implements AliasTarget {
         super(TYPE, name, options);
         this.args = args;
         var facts = new DeploymentFacts();
-        facts.add("selection", args.api().args().routeSelectionExpression());
-        facts.add("own host", String.valueOf(args.api().args().domain() != null));
-        new WebSocketRoutes(this, args, facts).create();
+        facts.add("selection", WebSocketApi.ROUTE_SELECTION_EXPRESSION);
+        ApiDomain ownHost = args.api().domain();
+        facts.add("own host", String.valueOf(ownHost != null));
+        WebSocketRoutes.create(this, args, facts);
         stage = createStage(deploy(facts));
-        domain = args.api().args().domain() == null
-                ? null
-                : WebSocketHost.create(this, args.api().args().domain(), stage);
-        Alarms.create(this, args.alarms(), metrics().alarms(args));
+        domain = ownHost == null ? null : WebSocketDomainName.create(this, ownHost, stage);
+        Alarms.create(this, args.alarms(), metrics().alarms());
         registerOutputs(Map.of("url", args.api().url(), "stageName", stage.name()));
     }
 
     /** Only the host name of its own can lead to it. */
     @Override
     public Address addressOf(String hostName) {
-        ApiDomain own = args.api().args().domain();
+        ApiDomain own = args.api().domain();
         if (domain == null || own == null || !own.hostName().equals(hostName)) {
             throw Problems.in("the wiring of " + name())
                     .add(
@@ -102,9 +100,8 @@ public final class WebSocketStage extends Component implements AliasTarget {
 
     private Stage createStage(Deployment deployment) {
         LogGroup accessLogs = LogGroups.create(this, "access-logs", args.accessLogGroupName(), args.logs());
-        List<Resource> before = new ArrayList<>(
-                ApiGatewayAccount.before(this, args.location(), args.accountLogging(), args.loggingAccount()));
-        before.add(createErrorLogs());
+        Resource account = ApiGatewayAccount.before(this, args.location(), args.loggingAccount());
+        LogGroup errorLogs = createErrorLogs();
         return new Stage(
                 childName("stage"),
                 StageArgs.builder()
@@ -124,7 +121,7 @@ public final class WebSocketStage extends Component implements AliasTarget {
                                 .dataTraceEnabled(false)
                                 .build())
                         .build(),
-                child().dependsOn(before).build());
+                child().dependsOn(account, errorLogs).build());
     }
 
     /**
@@ -154,8 +151,6 @@ public final class WebSocketStage extends Component implements AliasTarget {
     }
 
     static String accessLogFormat() {
-        JsonObject format = new JsonObject();
-        LOGGED.forEach(field -> format.addProperty(field.replace("identity.", ""), "$context." + field));
-        return format.toString();
+        return AccessLogFormat.of(LOGGED);
     }
 }

@@ -2,7 +2,6 @@ package dev.caisson.components.edge.websocket;
 
 import dev.caisson.components.Args;
 import dev.caisson.components.AwsLocation;
-import dev.caisson.components.edge.gateway.AccountLogging;
 import dev.caisson.components.edge.gateway.ApiGatewayAccount;
 import dev.caisson.components.observability.AlarmSettings;
 import dev.caisson.components.observability.LogSettings;
@@ -19,40 +18,31 @@ import org.jspecify.annotations.Nullable;
  * @param api whose stage it is
  * @param routes who handles what; in any order; {@code $connect} must be among them, because AWS asks for credentials
  *     nowhere else
- * @param authorization who may connect
+ * @param authorization who may connect; AWS identities that IAM allows it by default
  * @param logs how access and error logs are kept
- * @param accessLogGroupName a contract with readers of the logs ({@code /aws/vendedlogs/apis/...}); null lets Pulumi
- *     choose
- * @param accountLogging who sets the account's logging role; only one API of a stack should
- * @param loggingAccount the one that another API of this stack shares, instead of one of its own; null for none
- * @param throttleRate new connections and messages a second, over all clients
- * @param throttleBurst new connections and messages at once beyond the rate
- * @param integrationErrorsAlarmCount failed calls of functions in five minutes that raise an alarm
- * @param latencyAlarmMilliseconds 95th percentile of the functions' answer time that raises an alarm
- * @param alarms null for none
+ * @param accessLogGroupName a contract with readers of the logs ({@code /aws/vendedlogs/apis/...}); null (the default)
+ *     lets Pulumi choose
+ * @param loggingAccount the account's logging role that another API of this stack shares; null (the default) makes it
+ * @param throttleRate new connections and messages a second, over all clients, 1 to 10,000; 100 by default
+ * @param throttleBurst new connections and messages at once beyond the rate, 1 to 5,000; 200 by default
+ * @param alarms where alarms on errors and slow answers go; null (the default) for no alarms
  */
 @Args
 public record WebSocketStageArgs(
         AwsLocation location,
         WebSocketApi api,
         List<WebSocketRoute> routes,
-        @Initializer("SIGNED_REQUESTS") ConnectAuthorization authorization,
+        @Initializer("DEFAULT_AUTHORIZATION") ConnectAuthorization authorization,
         LogSettings logs,
         @Nullable String accessLogGroupName,
-        @Initializer("DEFAULT_ACCOUNT_LOGGING") AccountLogging accountLogging,
         @Nullable ApiGatewayAccount loggingAccount,
-        @Initializer("DEFAULT_RATE") int throttleRate,
-        @Initializer("DEFAULT_BURST") int throttleBurst,
-        @Initializer("FIVE_ERRORS") int integrationErrorsAlarmCount,
-        @Initializer("FIVE_SECONDS") int latencyAlarmMilliseconds,
+        @Initializer("DEFAULT_THROTTLE_RATE") int throttleRate,
+        @Initializer("DEFAULT_THROTTLE_BURST") int throttleBurst,
         @Nullable AlarmSettings alarms) {
 
-    public static final ConnectAuthorization SIGNED_REQUESTS = ConnectAuthorization.iam();
-    public static final AccountLogging DEFAULT_ACCOUNT_LOGGING = AccountLogging.MANAGED;
-    public static final int DEFAULT_RATE = 100;
-    public static final int DEFAULT_BURST = 200;
-    public static final int FIVE_ERRORS = 5;
-    public static final int FIVE_SECONDS = 5_000;
+    public static final ConnectAuthorization DEFAULT_AUTHORIZATION = ConnectAuthorization.iam();
+    public static final int DEFAULT_THROTTLE_RATE = 100;
+    public static final int DEFAULT_THROTTLE_BURST = 200;
 
     /** AWS's limits for a whole account and region. */
     private static final int ACCOUNT_RATE = 10_000;
@@ -68,18 +58,7 @@ public record WebSocketStageArgs(
                 .required("api", api)
                 .required("logs", logs)
                 .within("throttleRate", throttleRate, 1, ACCOUNT_RATE, "connections and messages a second")
-                .within("throttleBurst", throttleBurst, 1, ACCOUNT_BURST, "connections and messages")
-                .within("latencyAlarmMilliseconds", latencyAlarmMilliseconds, 1, 29_000, "milliseconds")
-                .check(
-                        integrationErrorsAlarmCount >= 0,
-                        "integrationErrorsAlarmCount",
-                        integrationErrorsAlarmCount,
-                        "must be 0 or more")
-                .check(
-                        loggingAccount == null || accountLogging == AccountLogging.MANAGED,
-                        "loggingAccount",
-                        null,
-                        "contradicts accountLogging ASSUME_SET; leave out one of the two");
+                .within("throttleBurst", throttleBurst, 1, ACCOUNT_BURST, "connections and messages");
         checkRoutes(problems, routes);
         checkAuthorizer(problems, authorization);
         problems.throwIfAny();
@@ -99,8 +78,9 @@ public record WebSocketStageArgs(
                             route.key(),
                             "calls " + route.function().name() + ", which may run "
                                     + route.function().timeoutSeconds() + " s, but API Gateway gives up after "
-                                    + WebSocketRoute.LONGEST_ANSWER_SECONDS + " s; shorten its timeout, answer through"
-                                    + " the connection, or say acknowledgeTimeout()");
+                                    + WebSocketRoute.LONGEST_ANSWER_SECONDS
+                                    + " s; shorten its timeout, or answer through"
+                                    + " the connection");
         }
         problems.check(
                         keys.contains(WebSocketRoute.CONNECT),

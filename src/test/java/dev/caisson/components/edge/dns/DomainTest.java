@@ -167,7 +167,7 @@ class DomainTest {
     @Test
     @DisplayName("an alias leads to an API under the API's own host name, and under no other")
     void aliasOfApi() {
-        var own = new ApiDomain("api.example.com", Output.of("arn"), "");
+        var own = new ApiDomain("api.example.com", Output.of("arn"));
         var stack = MockedStack.up(ctx ->
                 new Domain("domain", there().build(), null).alias("api.example.com", EdgeFixtures.api("rest", own)));
 

@@ -6,17 +6,15 @@ import com.pulumi.aws.apigatewayv2.DomainName;
 import com.pulumi.aws.apigatewayv2.DomainNameArgs;
 import com.pulumi.aws.apigatewayv2.Stage;
 import com.pulumi.aws.apigatewayv2.inputs.DomainNameDomainNameConfigurationArgs;
-import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.edge.gateway.ApiDomain;
 
-/** A WebSocket API's host name of its own, and what of it leads to the stage. */
-final class WebSocketHost {
-    private WebSocketHost() {}
+/** A WebSocket API's custom domain name, all of which leads to the stage. */
+final class WebSocketDomainName {
+    private WebSocketDomainName() {}
 
     static DomainName create(WebSocketStage owner, ApiDomain wanted, Stage stage) {
-        var options = CustomResourceOptions.builder().parent(owner);
-        var host = new DomainName(
-                owner.name() + "-domain",
+        var domain = new DomainName(
+                owner.childName("domain"),
                 DomainNameArgs.builder()
                         .domainName(wanted.hostName())
                         .domainNameConfiguration(DomainNameDomainNameConfigurationArgs.builder()
@@ -25,18 +23,15 @@ final class WebSocketHost {
                                 .securityPolicy("TLS_1_2")
                                 .build())
                         .build(),
-                options.build());
-        var mapping = ApiMappingArgs.builder()
-                .apiId(stage.apiId())
-                .domainName(host.domainName())
-                .stage(stage.id());
-        if (!wanted.basePath().isEmpty()) {
-            mapping.apiMappingKey(wanted.basePath());
-        }
+                owner.child().build());
         new ApiMapping(
-                owner.name() + "-mapping",
-                mapping.build(),
-                CustomResourceOptions.builder().parent(owner).build());
-        return host;
+                owner.childName("mapping"),
+                ApiMappingArgs.builder()
+                        .apiId(stage.apiId())
+                        .domainName(domain.domainName())
+                        .stage(stage.id())
+                        .build(),
+                owner.child().build());
+        return domain;
     }
 }
