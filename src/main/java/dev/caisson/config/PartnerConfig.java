@@ -51,6 +51,8 @@ public record PartnerConfig(
         @Key(description = "The application on Elastic Beanstalk.", defaultValue = "{}")
         BackendConfig backend,
 
+        @Key(description = "The site.", defaultValue = "{}") SiteConfig frontend,
+
         @Key(description = "The web firewall before the application and the REST API.", defaultValue = "{}")
         FirewallConfig firewall,
 

@@ -118,6 +118,8 @@ final class PartnerEdge {
                                 Output.of("https://" + host("api")),
                                 Output.of("https://" + host("rest")),
                                 Output.of("wss://" + host("ws"))))
+                        .contentSecurityPolicy(config.frontend().contentSecurityPolicy())
+                        .priceClass(config.frontend().priceClass())
                         .accessLogs(accessLogs("frontend"))
                         .forceDestroy(!config.protect())
                         .protect(config.protect())

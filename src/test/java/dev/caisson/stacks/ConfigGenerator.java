@@ -51,6 +51,7 @@ final class ConfigGenerator {
             Map.entry("ReplicaConfig.instance", List.of("null", "\"db.m7g.large\"")),
             Map.entry("BucketConfig.origins", List.of("[]", "[\"https://app.example.com\"]")),
             Map.entry("ApiConfig.origins", List.of("[]", "[\"https://app.example.com\"]")),
+            Map.entry("ApiConfig.binaryMediaTypes", List.of("[]", "[\"image/png\"]")),
             Map.entry("ApiConfig.stage", List.of("\"v1\"", "\"live\"")),
             Map.entry(
                     "ApiConfig.routes",

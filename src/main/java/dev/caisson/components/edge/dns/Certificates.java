@@ -23,7 +23,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** A domain's certificates (AWS::CertificateManager::Certificate), proven by records in its zone. */
+/** A domain's certificates (AWS::CertificateManager::Certificate), validated by records in its zone. */
 final class Certificates {
     /** AWS's quota of names on one certificate. */
     private static final int MOST_NAMES = 10;
@@ -33,32 +33,28 @@ final class Certificates {
     /** Minutes, once the zone's name servers are the domain's; hours of waiting would not help before. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
 
-    private final Domain domain;
+    private final Domain owner;
     private final Output<String> zoneId;
 
     /** By what precedes the name in logical names, then by name. */
     private final Map<String, Issued> issued = new TreeMap<>();
 
     /** ACM asks an account for the same record whatever the certificate and its region: one for each host name. */
-    private final Map<String, Record> proofs = new TreeMap<>();
+    private final Map<String, Record> validationRecords = new TreeMap<>();
 
     private record Issued(List<String> names, Output<String> arn) {}
 
-    Certificates(Domain domain, Output<String> zoneId) {
-        this.domain = domain;
+    Certificates(Domain owner, Output<String> zoneId) {
+        this.owner = owner;
         this.zoneId = zoneId;
     }
 
     Output<String> regional(String hostName, List<String> alternatives) {
-        return get(
-                "certificate",
-                hostName,
-                alternatives,
-                () -> CustomResourceOptions.builder().parent(domain));
+        return get("certificate", hostName, alternatives, owner::child);
     }
 
     Output<String> inUsEast1(UsEast1 usEast1, String hostName, List<String> alternatives) {
-        return get("cloudfront-certificate", hostName, alternatives, () -> usEast1.child(domain));
+        return get("cloudfront-certificate", hostName, alternatives, () -> usEast1.child(owner));
     }
 
     private Output<String> get(
@@ -71,7 +67,7 @@ final class Certificates {
             issued.put(key, new Issued(names, arn));
             return arn;
         }
-        Problems.in("the wiring of " + domain.name())
+        Problems.in("the wiring of " + owner.name())
                 .check(
                         before.names().equals(names),
                         "certificate",
@@ -87,8 +83,8 @@ final class Certificates {
         others.remove(hostName);
         var names = new ArrayList<>(List.of(hostName));
         names.addAll(others);
-        names.forEach(name -> domain.requireHost(name).throwIfAny());
-        Problems.in("the wiring of " + domain.name())
+        names.forEach(name -> owner.requireHost(name).throwIfAny());
+        Problems.in("the wiring of " + owner.name())
                 .check(
                         names.size() <= MOST_NAMES,
                         "certificate",
@@ -100,23 +96,23 @@ final class Certificates {
 
     private Output<String> issue(String key, List<String> names, Supplier<CustomResourceOptions.Builder> options) {
         var certificate = new Certificate(
-                domain.name() + "-" + key,
+                owner.childName(key),
                 CertificateArgs.builder()
                         .domainName(names.get(0))
                         .subjectAlternativeNames(names.subList(1, names.size()))
                         .validationMethod("DNS")
                         .build(),
                 options.get().build());
-        List<Output<String>> proven = names.stream()
+        List<Output<String>> validated = names.stream()
                 .map(HostNames::withoutWildcard)
                 .distinct()
-                .map(host -> proof(host, certificate).fqdn())
+                .map(host -> validationRecord(host, certificate).fqdn())
                 .toList();
         var validation = new CertificateValidation(
-                domain.name() + "-" + key + "-valid",
+                owner.childName(key + "-valid"),
                 CertificateValidationArgs.builder()
                         .certificateArn(certificate.arn())
-                        .validationRecordFqdns(Output.all(proven))
+                        .validationRecordFqdns(Output.all(validated))
                         .build(),
                 options.get()
                         .customTimeouts(
@@ -125,31 +121,32 @@ final class Certificates {
         return validation.certificateArn();
     }
 
-    private Record proof(String host, Certificate certificate) {
-        Record known = proofs.get(host);
-        return known == null ? createProof(host, certificate) : known;
+    private Record validationRecord(String host, Certificate certificate) {
+        Record known = validationRecords.get(host);
+        return known == null ? createValidationRecord(host, certificate) : known;
     }
 
-    private Record createProof(String host, Certificate certificate) {
-        var proof = new Record(
-                domain.name() + "-proof-" + host,
+    private Record createValidationRecord(String host, Certificate certificate) {
+        var record = new Record(
+                owner.childName("proof-" + host),
                 RecordArgs.builder()
                         .zoneId(zoneId)
-                        .name(asked(certificate, host, CertificateDomainValidationOption::resourceRecordName))
+                        .name(resourceRecord(certificate, host, CertificateDomainValidationOption::resourceRecordName))
                         .type("CNAME")
-                        .records(asked(certificate, host, CertificateDomainValidationOption::resourceRecordValue)
+                        .records(resourceRecord(
+                                        certificate, host, CertificateDomainValidationOption::resourceRecordValue)
                                 .applyValue(List::of))
                         .ttl(ONE_MINUTE)
-                        // Another stack may have proven the same name to the same account.
+                        // Another stack may have validated the same name to the same account.
                         .allowOverwrite(true)
                         .build(),
-                CustomResourceOptions.builder().parent(domain).build());
-        proofs.put(host, proof);
-        return proof;
+                owner.child().build());
+        validationRecords.put(host, record);
+        return record;
     }
 
     /** One part of the record that ACM wants to see for a host name. */
-    private static Output<String> asked(
+    private static Output<String> resourceRecord(
             Certificate certificate, String host, Function<CertificateDomainValidationOption, Optional<String>> part) {
         return certificate
                 .domainValidationOptions()

@@ -20,24 +20,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A public DNS zone (AWS::Route53::HostedZone), made here or there already, the certificates it proves, and the host
- * names in it that lead to what answers them.
+ * A public hosted zone (AWS::Route53::HostedZone), made here or there already, the certificates that its records
+ * validate, and alias records for the host names in it.
  */
 public final class Domain extends Component {
     static final String TYPE = "caisson:edge:Domain";
 
-    private static final int ONE_HOUR = 3_600;
-
     private final DomainArgs args;
     private final @Nullable Zone zone;
     private final Certificates certificates;
-    private final Set<String> hosts = new HashSet<>();
+    private final Set<String> aliases = new HashSet<>();
 
     public Domain(String name, DomainArgs args, @Nullable ComponentResourceOptions options) {
         super(TYPE, name, options);
         this.args = args;
         zone = args.hostedZoneId() == null ? createZone() : null;
-        createIssuers();
         certificates = new Certificates(this, zoneId());
         registerOutputs(Map.of("zoneId", zoneId(), "nameServers", nameServers()));
     }
@@ -83,19 +80,19 @@ public final class Domain extends Component {
     }
 
     /**
-     * Leads a host name to what answers it, over IPv4 and, where it can, IPv6.
+     * Alias records of a host name for what answers it: A and, where it has IPv6, AAAA.
      *
-     * @throws dev.caisson.validation.InvalidInputException if the name is not in this zone, leads somewhere already, or
-     *     is none that the target answers
+     * @throws dev.caisson.validation.InvalidInputException if the name is not in this zone, is an alias already, or is
+     *     none that the target answers
      */
     public void alias(String hostName, AliasTarget target) {
         Address address = target.addressOf(hostName);
         requireHost(hostName)
-                .check(hosts.add(hostName), "hostName", hostName, "leads somewhere already")
+                .check(aliases.add(hostName), "hostName", hostName, "leads somewhere already")
                 .throwIfAny();
-        createAlias(hostName, "A", address);
+        createAliasRecord(hostName, "A", address);
         if (address.ipv6()) {
-            createAlias(hostName, "AAAA", address);
+            createAliasRecord(hostName, "AAAA", address);
         }
     }
 
@@ -118,32 +115,11 @@ public final class Domain extends Component {
                         .comment(args.domainName())
                         .build(),
                 child().protect(args.protect()).build());
-        if (args.queryLogs()) {
-            new QueryLogs(this, args.location(), Objects.requireNonNull(args.usEast1())).create(made.zoneId());
-        }
+        QueryLogs.create(this, args.location(), Objects.requireNonNull(args.usEast1()), made.zoneId());
         return made;
     }
 
-    private void createIssuers() {
-        if (args.caaIssuers().isEmpty()) {
-            return;
-        }
-        new Record(
-                childName("issuers"),
-                RecordArgs.builder()
-                        .zoneId(zoneId())
-                        .name(args.domainName())
-                        .type("CAA")
-                        .ttl(ONE_HOUR)
-                        .records(args.caaIssuers().stream()
-                                .sorted()
-                                .map(issuer -> "0 issue \"" + issuer + "\"")
-                                .toList())
-                        .build(),
-                child().build());
-    }
-
-    private void createAlias(String hostName, String type, Address address) {
+    private void createAliasRecord(String hostName, String type, Address address) {
         new Record(
                 childName(HostNames.key(hostName) + "-" + type.toLowerCase(Locale.ROOT)),
                 RecordArgs.builder()

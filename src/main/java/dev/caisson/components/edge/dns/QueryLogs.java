@@ -18,28 +18,20 @@ import software.amazon.awssdk.policybuilder.iam.IamStatement;
 
 /** The log of what a zone is asked (AWS::Route53::HostedZone QueryLoggingConfig), in us-east-1. */
 final class QueryLogs {
-    private final Domain owner;
-    private final AwsLocation location;
-    private final UsEast1 usEast1;
+    private QueryLogs() {}
 
-    QueryLogs(Domain owner, AwsLocation location, UsEast1 usEast1) {
-        this.owner = owner;
-        this.location = location;
-        this.usEast1 = usEast1;
-    }
-
-    void create(Output<String> zoneId) {
+    static void create(Domain owner, AwsLocation location, UsEast1 usEast1, Output<String> zoneId) {
         LogGroup group = LogGroups.create(
                 owner, "query-logs", null, usEast1.logs(), usEast1.child(owner).build());
         var admission = new LogResourcePolicy(
-                owner.name() + "-query-logs-policy",
+                owner.childName("query-logs-policy"),
                 LogResourcePolicyArgs.builder()
                         .policyName(zoneId.applyValue(id -> "route53-query-logs-" + id))
-                        .policyDocument(admit(zoneId, group.arn()))
+                        .policyDocument(admit(location, zoneId, group.arn()))
                         .build(),
                 usEast1.child(owner).build());
         new QueryLog(
-                owner.name() + "-query-log",
+                owner.childName("query-log"),
                 QueryLogArgs.builder()
                         .zoneId(zoneId)
                         .cloudwatchLogGroupArn(group.arn())
@@ -48,7 +40,7 @@ final class QueryLogs {
                 usEast1.child(owner).dependsOn(admission).build());
     }
 
-    private Output<String> admit(Output<String> zoneId, Output<String> groupArn) {
+    private static Output<String> admit(AwsLocation location, Output<String> zoneId, Output<String> groupArn) {
         return Output.tuple(zoneId, groupArn, location.accountId())
                 .applyValue(known -> PolicyDocuments.json(IamPolicy.builder()
                         .addStatement(IamStatement.builder()

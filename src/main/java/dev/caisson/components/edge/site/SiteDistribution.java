@@ -13,9 +13,8 @@ import com.pulumi.aws.cloudfront.inputs.DistributionRestrictionsArgs;
 import com.pulumi.aws.cloudfront.inputs.DistributionRestrictionsGeoRestrictionArgs;
 import com.pulumi.aws.cloudfront.inputs.DistributionViewerCertificateArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.data.bucket.Bucket;
-import java.util.ArrayList;
+import dev.caisson.components.data.bucket.BucketArgs;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +23,9 @@ import software.amazon.awssdk.policybuilder.iam.IamEffect;
 import software.amazon.awssdk.policybuilder.iam.IamPrincipalType;
 import software.amazon.awssdk.policybuilder.iam.IamStatement;
 
-/** What stands between a site's visitors and its files. */
+/** A site's files in a bucket, and the distribution that alone may read them. */
 final class SiteDistribution {
-    static final String FIRST_PAGE = "index.html";
+    private static final String FIRST_PAGE = "index.html";
 
     private static final String FILES = "files";
     private static final String LOWEST_TLS = "TLSv1.2_2021";
@@ -48,45 +47,70 @@ final class SiteDistribution {
             }
             """.formatted(FIRST_PAGE);
 
+    private static final int NONCURRENT_VERSION_DAYS = 30;
+
     private final StaticSite owner;
     private final StaticSiteArgs args;
+    private final Bucket files;
     private @Nullable Distribution distribution;
 
-    SiteDistribution(StaticSite owner, StaticSiteArgs args) {
+    private SiteDistribution(StaticSite owner, StaticSiteArgs args) {
         this.owner = owner;
         this.args = args;
+        files = new Bucket(
+                owner.childName("files"),
+                BucketArgs.builder()
+                        .encryptionKeyArn(args.encryptionKeyArn())
+                        .bucketName(args.bucketName())
+                        .noncurrentVersionDays(NONCURRENT_VERSION_DAYS)
+                        .accessLogBucket(
+                                args.accessLogs() == null
+                                        ? null
+                                        : args.accessLogs().bucketName())
+                        .additionalStatements(this::createDistribution)
+                        .forceDestroy(args.forceDestroy())
+                        .protect(args.protect())
+                        .build(),
+                owner.nested().build());
     }
 
-    /** Once {@link #create} was called. */
+    static SiteDistribution create(StaticSite owner, StaticSiteArgs args) {
+        return new SiteDistribution(owner, args);
+    }
+
+    Bucket files() {
+        return files;
+    }
+
     Distribution distribution() {
         return Objects.requireNonNull(distribution);
     }
 
-    /** Creates it before its files; returns what their bucket's policy must say. */
-    Output<List<IamStatement>> create(Bucket files) {
-        var apis = new SiteApis(args.apis());
-        List<DistributionOriginArgs> origins = new ArrayList<>();
-        origins.add(origin(files));
-        origins.addAll(apis.origins());
-        var settings = DistributionArgs.builder()
-                .comment(owner.name())
-                .enabled(true)
-                .httpVersion("http2and3")
-                .isIpv6Enabled(true)
-                .priceClass(args.priceClass().priceClass())
-                .defaultRootObject(FIRST_PAGE)
-                .origins(origins)
-                .defaultCacheBehavior(site())
-                .orderedCacheBehaviors(apis.behaviors())
-                .aliases(args.hostNames())
-                .viewerCertificate(certificate())
-                .restrictions(DistributionRestrictionsArgs.builder()
-                        .geoRestriction(DistributionRestrictionsGeoRestrictionArgs.builder()
-                                .restrictionType("none")
+    /** Before the bucket's policy, which names it; returns what that must say. */
+    private Output<List<IamStatement>> createDistribution(Bucket bucket) {
+        var created = new Distribution(
+                owner.childName("distribution"),
+                DistributionArgs.builder()
+                        .comment(owner.name())
+                        .enabled(true)
+                        .httpVersion("http2and3")
+                        .isIpv6Enabled(true)
+                        .priceClass(args.priceClass().priceClass())
+                        .defaultRootObject(FIRST_PAGE)
+                        .origins(List.of(origin(bucket)))
+                        .defaultCacheBehavior(site())
+                        .orderedCacheBehaviors(List.of())
+                        .aliases(args.hostNames())
+                        .viewerCertificate(certificate())
+                        .restrictions(DistributionRestrictionsArgs.builder()
+                                .geoRestriction(DistributionRestrictionsGeoRestrictionArgs.builder()
+                                        .restrictionType("none")
+                                        .build())
                                 .build())
-                        .build());
-        distribution = new Distribution(owner.name() + "-distribution", settings.build(), options());
-        return Output.tuple(files.arn(), distribution.arn())
+                        .build(),
+                owner.child().build());
+        distribution = created;
+        return Output.tuple(bucket.arn(), created.arn())
                 .applyValue(known -> List.of(
                         admit("ReadFiles", "s3:GetObject", known.t1 + "/*", known.t2),
                         // Without it S3 says 403 to what is not there, instead of 404.
@@ -104,51 +128,49 @@ final class SiteDistribution {
                 .build();
     }
 
-    private DistributionOriginArgs origin(Bucket files) {
+    private DistributionOriginArgs origin(Bucket bucket) {
         var access = new OriginAccessControl(
-                owner.name() + "-access",
+                owner.childName("access"),
                 OriginAccessControlArgs.builder()
                         .description("CloudFront reads the files of " + owner.name())
                         .originAccessControlOriginType("s3")
                         .signingBehavior("always")
                         .signingProtocol("sigv4")
                         .build(),
-                options());
+                owner.child().build());
         return DistributionOriginArgs.builder()
                 .originId(FILES)
-                .domainName(files.regionalDomainName().orElseThrow())
+                .domainName(bucket.regionalDomainName().orElseThrow())
                 .originAccessControlId(access.id())
                 .build();
     }
 
     private DistributionDefaultCacheBehaviorArgs site() {
-        var behavior = DistributionDefaultCacheBehaviorArgs.builder()
+        return DistributionDefaultCacheBehaviorArgs.builder()
                 .targetOriginId(FILES)
                 .viewerProtocolPolicy("redirect-to-https")
                 .allowedMethods("GET", "HEAD", "OPTIONS")
                 .cachedMethods("GET", "HEAD")
                 .compress(true)
                 .cachePolicyId(CACHED)
-                .responseHeadersPolicyId(new SiteHeaders(owner, args).create());
-        if (args.singlePage()) {
-            behavior.functionAssociations(DistributionDefaultCacheBehaviorFunctionAssociationArgs.builder()
-                    .eventType("viewer-request")
-                    .functionArn(routing())
-                    .build());
-        }
-        return behavior.build();
+                .responseHeadersPolicyId(SiteHeaders.create(owner, args))
+                .functionAssociations(DistributionDefaultCacheBehaviorFunctionAssociationArgs.builder()
+                        .eventType("viewer-request")
+                        .functionArn(routing())
+                        .build())
+                .build();
     }
 
     private Output<String> routing() {
         return new Function(
-                        owner.name() + "-routing",
+                        owner.childName("routing"),
                         FunctionArgs.builder()
                                 .runtime("cloudfront-js-2.0")
                                 .comment("Leads the paths of " + owner.name() + " to its first page")
                                 .code(ROUTING)
                                 .publish(true)
                                 .build(),
-                        options())
+                        owner.child().build())
                 .arn();
     }
 
@@ -161,9 +183,5 @@ final class SiteDistribution {
                         .minimumProtocolVersion(LOWEST_TLS)
                         .sslSupportMethod("sni-only")
                         .build();
-    }
-
-    private CustomResourceOptions options() {
-        return CustomResourceOptions.builder().parent(owner).build();
     }
 }

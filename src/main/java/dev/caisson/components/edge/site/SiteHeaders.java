@@ -9,35 +9,31 @@ import com.pulumi.aws.cloudfront.inputs.ResponseHeadersPolicySecurityHeadersConf
 import com.pulumi.aws.cloudfront.inputs.ResponseHeadersPolicySecurityHeadersConfigReferrerPolicyArgs;
 import com.pulumi.aws.cloudfront.inputs.ResponseHeadersPolicySecurityHeadersConfigStrictTransportSecurityArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import java.util.List;
 
 /** What a site's answers tell browsers to refuse. */
 final class SiteHeaders {
-    private final StaticSite owner;
-    private final StaticSiteArgs args;
+    /** How long a browser insists on HTTPS after one visit: a year. */
+    private static final int HSTS_MAX_AGE_SECONDS = 31_536_000;
 
-    SiteHeaders(StaticSite owner, StaticSiteArgs args) {
-        this.owner = owner;
-        this.args = args;
-    }
+    private SiteHeaders() {}
 
-    /** Creates the policy; returns its id. */
-    Output<String> create() {
+    /** Returns the policy's id. */
+    static Output<String> create(StaticSite owner, StaticSiteArgs args) {
         return new ResponseHeadersPolicy(
-                        owner.name() + "-headers",
+                        owner.childName("headers"),
                         ResponseHeadersPolicyArgs.builder()
                                 .comment("Security headers of " + owner.name())
-                                .securityHeadersConfig(headers())
+                                .securityHeadersConfig(headers(args))
                                 .build(),
-                        CustomResourceOptions.builder().parent(owner).build())
+                        owner.child().build())
                 .id();
     }
 
-    private ResponseHeadersPolicySecurityHeadersConfigArgs headers() {
+    private static ResponseHeadersPolicySecurityHeadersConfigArgs headers(StaticSiteArgs args) {
         return ResponseHeadersPolicySecurityHeadersConfigArgs.builder()
                 .strictTransportSecurity(ResponseHeadersPolicySecurityHeadersConfigStrictTransportSecurityArgs.builder()
-                        .accessControlMaxAgeSec(args.hstsMaxAgeSeconds())
+                        .accessControlMaxAgeSec(HSTS_MAX_AGE_SECONDS)
                         // Hosts below this one are not this site's to speak for.
                         .includeSubdomains(false)
                         .override(true)
@@ -54,13 +50,13 @@ final class SiteHeaders {
                         .override(true)
                         .build())
                 .contentSecurityPolicy(ResponseHeadersPolicySecurityHeadersConfigContentSecurityPolicyArgs.builder()
-                        .contentSecurityPolicy(contentSecurityPolicy())
+                        .contentSecurityPolicy(contentSecurityPolicy(args))
                         .override(true)
                         .build())
                 .build();
     }
 
-    private Output<String> contentSecurityPolicy() {
+    private static Output<String> contentSecurityPolicy(StaticSiteArgs args) {
         return args.contentSecurityPolicy() == null
                 ? Output.all(args.connectOrigins()).applyValue(SiteHeaders::usual)
                 : Output.of(args.contentSecurityPolicy());

@@ -16,34 +16,26 @@ import dev.caisson.components.edge.UsEast1;
  * ACLs, which no bucket here has.
  */
 final class SiteLogs {
-    private final StaticSite owner;
-    private final AccessLogs logs;
-    private final UsEast1 usEast1;
-    private final String partition;
+    private SiteLogs() {}
 
-    SiteLogs(StaticSite owner, AccessLogs logs, UsEast1 usEast1, String partition) {
-        this.owner = owner;
-        this.logs = logs;
-        this.usEast1 = usEast1;
-        this.partition = partition;
-    }
-
-    void create(Output<String> distributionArn) {
+    static void create(StaticSite owner, StaticSiteArgs args, AccessLogs logs, Output<String> distributionArn) {
+        UsEast1 usEast1 = args.usEast1();
         var source = new LogDeliverySource(
-                owner.name() + "-log-source",
+                owner.childName("log-source"),
                 LogDeliverySourceArgs.builder()
                         .logType("ACCESS_LOGS")
                         .resourceArn(distributionArn)
                         .build(),
                 usEast1.child(owner).build());
+        String partition = args.location().partition();
         var destination = new LogDeliveryDestination(
-                owner.name() + "-log-destination",
+                owner.childName("log-destination"),
                 LogDeliveryDestinationArgs.builder()
                         .outputFormat("json")
                         .deliveryDestinationConfiguration(
                                 LogDeliveryDestinationDeliveryDestinationConfigurationArgs.builder()
-                                        .destinationResourceArn(
-                                                logs.bucketName().applyValue(this::folder))
+                                        .destinationResourceArn(logs.bucketName()
+                                                .applyValue(bucket -> folder(partition, bucket, logs.prefix())))
                                         .build())
                         .build(),
                 usEast1.child(owner).build());
@@ -52,7 +44,7 @@ final class SiteLogs {
             options.dependsOn(logs.bucketPolicy());
         }
         new LogDelivery(
-                owner.name() + "-log-delivery",
+                owner.childName("log-delivery"),
                 LogDeliveryArgs.builder()
                         .deliverySourceName(source.name())
                         .deliveryDestinationArn(destination.arn())
@@ -60,8 +52,8 @@ final class SiteLogs {
                 options.build());
     }
 
-    private String folder(String bucketName) {
+    private static String folder(String partition, String bucketName, String prefix) {
         String bucket = "arn:" + partition + ":s3:::" + bucketName;
-        return logs.prefix().isEmpty() ? bucket : bucket + "/" + logs.prefix();
+        return prefix.isEmpty() ? bucket : bucket + "/" + prefix;
     }
 }

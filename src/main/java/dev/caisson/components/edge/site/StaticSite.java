@@ -5,7 +5,6 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.data.bucket.Bucket;
-import dev.caisson.components.data.bucket.BucketArgs;
 import dev.caisson.components.edge.UsEast1;
 import dev.caisson.components.observability.AlarmRule;
 import dev.caisson.components.observability.Alarms;
@@ -24,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class StaticSite extends Component implements AliasTarget {
     static final String TYPE = "caisson:edge:StaticSite";
 
+    /** Share of 5xx answers in percent. */
+    private static final double SERVER_ERROR_PERCENT_ALARM = 5;
+
     private static final int FIVE_MINUTES = 300;
 
     private final StaticSiteArgs args;
@@ -33,11 +35,18 @@ public final class StaticSite extends Component implements AliasTarget {
     public StaticSite(String name, StaticSiteArgs args, @Nullable ComponentResourceOptions options) {
         super(TYPE, name, options);
         this.args = args;
-        var front = new SiteDistribution(this, args);
-        files = createFiles(front);
+        var front = SiteDistribution.create(this, args);
+        files = front.files();
         distribution = front.distribution();
-        createLogs();
-        createAlarms();
+        if (args.accessLogs() != null) {
+            SiteLogs.create(this, args, args.accessLogs(), distribution.arn());
+        }
+        UsEast1 usEast1 = args.usEast1();
+        Alarms.create(
+                this,
+                usEast1.alarms(),
+                List.of(serverErrors()),
+                () -> usEast1.child(this).build());
         registerOutputs(Map.of(
                 "url", url(),
                 "distributionId", distributionId(),
@@ -60,10 +69,6 @@ public final class StaticSite extends Component implements AliasTarget {
 
     public Output<String> distributionId() {
         return distribution.id();
-    }
-
-    public Output<String> distributionArn() {
-        return distribution.arn();
     }
 
     /** Name of the bucket that has the files. */
@@ -103,47 +108,6 @@ public final class StaticSite extends Component implements AliasTarget {
                         List.of(metric("5xxErrorRate", "Average"), metric("4xxErrorRate", "Average"))));
     }
 
-    private Bucket createFiles(SiteDistribution front) {
-        return new Bucket(
-                childName("files"),
-                BucketArgs.builder()
-                        .encryptionKeyArn(args.encryptionKeyArn())
-                        .s3ManagedKey(args.s3ManagedKey())
-                        .bucketName(args.bucketName())
-                        .noncurrentVersionDays(args.noncurrentVersionDays())
-                        .accessLogBucket(
-                                args.accessLogs() == null
-                                        ? null
-                                        : args.accessLogs().bucketName())
-                        .additionalStatements(front::create)
-                        .forceDestroy(args.forceDestroy())
-                        .protect(args.protect())
-                        .build(),
-                nested().build());
-    }
-
-    private void createLogs() {
-        if (args.accessLogs() != null && args.usEast1() != null) {
-            new SiteLogs(
-                            this,
-                            args.accessLogs(),
-                            args.usEast1(),
-                            args.location().partition())
-                    .create(distributionArn());
-        }
-    }
-
-    private void createAlarms() {
-        UsEast1 usEast1 = args.usEast1();
-        if (usEast1 != null) {
-            Alarms.create(
-                    this,
-                    usEast1.alarms(),
-                    List.of(serverErrors()),
-                    () -> usEast1.child(this).build());
-        }
-    }
-
     private AlarmRule serverErrors() {
         return AlarmRule.above(
                 "5xx",
@@ -151,7 +115,7 @@ public final class StaticSite extends Component implements AliasTarget {
                         + " answers 5xx to many visitors (percent): an API behind it fails or is slower than a minute, or"
                         + " the key of its files does not admit CloudFront.",
                 metric("5xxErrorRate", "Average").every(FIVE_MINUTES),
-                args.serverErrorPercentAlarm(),
+                SERVER_ERROR_PERCENT_ALARM,
                 1);
     }
 

@@ -183,20 +183,6 @@ class DomainTest {
     }
 
     @Test
-    @DisplayName("issuers become one CAA record, in an order of its own")
-    void issuers() {
-        var stack = MockedStack.up(ctx -> new Domain(
-                "domain",
-                there().caaIssuers(List.of("letsencrypt.org", "amazon.com")).build(),
-                null));
-
-        assertThat(stack.the(RECORD, "domain-issuers").inputs())
-                .containsEntry("type", "CAA")
-                .containsEntry("name", "example.com")
-                .containsEntry("records", List.of("0 issue \"amazon.com\"", "0 issue \"letsencrypt.org\""));
-    }
-
-    @Test
     @DisplayName("names outside the zone, taken names and certificates asked for twice in different ways are refused")
     void refusals() {
         assertThat(refusal(domain -> domain.certificate("example.com", "example.org")))
@@ -231,13 +217,11 @@ class DomainTest {
                 .isThrownBy(() -> DomainArgs.builder()
                         .domainName("https://Example.com")
                         .hostedZoneId("/hostedzone/Z1")
-                        .caaIssuers(List.of("Amazon"))
                         .build())
-                .withMessageContaining("4 problems")
+                .withMessageContaining("3 problems")
                 .withMessageContaining("location: is required")
                 .withMessageContaining("domainName = \"https://Example.com\": must be a host name in lower case")
-                .withMessageContaining("hostedZoneId = \"/hostedzone/Z1\"")
-                .withMessageContaining("caaIssuers = \"Amazon\"");
+                .withMessageContaining("hostedZoneId = \"/hostedzone/Z1\"");
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> DomainArgs.builder()
                         .location(EdgeFixtures.location())
