@@ -19,15 +19,13 @@ record LoadBalancerMetrics(String name, Output<String> arnSuffix) {
     /** 95th percentile of the services' answer time. */
     private static final double LATENCY_ALARM_SECONDS = 2;
 
-    private static final int FIVE_MINUTES = 300;
-
     List<AlarmRule> alarms() {
         return List.of(
                 AlarmRule.above(
                         "elb-5xx",
                         name + " itself answers 5xx: no healthy task, or tasks that do not answer in time."
                                 + " Look at the target groups' health first.",
-                        metric("HTTPCode_ELB_5XX_Count", "Sum").every(FIVE_MINUTES),
+                        metric("HTTPCode_ELB_5XX_Count", "Sum"),
                         SERVER_ERRORS_ALARM,
                         1),
                 AlarmRule.above(

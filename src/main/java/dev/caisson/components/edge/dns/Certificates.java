@@ -28,7 +28,7 @@ final class Certificates {
     /** AWS's quota of names on one certificate. */
     private static final int MOST_NAMES = 10;
 
-    private static final int ONE_MINUTE = 60;
+    private static final int VALIDATION_RECORD_TTL_SECONDS = 60;
 
     /** Minutes, once the zone's name servers are the domain's; hours of waiting would not help before. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
@@ -136,7 +136,7 @@ final class Certificates {
                         .records(resourceRecord(
                                         certificate, host, CertificateDomainValidationOption::resourceRecordValue)
                                 .applyValue(List::of))
-                        .ttl(ONE_MINUTE)
+                        .ttl(VALIDATION_RECORD_TTL_SECONDS)
                         // Another stack may have validated the same name to the same account.
                         .allowOverwrite(true)
                         .build(),

@@ -44,7 +44,7 @@ public record FirewallArgs(
 
     private static final int FEWEST_REQUESTS = 10;
     private static final int MOST_REQUESTS = 2_000_000_000;
-    private static final Set<ManagedRules> INDISPENSABLE = Set.of(ManagedRules.COMMON, ManagedRules.KNOWN_BAD_INPUTS);
+    private static final Set<ManagedRules> REQUIRED_GROUPS = Set.of(ManagedRules.COMMON, ManagedRules.KNOWN_BAD_INPUTS);
 
     public FirewallArgs {
         var problems = Problems.in("the arguments of a Firewall")
@@ -57,7 +57,7 @@ public record FirewallArgs(
                         physicalName,
                         "must be 1 to 128 letters, digits, - or _")
                 .check(
-                        groups.containsAll(INDISPENSABLE),
+                        groups.containsAll(REQUIRED_GROUPS),
                         "groups",
                         groups,
                         "must include COMMON and KNOWN_BAD_INPUTS; count their matches where they must not block")

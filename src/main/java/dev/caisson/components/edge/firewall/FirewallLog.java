@@ -16,26 +16,27 @@ import java.util.stream.Stream;
 /** The log of what a firewall judged, without what callers prove themselves with. */
 final class FirewallLog {
     /** WAF writes to log groups with this name only. */
-    private static final String PREFIX = "aws-waf-logs-";
+    private static final String LOG_GROUP_PREFIX = "aws-waf-logs-";
 
-    private static final List<String> CREDENTIALS = List.of("authorization", "cookie", "x-api-key");
+    private static final List<String> REDACTED_HEADERS = List.of("authorization", "cookie", "x-api-key");
 
     /** What was found something in, also by rules that only count. */
-    private static final List<String> FOUND = List.of("BLOCK", "COUNT", "EXCLUDED_AS_COUNT");
+    private static final List<String> LOGGED_ACTIONS = List.of("BLOCK", "COUNT", "EXCLUDED_AS_COUNT");
 
     private FirewallLog() {}
 
     /** Returns the name of its log group. */
     static Output<String> create(Firewall owner, FirewallArgs args, Output<String> webAclArn) {
-        var group = LogGroups.create(owner, "logs", PREFIX + args.physicalName(), args.logs());
+        var group = LogGroups.create(owner, "logs", LOG_GROUP_PREFIX + args.physicalName(), args.logs());
         new WebAclLoggingConfiguration(
                 owner.childName("logging"),
                 WebAclLoggingConfigurationArgs.builder()
                         .resourceArn(webAclArn)
                         .logDestinationConfigs(group.arn().applyValue(List::of))
-                        .redactedFields(
-                                CREDENTIALS.stream().map(FirewallLog::redacted).toList())
-                        .loggingFilter(onlyFound())
+                        .redactedFields(REDACTED_HEADERS.stream()
+                                .map(FirewallLog::redacted)
+                                .toList())
+                        .loggingFilter(loggingFilter())
                         .build(),
                 owner.child().build());
         return group.name();
@@ -49,8 +50,8 @@ final class FirewallLog {
                 .build();
     }
 
-    private static WebAclLoggingConfigurationLoggingFilterArgs onlyFound() {
-        Stream<WebAclLoggingConfigurationLoggingFilterFilterConditionArgs> conditions = FOUND.stream()
+    private static WebAclLoggingConfigurationLoggingFilterArgs loggingFilter() {
+        Stream<WebAclLoggingConfigurationLoggingFilterFilterConditionArgs> conditions = LOGGED_ACTIONS.stream()
                 .map(action -> WebAclLoggingConfigurationLoggingFilterFilterConditionArgs.builder()
                         .actionCondition(
                                 WebAclLoggingConfigurationLoggingFilterFilterConditionActionConditionArgs.builder()

@@ -25,7 +25,7 @@ final class FirewallRules {
     /** After what an address alone gives away, before what a request has to be read for. */
     private static final int FLOOD_PRIORITY = 30;
 
-    private static final int FIVE_MINUTES = 300;
+    private static final int EVALUATION_WINDOW_SECONDS = 300;
 
     private FirewallRules() {}
 
@@ -89,7 +89,7 @@ final class FirewallRules {
                         .rateBasedStatement(WebAclRuleStatementRateBasedStatementArgs.builder()
                                 .aggregateKeyType("IP")
                                 .limit(requestsPerAddress)
-                                .evaluationWindowSec(FIVE_MINUTES)
+                                .evaluationWindowSec(EVALUATION_WINDOW_SECONDS)
                                 .build())
                         .build())
                 .visibilityConfig(visibility(FLOOD))

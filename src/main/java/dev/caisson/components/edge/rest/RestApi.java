@@ -7,7 +7,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.edge.gateway.ApiGatewayAccount;
-import dev.caisson.components.edge.gateway.DeploymentFacts;
+import dev.caisson.components.edge.gateway.DeploymentSnapshot;
 import dev.caisson.components.observability.Alarms;
 import dev.caisson.components.observability.Widget;
 import dev.caisson.components.wiring.AliasTarget;
@@ -33,11 +33,11 @@ public final class RestApi extends Component implements AliasTarget, WebAclTarge
     public RestApi(String name, RestApiArgs args, @Nullable ComponentResourceOptions options) {
         super(TYPE, name, options);
         this.args = args;
-        var facts = new DeploymentFacts();
-        api = createApi(facts);
-        RestRoutes.create(this, args, api.rootResourceId(), facts);
+        var snapshot = new DeploymentSnapshot();
+        api = createApi(snapshot);
+        RestRoutes.create(this, args, api.rootResourceId(), snapshot);
         stage = RestStage.create(
-                this, args, facts, ApiGatewayAccount.before(this, args.location(), args.loggingAccount()));
+                this, args, snapshot, ApiGatewayAccount.before(this, args.location(), args.loggingAccount()));
         domain = args.domain() == null ? null : RestDomainName.create(this, args.domain(), stage);
         Alarms.create(this, args.alarms(), metrics().alarms());
         registerOutputs(Map.of(
@@ -92,7 +92,7 @@ public final class RestApi extends Component implements AliasTarget, WebAclTarge
         return new RestApiMetrics(name(), api.name(), args.stageName());
     }
 
-    private com.pulumi.aws.apigateway.RestApi createApi(DeploymentFacts facts) {
+    private com.pulumi.aws.apigateway.RestApi createApi(DeploymentSnapshot snapshot) {
         boolean ownHost = args.domain() != null;
         var settings = com.pulumi.aws.apigateway.RestApiArgs.builder()
                 .description(args.description() == null ? name() : args.description())
@@ -107,9 +107,9 @@ public final class RestApi extends Component implements AliasTarget, WebAclTarge
         if (!args.binaryMediaTypes().isEmpty()) {
             settings.binaryMediaTypes(args.binaryMediaTypes());
         }
-        facts.add("own host", String.valueOf(ownHost));
-        facts.add("compression", String.valueOf(args.minimumCompressionBytes()));
-        facts.add("binary", args.binaryMediaTypes().toString());
+        snapshot.add("own host", String.valueOf(ownHost));
+        snapshot.add("compression", String.valueOf(args.minimumCompressionBytes()));
+        snapshot.add("binary", args.binaryMediaTypes().toString());
         return new com.pulumi.aws.apigateway.RestApi(childName("api"), settings.build(), child().build());
     }
 }

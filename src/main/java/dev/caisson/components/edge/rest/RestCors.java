@@ -11,7 +11,7 @@ import com.pulumi.aws.apigateway.MethodResponseArgs;
 import com.pulumi.aws.apigateway.Response;
 import com.pulumi.aws.apigateway.ResponseArgs;
 import com.pulumi.core.Output;
-import dev.caisson.components.edge.gateway.DeploymentFacts;
+import dev.caisson.components.edge.gateway.DeploymentSnapshot;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -21,16 +21,16 @@ import java.util.TreeMap;
 
 /** Cross-origin access to an API: a preflight for each path with a route, and the headers on API Gateway's errors. */
 final class RestCors {
-    private static final String NO_CONTENT = "204";
+    private static final String PREFLIGHT_STATUS_CODE = "204";
 
     private final RestApi owner;
     private final CorsHeaders headers;
-    private final DeploymentFacts facts;
+    private final DeploymentSnapshot snapshot;
 
-    private RestCors(RestApi owner, Cors cors, DeploymentFacts facts) {
+    private RestCors(RestApi owner, Cors cors, DeploymentSnapshot snapshot) {
         this.owner = owner;
         this.headers = new CorsHeaders(cors);
-        this.facts = facts;
+        this.snapshot = snapshot;
     }
 
     /**
@@ -42,8 +42,8 @@ final class RestCors {
             Cors settings,
             Map<String, ? extends Collection<String>> methodsByPath,
             Map<String, Output<String>> resourceIds,
-            DeploymentFacts facts) {
-        var cors = new RestCors(owner, settings, facts);
+            DeploymentSnapshot snapshot) {
+        var cors = new RestCors(owner, settings, snapshot);
         methodsByPath.forEach(
                 (path, methods) -> cors.createPreflight(path, Objects.requireNonNull(resourceIds.get(path)), methods));
         cors.createErrors();
@@ -53,7 +53,7 @@ final class RestCors {
     private void createPreflight(String path, Output<String> resourceId, Collection<String> methods) {
         String name = owner.childName("options-" + RestPaths.key(path));
         Map<String, String> values = headers.preflight(methods);
-        Method method = facts.after(new Method(
+        Method method = snapshot.include(new Method(
                 name + "-method",
                 MethodArgs.builder()
                         .restApi(owner.id())
@@ -63,26 +63,26 @@ final class RestCors {
                         .authorization("NONE")
                         .build(),
                 owner.child().build()));
-        Integration integration = facts.after(new Integration(
+        Integration integration = snapshot.include(new Integration(
                 name + "-integration",
                 IntegrationArgs.builder()
                         .restApi(owner.id())
                         .resourceId(resourceId)
                         .httpMethod(method.httpMethod())
                         .type("MOCK")
-                        .requestTemplates(Map.of("application/json", "{\"statusCode\":" + NO_CONTENT + "}"))
+                        .requestTemplates(Map.of("application/json", "{\"statusCode\":" + PREFLIGHT_STATUS_CODE + "}"))
                         .passthroughBehavior("WHEN_NO_MATCH")
                         // Or the template is not read where every media type counts as binary.
                         .contentHandling("CONVERT_TO_TEXT")
                         .build(),
                 owner.child().build()));
-        MethodResponse response = facts.after(new MethodResponse(
+        MethodResponse response = snapshot.include(new MethodResponse(
                 name + "-response",
                 MethodResponseArgs.builder()
                         .restApi(owner.id())
                         .resourceId(resourceId)
                         .httpMethod(method.httpMethod())
-                        .statusCode(NO_CONTENT)
+                        .statusCode(PREFLIGHT_STATUS_CODE)
                         .responseParameters(declared(values))
                         .build(),
                 owner.child().build()));
@@ -90,21 +90,21 @@ final class RestCors {
                 .restApi(owner.id())
                 .resourceId(resourceId)
                 .httpMethod("OPTIONS")
-                .statusCode(NO_CONTENT)
+                .statusCode(PREFLIGHT_STATUS_CODE)
                 .responseParameters(prefixed("method.response.header.", values));
         headers.echo().ifPresent(template -> answer.responseTemplates(Map.of("application/json", template)));
-        facts.after(new IntegrationResponse(
+        snapshot.include(new IntegrationResponse(
                 name + "-answer",
                 answer.build(),
                 owner.child().dependsOn(List.of(integration, response)).build()));
-        facts.add("preflight " + path, values + headers.echo().orElse(""));
+        snapshot.add("preflight " + path, values + headers.echo().orElse(""));
     }
 
     /** Without these a page is told "network error" where the API said 403, 413, 429 or 504. */
     private void createErrors() {
         Map<String, String> values = prefixed("gatewayresponse.header.", headers.errors());
         for (String kind : List.of("4XX", "5XX")) {
-            facts.after(new Response(
+            snapshot.include(new Response(
                     owner.childName("errors-" + kind.toLowerCase(Locale.ROOT)),
                     ResponseArgs.builder()
                             .restApiId(owner.id())
@@ -113,7 +113,7 @@ final class RestCors {
                             .build(),
                     owner.child().build()));
         }
-        facts.add("errors", values.toString());
+        snapshot.add("errors", values.toString());
     }
 
     private static Map<String, Boolean> declared(Map<String, String> values) {

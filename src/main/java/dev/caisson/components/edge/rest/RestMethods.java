@@ -7,7 +7,7 @@ import com.pulumi.aws.apigateway.MethodArgs;
 import com.pulumi.aws.lambda.Permission;
 import com.pulumi.aws.lambda.PermissionArgs;
 import com.pulumi.core.Output;
-import dev.caisson.components.edge.gateway.DeploymentFacts;
+import dev.caisson.components.edge.gateway.DeploymentSnapshot;
 import dev.caisson.naming.Naming;
 import java.util.Locale;
 
@@ -22,9 +22,9 @@ final class RestMethods {
 
     /** @param resourceId of the route's path */
     static void create(
-            RestApi owner, RestRoute route, Output<String> resourceId, String stageName, DeploymentFacts facts) {
+            RestApi owner, RestRoute route, Output<String> resourceId, String stageName, DeploymentSnapshot snapshot) {
         String name = owner.childName(route.method().toLowerCase(Locale.ROOT) + "-" + RestPaths.key(route.path()));
-        Method method = facts.after(new Method(
+        Method method = snapshot.include(new Method(
                 name + "-method",
                 MethodArgs.builder()
                         .restApi(owner.id())
@@ -34,7 +34,7 @@ final class RestMethods {
                         .apiKeyRequired(false)
                         .build(),
                 owner.child().build()));
-        facts.after(new Integration(
+        snapshot.include(new Integration(
                 name + "-integration",
                 IntegrationArgs.builder()
                         .restApi(owner.id())
@@ -48,7 +48,7 @@ final class RestMethods {
                         .build(),
                 owner.child().build()));
         // Before the deployment, so that no caller finds a route that may not call its function yet.
-        facts.after(new Permission(
+        snapshot.include(new Permission(
                 Naming.fit(name + "-permission", NAME_LIMIT),
                 PermissionArgs.builder()
                         .action("lambda:InvokeFunction")
@@ -57,7 +57,7 @@ final class RestMethods {
                         .sourceArn(route.callers(owner.executionArn(), stageName))
                         .build(),
                 owner.child().build()));
-        facts.add(
+        snapshot.add(
                 "route " + route.title(),
                 route.function().invokeArn().applyValue(arn -> route.authorization() + " " + arn));
     }

@@ -3,7 +3,7 @@ package dev.caisson.components.edge.rest;
 import com.pulumi.aws.apigateway.Resource;
 import com.pulumi.aws.apigateway.ResourceArgs;
 import com.pulumi.core.Output;
-import dev.caisson.components.edge.gateway.DeploymentFacts;
+import dev.caisson.components.edge.gateway.DeploymentSnapshot;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,15 +14,15 @@ import java.util.TreeSet;
 final class RestRoutes {
     private RestRoutes() {}
 
-    static void create(RestApi owner, RestApiArgs args, Output<String> rootResourceId, DeploymentFacts facts) {
+    static void create(RestApi owner, RestApiArgs args, Output<String> rootResourceId, DeploymentSnapshot snapshot) {
         var resourceIds = createPaths(owner, args.routes(), rootResourceId);
         var methodsByPath = new TreeMap<String, TreeSet<String>>();
         for (RestRoute route : args.routes()) {
-            RestMethods.create(owner, route, at(resourceIds, route.path()), args.stageName(), facts);
+            RestMethods.create(owner, route, at(resourceIds, route.path()), args.stageName(), snapshot);
             methodsByPath.computeIfAbsent(route.path(), path -> new TreeSet<>()).add(route.method());
         }
         if (args.cors() != null) {
-            RestCors.create(owner, args.cors(), methodsByPath, resourceIds, facts);
+            RestCors.create(owner, args.cors(), methodsByPath, resourceIds, snapshot);
         }
     }
 

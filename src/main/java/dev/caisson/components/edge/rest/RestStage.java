@@ -11,14 +11,14 @@ import com.pulumi.aws.apigateway.inputs.StageAccessLogSettingsArgs;
 import com.pulumi.aws.cloudwatch.LogGroup;
 import com.pulumi.resources.Resource;
 import dev.caisson.components.edge.gateway.AccessLogFormat;
-import dev.caisson.components.edge.gateway.DeploymentFacts;
+import dev.caisson.components.edge.gateway.DeploymentSnapshot;
 import dev.caisson.components.observability.LogGroups;
 import java.util.List;
 import java.util.Map;
 
 /** What callers reach: a deployment, the stage that shows it, its logs and its limits. */
 final class RestStage {
-    private static final List<String> LOGGED = List.of(
+    private static final List<String> ACCESS_LOG_VARIABLES = List.of(
             "requestId",
             "requestTime",
             "httpMethod",
@@ -43,8 +43,8 @@ final class RestStage {
     private RestStage() {}
 
     /** @param account what must exist first: the account's logging role */
-    static Stage create(RestApi owner, RestApiArgs args, DeploymentFacts facts, Resource account) {
-        Deployment deployment = deploy(owner, facts);
+    static Stage create(RestApi owner, RestApiArgs args, DeploymentSnapshot snapshot, Resource account) {
+        Deployment deployment = deploy(owner, snapshot);
         LogGroup accessLogs = LogGroups.create(owner, "access-logs", args.accessLogGroupName(), args.logs());
         // API Gateway writes errors to a group of this name, and would create it itself to be kept for ever.
         LogGroup errorLogs = LogGroups.createNamed(
@@ -73,14 +73,14 @@ final class RestStage {
      * A new snapshot where anything in it has changed. The old one goes only after the stage shows the new one, which
      * is the order Pulumi replaces in unless told otherwise.
      */
-    private static Deployment deploy(RestApi owner, DeploymentFacts facts) {
+    private static Deployment deploy(RestApi owner, DeploymentSnapshot snapshot) {
         return new Deployment(
                 owner.childName("deployment"),
                 DeploymentArgs.builder()
                         .restApi(owner.id())
-                        .triggers(facts.hash().applyValue(hash -> Map.of("redeployment", hash)))
+                        .triggers(snapshot.hash().applyValue(hash -> Map.of("redeployment", hash)))
                         .build(),
-                owner.child().dependsOn(facts.resources()).build());
+                owner.child().dependsOn(snapshot.resources()).build());
     }
 
     private static void limit(RestApi owner, RestApiArgs args, Stage stage) {
@@ -103,6 +103,6 @@ final class RestStage {
     }
 
     static String accessLogFormat() {
-        return AccessLogFormat.of(LOGGED);
+        return AccessLogFormat.of(ACCESS_LOG_VARIABLES);
     }
 }

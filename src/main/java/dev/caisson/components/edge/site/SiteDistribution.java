@@ -25,18 +25,18 @@ import software.amazon.awssdk.policybuilder.iam.IamStatement;
 
 /** A site's files in a bucket, and the distribution that alone may read them. */
 final class SiteDistribution {
-    private static final String FIRST_PAGE = "index.html";
+    private static final String DEFAULT_ROOT_OBJECT = "index.html";
 
-    private static final String FILES = "files";
-    private static final String LOWEST_TLS = "TLSv1.2_2021";
+    private static final String BUCKET_ORIGIN_ID = "files";
+    private static final String MINIMUM_TLS_VERSION = "TLSv1.2_2021";
 
     /**
      * AWS's cache policy CachingOptimized: a day unless a file says otherwise, whatever is asked after the {@code ?}.
      */
-    private static final String CACHED = "658327ea-f89d-4fab-a63d-7e88639e58f6";
+    private static final String CACHING_OPTIMIZED = "658327ea-f89d-4fab-a63d-7e88639e58f6";
 
     /** Files have a dot in their names, paths of a page do not. Runs for the site's own paths only. */
-    private static final String ROUTING = """
+    private static final String ROUTING_FUNCTION = """
             function handler(event) {
                 var request = event.request;
                 var name = request.uri.substring(request.uri.lastIndexOf('/') + 1);
@@ -45,7 +45,7 @@ final class SiteDistribution {
                 }
                 return request;
             }
-            """.formatted(FIRST_PAGE);
+            """.formatted(DEFAULT_ROOT_OBJECT);
 
     private static final int NONCURRENT_VERSION_DAYS = 30;
 
@@ -96,9 +96,9 @@ final class SiteDistribution {
                         .httpVersion("http2and3")
                         .isIpv6Enabled(true)
                         .priceClass(args.priceClass().priceClass())
-                        .defaultRootObject(FIRST_PAGE)
+                        .defaultRootObject(DEFAULT_ROOT_OBJECT)
                         .origins(List.of(origin(bucket)))
-                        .defaultCacheBehavior(site())
+                        .defaultCacheBehavior(defaultCacheBehavior())
                         .orderedCacheBehaviors(List.of())
                         .aliases(args.hostNames())
                         .viewerCertificate(certificate())
@@ -139,20 +139,20 @@ final class SiteDistribution {
                         .build(),
                 owner.child().build());
         return DistributionOriginArgs.builder()
-                .originId(FILES)
+                .originId(BUCKET_ORIGIN_ID)
                 .domainName(bucket.regionalDomainName().orElseThrow())
                 .originAccessControlId(access.id())
                 .build();
     }
 
-    private DistributionDefaultCacheBehaviorArgs site() {
+    private DistributionDefaultCacheBehaviorArgs defaultCacheBehavior() {
         return DistributionDefaultCacheBehaviorArgs.builder()
-                .targetOriginId(FILES)
+                .targetOriginId(BUCKET_ORIGIN_ID)
                 .viewerProtocolPolicy("redirect-to-https")
                 .allowedMethods("GET", "HEAD", "OPTIONS")
                 .cachedMethods("GET", "HEAD")
                 .compress(true)
-                .cachePolicyId(CACHED)
+                .cachePolicyId(CACHING_OPTIMIZED)
                 .responseHeadersPolicyId(SiteHeaders.create(owner, args))
                 .functionAssociations(DistributionDefaultCacheBehaviorFunctionAssociationArgs.builder()
                         .eventType("viewer-request")
@@ -167,7 +167,7 @@ final class SiteDistribution {
                         FunctionArgs.builder()
                                 .runtime("cloudfront-js-2.0")
                                 .comment("Leads the paths of " + owner.name() + " to its first page")
-                                .code(ROUTING)
+                                .code(ROUTING_FUNCTION)
                                 .publish(true)
                                 .build(),
                         owner.child().build())
@@ -180,7 +180,7 @@ final class SiteDistribution {
                 ? certificate.cloudfrontDefaultCertificate(true).build()
                 : certificate
                         .acmCertificateArn(args.certificateArn())
-                        .minimumProtocolVersion(LOWEST_TLS)
+                        .minimumProtocolVersion(MINIMUM_TLS_VERSION)
                         .sslSupportMethod("sni-only")
                         .build();
     }

@@ -26,8 +26,6 @@ public final class StaticSite extends Component implements AliasTarget {
     /** Share of 5xx answers in percent. */
     private static final double SERVER_ERROR_PERCENT_ALARM = 5;
 
-    private static final int FIVE_MINUTES = 300;
-
     private final StaticSiteArgs args;
     private final Bucket files;
     private final Distribution distribution;
@@ -114,7 +112,7 @@ public final class StaticSite extends Component implements AliasTarget {
                 name()
                         + " answers 5xx to many visitors (percent): an API behind it fails or is slower than a minute, or"
                         + " the key of its files does not admit CloudFront.",
-                metric("5xxErrorRate", "Average").every(FIVE_MINUTES),
+                metric("5xxErrorRate", "Average"),
                 SERVER_ERROR_PERCENT_ALARM,
                 1);
     }

@@ -20,14 +20,14 @@ public record WebSocketRoute(String key, InvokeTarget function, boolean answers)
     /** API Gateway's own limit for a WebSocket API, in seconds. */
     static final int LONGEST_ANSWER_SECONDS = 29;
 
-    private static final String OWN = "[A-Za-z0-9_.:/-]{1,128}";
+    private static final String CUSTOM_KEY = "[A-Za-z0-9_.:/-]{1,128}";
     private static final Map<String, String> SLUGS =
             Map.of(CONNECT, "connect", DISCONNECT, "disconnect", "$default", "default");
 
     public WebSocketRoute {
         Problems.in("a route of a WebSocketApi")
                 .check(
-                        SLUGS.containsKey(key) || key.matches(OWN),
+                        SLUGS.containsKey(key) || key.matches(CUSTOM_KEY),
                         "key",
                         key,
                         "must be $connect, $disconnect, $default, or 1 to 128 letters, digits, _ . : / or -")

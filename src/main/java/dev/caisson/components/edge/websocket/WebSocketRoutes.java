@@ -11,7 +11,7 @@ import com.pulumi.aws.apigatewayv2.RouteResponseArgs;
 import com.pulumi.aws.lambda.Permission;
 import com.pulumi.aws.lambda.PermissionArgs;
 import com.pulumi.core.Output;
-import dev.caisson.components.edge.gateway.DeploymentFacts;
+import dev.caisson.components.edge.gateway.DeploymentSnapshot;
 import dev.caisson.components.wiring.InvokeTarget;
 import dev.caisson.naming.Naming;
 
@@ -23,22 +23,22 @@ final class WebSocketRoutes {
     private static final int NAME_LIMIT = 92;
 
     /** The only response key AWS knows: all of what the function returns. */
-    private static final String WHOLE_ANSWER = "$default";
+    private static final String ROUTE_RESPONSE_KEY = "$default";
 
     private final WebSocketStage owner;
     private final WebSocketStageArgs args;
-    private final DeploymentFacts facts;
+    private final DeploymentSnapshot snapshot;
 
-    private WebSocketRoutes(WebSocketStage owner, WebSocketStageArgs args, DeploymentFacts facts) {
+    private WebSocketRoutes(WebSocketStage owner, WebSocketStageArgs args, DeploymentSnapshot snapshot) {
         this.owner = owner;
         this.args = args;
-        this.facts = facts;
+        this.snapshot = snapshot;
     }
 
-    static void create(WebSocketStage owner, WebSocketStageArgs args, DeploymentFacts facts) {
-        var routes = new WebSocketRoutes(owner, args, facts);
+    static void create(WebSocketStage owner, WebSocketStageArgs args, DeploymentSnapshot snapshot) {
+        var routes = new WebSocketRoutes(owner, args, snapshot);
         args.routes().forEach(routes::create);
-        facts.add("authorization", args.authorization().type());
+        snapshot.add("authorization", args.authorization().type());
     }
 
     private void create(WebSocketRoute route) {
@@ -49,11 +49,12 @@ final class WebSocketRoutes {
         Output<String> callers =
                 route.callers(args.api().executionArn(), args.api().stageName());
         allow(name(route, "permission"), route.function(), callers);
-        facts.add("route " + route.key(), route.function().invokeArn().applyValue(arn -> route.answers() + " " + arn));
+        snapshot.add(
+                "route " + route.key(), route.function().invokeArn().applyValue(arn -> route.answers() + " " + arn));
     }
 
     private Integration integrate(WebSocketRoute route) {
-        return facts.after(new Integration(
+        return snapshot.include(new Integration(
                 name(route, "integration"),
                 IntegrationArgs.builder()
                         .apiId(args.api().id())
@@ -72,7 +73,7 @@ final class WebSocketRoutes {
                 .routeKey(route.key())
                 .target(integration.id().applyValue(id -> "integrations/" + id));
         if (route.answers()) {
-            settings.routeResponseSelectionExpression(WHOLE_ANSWER);
+            settings.routeResponseSelectionExpression(ROUTE_RESPONSE_KEY);
         }
         if (route.key().equals(WebSocketRoute.CONNECT)) {
             settings.authorizationType(args.authorization().type());
@@ -81,23 +82,23 @@ final class WebSocketRoutes {
                 settings.authorizerId(createAuthorizer(authorizer).id());
             }
         }
-        return facts.after(
+        return snapshot.include(
                 new Route(name(route, "route"), settings.build(), owner.child().build()));
     }
 
     private void answer(WebSocketRoute route, Route created) {
-        facts.after(new RouteResponse(
+        snapshot.include(new RouteResponse(
                 name(route, "answer"),
                 RouteResponseArgs.builder()
                         .apiId(args.api().id())
                         .routeId(created.id())
-                        .routeResponseKey(WHOLE_ANSWER)
+                        .routeResponseKey(ROUTE_RESPONSE_KEY)
                         .build(),
                 owner.child().build()));
     }
 
     private Authorizer createAuthorizer(InvokeTarget function) {
-        var authorizer = facts.after(new Authorizer(
+        var authorizer = snapshot.include(new Authorizer(
                 owner.childName("authorizer"),
                 AuthorizerArgs.builder()
                         .apiId(args.api().id())
@@ -109,7 +110,7 @@ final class WebSocketRoutes {
         Output<String> caller = Output.tuple(args.api().executionArn(), authorizer.id())
                 .applyValue(known -> known.t1 + "/authorizers/" + known.t2);
         allow(owner.childName("authorizer-permission"), function, caller);
-        facts.add(
+        snapshot.add(
                 "authorizer",
                 function.invokeArn().applyValue(arn -> args.authorization().identitySources() + " " + arn));
         return authorizer;
@@ -117,7 +118,7 @@ final class WebSocketRoutes {
 
     /** Before the deployment, so that no client finds a route that may not call its function yet. */
     private void allow(String name, InvokeTarget function, Output<String> caller) {
-        facts.after(new Permission(
+        snapshot.include(new Permission(
                 Naming.fit(name, NAME_LIMIT),
                 PermissionArgs.builder()
                         .action("lambda:InvokeFunction")

@@ -14,7 +14,7 @@ import dev.caisson.components.Component;
 import dev.caisson.components.edge.gateway.AccessLogFormat;
 import dev.caisson.components.edge.gateway.ApiDomain;
 import dev.caisson.components.edge.gateway.ApiGatewayAccount;
-import dev.caisson.components.edge.gateway.DeploymentFacts;
+import dev.caisson.components.edge.gateway.DeploymentSnapshot;
 import dev.caisson.components.observability.Alarms;
 import dev.caisson.components.observability.LogGroups;
 import dev.caisson.components.observability.Widget;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class WebSocketStage extends Component implements AliasTarget {
     static final String TYPE = "caisson:edge:WebSocketStage";
 
-    private static final List<String> LOGGED = List.of(
+    private static final List<String> ACCESS_LOG_VARIABLES = List.of(
             "requestId",
             "requestTime",
             "eventType",
@@ -58,12 +58,12 @@ public final class WebSocketStage extends Component implements AliasTarget {
     public WebSocketStage(String name, WebSocketStageArgs args, @Nullable ComponentResourceOptions options) {
         super(TYPE, name, options);
         this.args = args;
-        var facts = new DeploymentFacts();
-        facts.add("selection", WebSocketApi.ROUTE_SELECTION_EXPRESSION);
+        var snapshot = new DeploymentSnapshot();
+        snapshot.add("selection", WebSocketApi.ROUTE_SELECTION_EXPRESSION);
         ApiDomain ownHost = args.api().domain();
-        facts.add("own host", String.valueOf(ownHost != null));
-        WebSocketRoutes.create(this, args, facts);
-        stage = createStage(deploy(facts));
+        snapshot.add("own host", String.valueOf(ownHost != null));
+        WebSocketRoutes.create(this, args, snapshot);
+        stage = createStage(deploy(snapshot));
         domain = ownHost == null ? null : WebSocketDomainName.create(this, ownHost, stage);
         Alarms.create(this, args.alarms(), metrics().alarms());
         registerOutputs(Map.of("url", args.api().url(), "stageName", stage.name()));
@@ -128,14 +128,14 @@ public final class WebSocketStage extends Component implements AliasTarget {
      * A new snapshot where anything in it has changed. The old one goes only after the stage shows the new one, which
      * is the order Pulumi replaces in unless told otherwise.
      */
-    private Deployment deploy(DeploymentFacts facts) {
+    private Deployment deploy(DeploymentSnapshot snapshot) {
         return new Deployment(
                 childName("deployment"),
                 DeploymentArgs.builder()
                         .apiId(args.api().id())
-                        .triggers(facts.hash().applyValue(hash -> Map.of("redeployment", hash)))
+                        .triggers(snapshot.hash().applyValue(hash -> Map.of("redeployment", hash)))
                         .build(),
-                child().dependsOn(facts.resources()).build());
+                child().dependsOn(snapshot.resources()).build());
     }
 
     /** API Gateway writes errors to a group of this name, and would create it itself to be kept for ever. */
@@ -151,6 +151,6 @@ public final class WebSocketStage extends Component implements AliasTarget {
     }
 
     static String accessLogFormat() {
-        return AccessLogFormat.of(LOGGED);
+        return AccessLogFormat.of(ACCESS_LOG_VARIABLES);
     }
 }

@@ -10,16 +10,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Everything a deployment is a snapshot of. A change to any of it reaches callers only with a new deployment, so each
+ * Everything a deployment has a snapshot of. A change to any of it reaches callers only with a new deployment, so each
  * goes into the hash that asks for one; nothing else does.
  */
-public final class DeploymentFacts {
-    private final SortedMap<String, Output<String>> facts = new TreeMap<>();
+public final class DeploymentSnapshot {
+    private final SortedMap<String, Output<String>> parts = new TreeMap<>();
     private final List<Resource> resources = new ArrayList<>();
 
     public void add(String key, Output<String> value) {
-        if (facts.put(key, value) != null) {
-            throw new IllegalStateException("two facts called " + key);
+        if (parts.put(key, value) != null) {
+            throw new IllegalStateException("two parts called " + key);
         }
     }
 
@@ -27,8 +27,8 @@ public final class DeploymentFacts {
         add(key, Output.of(value));
     }
 
-    /** Records a resource that must be complete before the snapshot is taken. */
-    public <R extends Resource> R after(R resource) {
+    /** Adds a resource that must be complete before the snapshot is taken. */
+    public <R extends Resource> R include(R resource) {
         resources.add(resource);
         return resource;
     }
@@ -38,8 +38,8 @@ public final class DeploymentFacts {
     }
 
     public Output<String> hash() {
-        List<String> keys = List.copyOf(facts.keySet());
-        return Output.all(List.copyOf(facts.values())).applyValue(values -> hash(keys, values));
+        List<String> keys = List.copyOf(parts.keySet());
+        return Output.all(List.copyOf(parts.values())).applyValue(values -> hash(keys, values));
     }
 
     /** Lengths go in with the texts, so that moving a character from one to the next makes another hash. */
