@@ -2,7 +2,6 @@ package dev.caisson.config;
 
 import dev.caisson.components.compute.CpuArchitecture;
 import dev.caisson.components.compute.beanstalk.BeanstalkEnvironmentArgs;
-import dev.caisson.components.compute.beanstalk.BeanstalkUpdates;
 import dev.caisson.config.binding.Key;
 import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.Problems;
@@ -71,6 +70,6 @@ public record BackendConfig(
     public void validate(String path, Problems problems) {
         problems.check(max >= min, path + ".max", max, "must be at least min, " + min);
         BeanstalkEnvironmentArgs.checkInstanceType(problems, path + ".instance", instance, architecture);
-        BeanstalkUpdates.checkWindow(problems, path + ".updateWindow", updateWindow);
+        BeanstalkEnvironmentArgs.checkUpdateWindow(problems, path + ".updateWindow", updateWindow);
     }
 }

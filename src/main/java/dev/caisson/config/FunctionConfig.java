@@ -35,6 +35,9 @@ public record FunctionConfig(
         @Key(description = "Memory; CPU grows with it.", unit = "MiB", defaultValue = "512", min = 128, max = 10240)
         int memory,
 
+        @Key(description = "Size of /tmp.", unit = "MiB", defaultValue = "512", min = 512, max = 10240)
+        int ephemeralStorage,
+
         @Key(
                 description = "Longest run; at most 29 behind the REST API.",
                 unit = "seconds",

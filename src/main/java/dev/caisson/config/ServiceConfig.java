@@ -53,6 +53,14 @@ public record ServiceConfig(
         @Key(description = "Whether its containers cannot write outside /tmp.", defaultValue = "true")
         boolean readOnlyRoot,
 
+        @Key(
+                description = "Time a task gets to end by itself: from SIGTERM to SIGKILL.",
+                unit = "seconds",
+                defaultValue = "120",
+                min = 2,
+                max = 120)
+        int stopTimeout,
+
         @Key(description = "What it may use.", defaultValue = "{}")
         UsesConfig uses)
         implements Validated {

@@ -16,6 +16,9 @@ public record TaskConfig(
         @Key(description = "Memory; what is legal depends on cpu.", unit = "MiB", defaultValue = "1024")
         int memory,
 
+        @Key(description = "Disk of a task; AWS's 20 if not given.", unit = "GiB", min = 21, max = 200) @Nullable
+        Integer ephemeralStorage,
+
         @Key(description = "Processor its image is built for; arm64 costs a fifth less.", defaultValue = "arm64")
         CpuArchitecture architecture,
 
@@ -30,6 +33,14 @@ public record TaskConfig(
                         "Whether all tasks but the first run on Spot capacity: a third of the price, two minutes' notice.",
                 defaultValue = "false")
         boolean spot,
+
+        @Key(
+                description = "Time a task gets to end by itself: from SIGTERM to SIGKILL.",
+                unit = "seconds",
+                defaultValue = "120",
+                min = 2,
+                max = 120)
+        int stopTimeout,
 
         @Key(
                 description = "Plain environment; secrets go to secrets.",

@@ -5,10 +5,11 @@ import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.WorkingHours;
 import dev.caisson.components.compute.fargate.Cluster;
-import dev.caisson.components.compute.fargate.Exposure;
+import dev.caisson.components.compute.fargate.ServiceExposure;
 import dev.caisson.components.compute.fargate.FargateService;
 import dev.caisson.components.compute.fargate.Migration;
 import dev.caisson.components.compute.fargate.ScheduledCapacity;
+import dev.caisson.components.compute.fargate.ServiceExposure;
 import dev.caisson.components.compute.fargate.ServiceScaling;
 import dev.caisson.components.observability.Dashboard;
 import dev.caisson.components.observability.Section;
@@ -121,7 +122,7 @@ public final class ChronoTrail extends Component {
                 .scaling(scaling())
                 .port(PORT)
                 .exposure(
-                        Exposure.through(edge.web(), new HttpRoute(List.of(), List.of(), null), HealthCheck.on(HEALTH)))
+                        new ServiceExposure(edge.web(), new HttpRoute(List.of(), List.of(), null), HealthCheck.on(HEALTH)))
                 .logGroupName("/ecs/" + named)
                 .wiring(this::wire)
                 .after(migration.done());

@@ -79,6 +79,7 @@ final class FunctionsBuilder {
                         .architecture(function.architecture())
                         .memoryMib(function.memory())
                         .timeoutSeconds(function.timeout())
+                        .ephemeralStorageMib(function.ephemeralStorage())
                         .reservedConcurrency(function.concurrency())
                         .environment(function.environment())
                         .logs(foundation.logs())

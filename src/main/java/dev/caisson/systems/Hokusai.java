@@ -4,7 +4,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.compute.fargate.Cluster;
-import dev.caisson.components.compute.fargate.Exposure;
+import dev.caisson.components.compute.fargate.ServiceExposure;
 import dev.caisson.components.compute.fargate.FargateService;
 import dev.caisson.components.compute.fargate.FargateServiceArgsBuilder;
 import dev.caisson.components.compute.fargate.Migration;
@@ -127,7 +127,7 @@ public final class Hokusai extends Component {
         var args = ServiceDescription.of(service.task(), foundation, cluster)
                 .serviceName("hokusai-" + name)
                 .port(service.port())
-                .exposure(Exposure.through(web, route, HealthCheck.on(service.healthCheck())))
+                .exposure(new ServiceExposure(web, route, HealthCheck.on(service.healthCheck())))
                 .logGroupName(logGroup(name))
                 .wiring(workload -> {
                     images.grantPull(workload);

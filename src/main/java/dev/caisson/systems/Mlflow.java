@@ -35,7 +35,7 @@ final class Mlflow {
 
     /** Puts the database's URL where MLflow looks for it. */
     static DatabaseUrl store() {
-        return new DatabaseUrl(STORE_URI, "DATABASE");
+        return new DatabaseUrl(STORE_URI);
     }
 
     static List<String> server(int port) {

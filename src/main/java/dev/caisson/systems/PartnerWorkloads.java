@@ -4,7 +4,6 @@ import com.pulumi.resources.Resource;
 import dev.caisson.components.compute.beanstalk.BeanstalkEnvironment;
 import dev.caisson.components.compute.beanstalk.BeanstalkEnvironmentArgs;
 import dev.caisson.components.compute.beanstalk.BeanstalkPlatform;
-import dev.caisson.components.compute.beanstalk.BeanstalkUpdates;
 import dev.caisson.components.compute.beanstalk.BeanstalkVersion;
 import dev.caisson.components.compute.lambda.Function;
 import dev.caisson.components.edge.balancer.LoadBalancer;
@@ -54,7 +53,7 @@ record PartnerWorkloads(PartnerConfig config, Foundation foundation, PartnerStor
                         .minimum(backend.min())
                         .maximum(backend.max())
                         .healthCheck(HealthCheck.on(backend.healthCheck()))
-                        .updates(new BeanstalkUpdates(backend.updateWindow(), BeanstalkUpdates.Level.MINOR))
+                        .updateWindow(backend.updateWindow())
                         .tracing(!backend.runtime().startsWith("Docker"))
                         .environment(backend.environment())
                         .wiring(workload -> {

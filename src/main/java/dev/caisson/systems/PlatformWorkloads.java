@@ -2,7 +2,6 @@ package dev.caisson.systems;
 
 import com.pulumi.core.Output;
 import dev.caisson.components.compute.fargate.Cluster;
-import dev.caisson.components.compute.fargate.Exposure;
 import dev.caisson.components.compute.fargate.FargateService;
 import dev.caisson.components.compute.images.ImageRepository;
 import dev.caisson.components.compute.lambda.Function;
@@ -77,8 +76,8 @@ final class PlatformWorkloads {
                 foundation.nested());
     }
 
-    private static Exposure exposure(ServiceConfig service, LoadBalancer balancer) {
-        return Exposure.through(
+    private static ServiceExposure exposure(ServiceConfig service, LoadBalancer balancer) {
+        return new ServiceExposure(
                 balancer,
                 new HttpRoute(service.paths(), service.hosts(), service.priority()),
                 HealthCheck.on(service.healthCheck()));

@@ -1,6 +1,5 @@
 package dev.caisson.systems;
 
-import dev.caisson.components.compute.fargate.Capacity;
 import dev.caisson.components.compute.fargate.Cluster;
 import dev.caisson.components.compute.fargate.FargateServiceArgs;
 import dev.caisson.components.compute.fargate.FargateServiceArgsBuilder;
@@ -12,9 +11,6 @@ import dev.caisson.config.TaskConfig;
 
 /** Turns what a stack says of a service's tasks into the component's arguments; a system adds what is its own. */
 final class ServiceDescription {
-    /** One task survives when Spot takes the others back. */
-    private static final int ON_DEMAND_TASKS = 1;
-
     private ServiceDescription() {}
 
     static FargateServiceArgsBuilder of(TaskConfig task, Foundation foundation, Cluster cluster) {
@@ -26,7 +22,9 @@ final class ServiceDescription {
                 .size(FargateSize.of(task.cpu(), task.memory()))
                 .desiredCount(task.count())
                 .scaling(task.scaling() == null ? null : scaling(task.scaling()).build())
-                .capacity(task.spot() ? Capacity.spotAbove(ON_DEMAND_TASKS) : Capacity.ON_DEMAND)
+                .spot(task.spot())
+                .ephemeralStorageGib(task.ephemeralStorage())
+                .stopTimeoutSeconds(task.stopTimeout())
                 .environment(task.environment())
                 .executeCommand(task.exec())
                 .logs(foundation.logs())

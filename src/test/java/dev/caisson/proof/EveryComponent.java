@@ -9,13 +9,10 @@ import dev.caisson.components.ai.GuardrailArgs;
 import dev.caisson.components.ai.Model;
 import dev.caisson.components.ai.ModelInvocationLogging;
 import dev.caisson.components.ai.ModelInvocationLoggingArgs;
-import dev.caisson.components.compute.fargate.Capacity;
 import dev.caisson.components.compute.fargate.Cluster;
 import dev.caisson.components.compute.fargate.ClusterArgs;
-import dev.caisson.components.compute.fargate.ContainerHealthCheck;
 import dev.caisson.components.compute.fargate.FargateService;
 import dev.caisson.components.compute.fargate.FargateServiceArgs;
-import dev.caisson.components.compute.fargate.Sidecar;
 import dev.caisson.components.compute.images.ImageRepository;
 import dev.caisson.components.compute.images.ImageRepositoryArgs;
 import dev.caisson.components.data.bucket.Bucket;
@@ -183,8 +180,6 @@ final class EveryComponent {
                         .location(base.location)
                         .encryptionKeyArn(base.key.arn())
                         .commandLogs(base.logs)
-                        .insights(ClusterArgs.Insights.ENHANCED)
-                        .capacity(Capacity.spotAbove(2))
                         .build(),
                 null);
         var jobs = new Queue(
@@ -210,13 +205,9 @@ final class EveryComponent {
                         .image(images.image("1.0.0"))
                         .port(8080)
                         .environment(Map.of("MODE", "prod"))
-                        .containerHealthCheck(ContainerHealthCheck.running("/bin/app", "--health"))
-                        .temporaryDirectories(Map.of("/tmp", 128))
                         .ephemeralStorageGib(50)
-                        .sidecars(List.of(new Sidecar(
-                                "otel", Output.of("otel:1"), false, List.of("--x"), Map.of("B", "2"), "10:10")))
                         .logs(base.logs)
-                        .capacity(Capacity.spotAbove(1))
+                        .spot(true)
                         .executeCommand(true)
                         .wiring(workload -> {
                             jobs.grantConsume(workload);

@@ -13,7 +13,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.AwsLocation;
 import dev.caisson.components.compute.fargate.ClusterReference;
-import dev.caisson.components.compute.fargate.GateReference;
+import dev.caisson.components.compute.fargate.DeploymentGateReference;
 import dev.caisson.components.network.ExistingNetworkArgs;
 import dev.caisson.components.network.Network;
 import dev.caisson.components.network.NetworkArgs;
@@ -83,7 +83,7 @@ public final class ComputeFixtures {
                 Output.of("shop"),
                 Output.of("arn:aws:logs:us-east-1:123456789012:log-group:commands"),
                 key(),
-                new GateReference(Output.of("shop-gate"), Output.of("shop-gate-role")));
+                new DeploymentGateReference(Output.of("shop-gate"), Output.of("shop-gate-role")));
     }
 
     /** Makes a target group and a listener rule, as a load balancer would. */
@@ -120,6 +120,11 @@ public final class ComputeFixtures {
 
     /** A database that wants a network path, a host name and a password. */
     public static Reachable database() {
+        return database("ORDERS");
+    }
+
+    /** @param prefix what the names of its variables begin with */
+    public static Reachable database(String prefix) {
         return new Reachable() {
             @Override
             public String name() {
@@ -138,12 +143,12 @@ public final class ComputeFixtures {
 
             @Override
             public Map<String, Output<String>> clientEnvironment() {
-                return Map.of("ORDERS_HOST", Output.of("orders.internal"));
+                return Map.of(prefix + "_HOST", Output.of("orders.internal"));
             }
 
             @Override
             public Map<String, SecretReference> clientSecrets() {
-                return Map.of("ORDERS_PASSWORD", secret("orders", "password"));
+                return Map.of(prefix + "_PASSWORD", secret("orders", "password"));
             }
         };
     }

@@ -74,9 +74,6 @@ public final class Bastion extends Component {
     private List<Resource> wire() {
         var wired = new Workload(this, name(), Workload.SecretDelivery.NONE, securityGroupId(), null);
         args.wiring().accept(wired);
-        if (args.endpoints() != null) {
-            wired.connectTo(args.endpoints());
-        }
         wired.seal();
         boolean passesOnOnly = wired.grants().isEmpty()
                 && wired.startGrants().isEmpty()
@@ -90,9 +87,7 @@ public final class Bastion extends Component {
                         "is only a way through: it may connectTo, but whoever opens a session would have every other right")
                 .throwIfAny();
         var paths = new ArrayList<>(wired.rules());
-        if (args.endpoints() == null) {
-            paths.addAll(SecurityGroups.allowHttpsOut(this, args.network(), securityGroupId()));
-        }
+        paths.addAll(SecurityGroups.allowHttpsOut(this, args.network(), securityGroupId()));
         return paths;
     }
 

@@ -3,14 +3,11 @@ package dev.caisson.components.compute.bastion;
 import com.pulumi.core.Output;
 import dev.caisson.components.Args;
 import dev.caisson.components.AwsLocation;
-import dev.caisson.components.network.EndpointService;
-import dev.caisson.components.network.Endpoints;
 import dev.caisson.components.network.Network;
 import dev.caisson.components.observability.AlarmSettings;
 import dev.caisson.components.wiring.Workload;
 import dev.caisson.validation.Problems;
 import io.soabase.recordbuilder.core.RecordBuilder.Initializer;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,32 +15,29 @@ import org.jspecify.annotations.Nullable;
  * Arguments of a {@link Bastion}.
  *
  * @param location account and region
- * @param network its first private subnet holds the instance
+ * @param network its first private subnet holds the instance; with NAT, through which it reaches Session Manager
  * @param encryptionKeyArn customer key that encrypts its disk; a change makes a new instance
- * @param wiring what it leads to: {@code workload.connectTo(database)}, and no other verb
- * @param instanceType x86 ({@code t3.nano}) or Graviton ({@code t4g.nano})
+ * @param wiring what it leads to: {@code workload.connectTo(database)}, and no other verb; nothing by default
+ * @param instanceType x86 ({@code t3.nano}, the default) or Graviton ({@code t4g.nano})
  * @param imageId AMI to start from, with the SSM agent in it; another one makes a new instance. Null for Amazon Linux
- *     2023 as it is on the day the instance is made: a later image never replaces it
- * @param endpoints with those of {@link EndpointService#forSsm}, through which it reaches Session Manager and nothing
- *     else; null to reach it through NAT
- * @param alarms null for none
+ *     2023 as it is on the day the instance is made, which a later image never replaces (the default)
+ * @param alarms told when it fails its status checks; null for none (the default)
  */
 @Args
 public record BastionArgs(
         AwsLocation location,
         Network network,
         Output<String> encryptionKeyArn,
-        @Initializer("LEADING_NOWHERE") Consumer<Workload> wiring,
-        @Initializer("SMALLEST") String instanceType,
+        @Initializer("DEFAULT_WIRING") Consumer<Workload> wiring,
+        @Initializer("DEFAULT_INSTANCE_TYPE") String instanceType,
         @Nullable String imageId,
-        @Nullable Endpoints endpoints,
         @Nullable AlarmSettings alarms) {
 
-    public static final Consumer<Workload> LEADING_NOWHERE = workload -> {};
-    public static final String SMALLEST = "t3.nano";
+    public static final Consumer<Workload> DEFAULT_WIRING = workload -> {};
+    public static final String DEFAULT_INSTANCE_TYPE = "t3.nano";
 
     public BastionArgs {
-        var problems = Problems.in("the arguments of a Bastion")
+        Problems.in("the arguments of a Bastion")
                 .required("location", location)
                 .required("network", network)
                 .required("encryptionKeyArn", encryptionKeyArn)
@@ -58,20 +52,11 @@ public record BastionArgs(
                         imageId,
                         "must be the id of an image, ami-…")
                 .check(
-                        endpoints != null || network == null || network.hasNat(),
-                        "endpoints",
-                        null,
-                        "are required where the network has no NAT: nobody would reach the bastion");
-        if (endpoints != null) {
-            List<String> missing = EndpointService.forSsm().stream()
-                    .filter(service -> endpoints.endpointId(service).isEmpty())
-                    .map(EndpointService::name)
-                    .sorted()
-                    .toList();
-            problems.check(
-                    missing.isEmpty(), "endpoints", endpoints.name(), "must have those of Session Manager: " + missing);
-        }
-        problems.throwIfAny();
+                        network == null || network.hasNat(),
+                        "network",
+                        network == null ? null : network.name(),
+                        "needs NAT: nobody would reach the bastion without Session Manager")
+                .throwIfAny();
     }
 
     public static BastionArgsBuilder builder() {

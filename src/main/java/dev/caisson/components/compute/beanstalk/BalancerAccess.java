@@ -5,7 +5,6 @@ import com.pulumi.aws.vpc.SecurityGroupEgressRuleArgs;
 import com.pulumi.aws.vpc.SecurityGroupIngressRule;
 import com.pulumi.aws.vpc.SecurityGroupIngressRuleArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.caisson.components.Component;
 import dev.caisson.components.wiring.SharedBalancer;
@@ -18,9 +17,8 @@ final class BalancerAccess {
 
     private BalancerAccess() {}
 
-    static List<Resource> open(Component environment, SharedBalancer balancer, Output<String> instances) {
+    static List<Resource> create(Component environment, SharedBalancer balancer, Output<String> instances) {
         String path = balancer.name() + "-to-" + environment.name();
-        var options = CustomResourceOptions.builder().parent(environment);
         return List.of(
                 new SecurityGroupEgressRule(
                         path + "-egress",
@@ -32,7 +30,7 @@ final class BalancerAccess {
                                 .toPort(PORT)
                                 .description(balancer.name() + " to " + environment.name())
                                 .build(),
-                        options.build()),
+                        environment.child().build()),
                 new SecurityGroupIngressRule(
                         path + "-ingress",
                         SecurityGroupIngressRuleArgs.builder()
@@ -43,6 +41,6 @@ final class BalancerAccess {
                                 .toPort(PORT)
                                 .description(environment.name() + " from " + balancer.name())
                                 .build(),
-                        CustomResourceOptions.builder().parent(environment).build()));
+                        environment.child().build()));
     }
 }

@@ -56,7 +56,7 @@ public final class BeanstalkEnvironment extends Component {
         var roles = BeanstalkRoles.create(this, args, workload, application.name(), environmentName);
         environment = createEnvironment(application, roles, workload);
         monitoring = new BeanstalkMonitoring(name, environment.name(), args.balancer());
-        Alarms.create(this, args.alarms(), monitoring.rules(args.serverErrorsAlarmCount()));
+        Alarms.create(this, args.alarms(), monitoring.rules());
         registerOutputs(
                 Map.of("url", url(), "environmentName", environmentName(), "cname", cname(), "logGroups", logGroups()));
     }
@@ -118,15 +118,13 @@ public final class BeanstalkEnvironment extends Component {
         before.addAll(workload.rules());
         before.addAll(args.after());
         before.addAll(SecurityGroups.allowHttpsOut(this, args.network(), securityGroup.id()));
-        before.addAll(BalancerAccess.open(this, args.balancer(), securityGroup.id()));
+        before.addAll(BalancerAccess.create(this, args.balancer(), securityGroup.id()));
         var settings = EnvironmentArgs.builder()
                 .application(application.name())
                 .name(environmentName)
                 .tier("WebServer")
                 .platformArn(args.platform().arn(args.location().partition()))
-                .settings(new BeanstalkOptions(args, roles, workload, securityGroup.id())
-                        .settings()
-                        .all())
+                .settings(BeanstalkOptions.settings(args, roles, workload, securityGroup.id()))
                 .waitForReadyTimeout("60m");
         if (args.version() != null) {
             settings.version(createVersion(application, args.version()).name());

@@ -25,64 +25,58 @@ import org.jspecify.annotations.Nullable;
  * @param location account and region
  * @param network whose private subnets its instances stand in; with a way out, which their start needs
  * @param balancer what sends them requests
- * @param hosts host names whose requests are meant; empty for all
  * @param environmentName begin of its name in AWS, 1 to 23 letters, digits and hyphens; the platform branch is added,
  *     so that an environment on another branch is made beside this one. It is named, because its roles and logs are
  * @param platform what it runs on; another branch makes another environment, and the old one goes when the new one runs
- * @param version what it runs; null for AWS's sample application, and then for what others deploy
- * @param instanceType {@code t4g.small}
- * @param architecture of that type; the platform follows
- * @param minimum fewest instances, 1 to 10,000
- * @param maximum most instances
- * @param cpuPercent average CPU use above which an instance is added, 20 to 90; one goes below half of it
- * @param healthCheck how the balancer finds out whether an instance works
- * @param environment plain variables; one that looks like a secret is refused
- * @param wiring what it is connected to: verbs, called while it is made
- * @param secretDelivery how secrets reach the code; AWS fetches injected ones when an instance starts, and again only
- *     when it is replaced, so one that is rotated meanwhile, as RDS does with passwords, is better read by ARN
- * @param after what must be done before it starts: a migration ({@link Migration#done})
- * @param updates when AWS updates the platform; instances are replaced then in any case
- * @param tracing whether its instances run the X-Ray daemon; not on Docker
+ * @param version what it runs; null for AWS's sample application, and then for what others deploy (the default)
+ * @param instanceType {@code t4g.small} by default
+ * @param architecture of that type; the platform follows; ARM64 by default
+ * @param minimum fewest instances, 1 to 10,000; 2 by default
+ * @param maximum most instances; 4 by default
+ * @param healthCheck how the balancer finds out whether an instance works; a request to {@code /} by default
+ * @param environment plain variables; one that looks like a secret is refused; none by default
+ * @param wiring what it is connected to: verbs, called while it is made; nothing by default
+ * @param secretDelivery how secrets reach the code; AWS fetches injected ones (the default) when an instance starts,
+ *     and again only when it is replaced, so one that is rotated meanwhile, as RDS does with passwords, is better read
+ *     by ARN
+ * @param after what must be done before it starts: a migration ({@link Migration#done}); nothing by default
+ * @param updateWindow begin of the two hours a week, in UTC, in which AWS updates the platform and replaces the
+ *     instances; {@code Sun:03:00} by default
+ * @param tracing whether its instances run the X-Ray daemon; not on Docker; true by default
  * @param logs how long its logs are kept; Beanstalk makes the groups itself, encrypted with AWS's own key
- * @param serverErrorsAlarmCount 5xx answers a minute that raise an alarm
- * @param alarms null for none
+ * @param alarms told of degraded health and 5xx answers; null for none (the default)
  */
 @Args
 public record BeanstalkEnvironmentArgs(
         AwsLocation location,
         Network network,
         SharedBalancer balancer,
-        List<String> hosts,
         String environmentName,
         BeanstalkPlatform platform,
         @Nullable BeanstalkVersion version,
-        @Initializer("SMALL") String instanceType,
-        @Initializer("GRAVITON") CpuArchitecture architecture,
-        @Initializer("TWO_INSTANCES") int minimum,
-        @Initializer("FOUR_INSTANCES") int maximum,
-        @Initializer("SEVENTY_PERCENT") int cpuPercent,
-        @Initializer("ROOT_PATH") HealthCheck healthCheck,
+        @Initializer("DEFAULT_INSTANCE_TYPE") String instanceType,
+        @Initializer("DEFAULT_ARCHITECTURE") CpuArchitecture architecture,
+        @Initializer("DEFAULT_MINIMUM") int minimum,
+        @Initializer("DEFAULT_MAXIMUM") int maximum,
+        @Initializer("DEFAULT_HEALTH_CHECK") HealthCheck healthCheck,
         Map<String, String> environment,
-        @Initializer("ALONE") Consumer<Workload> wiring,
-        @Initializer("FETCHED_BY_AWS") Workload.SecretDelivery secretDelivery,
+        @Initializer("DEFAULT_WIRING") Consumer<Workload> wiring,
+        @Initializer("DEFAULT_SECRET_DELIVERY") Workload.SecretDelivery secretDelivery,
         List<Resource> after,
-        @Initializer("WEEKLY") BeanstalkUpdates updates,
-        @Initializer("TRACED") boolean tracing,
+        @Initializer("DEFAULT_UPDATE_WINDOW") String updateWindow,
+        @Initializer("DEFAULT_TRACING") boolean tracing,
         LogSettings logs,
-        @Initializer("FIVE_ERRORS") int serverErrorsAlarmCount,
         @Nullable AlarmSettings alarms) {
 
-    public static final String SMALL = "t4g.small";
-    public static final CpuArchitecture GRAVITON = CpuArchitecture.ARM64;
-    public static final int TWO_INSTANCES = 2;
-    public static final int FOUR_INSTANCES = 4;
-    public static final int SEVENTY_PERCENT = 70;
-    public static final HealthCheck ROOT_PATH = HealthCheck.on("/");
-    public static final Consumer<Workload> ALONE = workload -> {};
-    public static final Workload.SecretDelivery FETCHED_BY_AWS = Workload.SecretDelivery.INJECTED;
-    public static final BeanstalkUpdates WEEKLY = BeanstalkUpdates.weekly();
-    public static final boolean TRACED = true;
-    public static final int FIVE_ERRORS = 5;
+    public static final String DEFAULT_INSTANCE_TYPE = "t4g.small";
+    public static final CpuArchitecture DEFAULT_ARCHITECTURE = CpuArchitecture.ARM64;
+    public static final int DEFAULT_MINIMUM = 2;
+    public static final int DEFAULT_MAXIMUM = 4;
+    public static final HealthCheck DEFAULT_HEALTH_CHECK = HealthCheck.on("/");
+    public static final Consumer<Workload> DEFAULT_WIRING = workload -> {};
+    public static final Workload.SecretDelivery DEFAULT_SECRET_DELIVERY = Workload.SecretDelivery.INJECTED;
+    public static final String DEFAULT_UPDATE_WINDOW = "Sun:03:00";
+    public static final boolean DEFAULT_TRACING = true;
 
     /** Periods CloudWatch Logs knows, and Elastic Beanstalk does not. */
     private static final List<Integer> UNKNOWN_RETENTION = List.of(1096, 2192, 2557, 2922, 3288);
@@ -101,17 +95,11 @@ public record BeanstalkEnvironmentArgs(
                         "must be 1 to 23 letters, digits and hyphens, starting with a letter")
                 .within("minimum", minimum, 1, 10_000, "instances")
                 .check(maximum >= minimum, "maximum", maximum, "must be at least the minimum, " + minimum)
-                .within("cpuPercent", cpuPercent, 20, 90, "%")
                 .check(
                         healthCheck.timeoutSeconds() <= 60,
                         "healthCheck.timeoutSeconds",
                         healthCheck.timeoutSeconds(),
                         "must be at most 60 with Elastic Beanstalk")
-                .check(
-                        serverErrorsAlarmCount >= 0,
-                        "serverErrorsAlarmCount",
-                        serverErrorsAlarmCount,
-                        "must be 0 or more")
                 .check(
                         network == null || network.hasNat(),
                         "network",
@@ -123,6 +111,7 @@ public record BeanstalkEnvironmentArgs(
                         tracing,
                         "must be false on Docker, which has no X-Ray daemon");
         checkInstanceType(problems, "instanceType", instanceType, architecture);
+        checkUpdateWindow(problems, "updateWindow", updateWindow);
         checkLogs(problems, "logs.retentionDays", logs);
         SecretLookalikes.check(problems, "environment", environment);
         problems.throwIfAny();
@@ -144,6 +133,15 @@ public record BeanstalkEnvironmentArgs(
                 architecture == CpuArchitecture.ARM64
                         ? "must be an instance type with Graviton, such as t4g.small"
                         : "must be an instance type without Graviton, such as t3.small");
+    }
+
+    /** Adds a problem if this is no begin of a weekly window. */
+    public static void checkUpdateWindow(Problems problems, String path, String window) {
+        problems.check(
+                window.matches("(Sun|Mon|Tue|Wed|Thu|Fri|Sat):([01]\\d|2[0-3]):[0-5]\\d"),
+                path,
+                window,
+                "must be a day and time in UTC, such as Sun:03:00");
     }
 
     private static void checkLogs(Problems problems, String path, @Nullable LogSettings logs) {

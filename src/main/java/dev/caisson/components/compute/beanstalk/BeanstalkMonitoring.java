@@ -19,9 +19,10 @@ record BeanstalkMonitoring(String name, Output<String> environmentName, SharedBa
     /** Degraded; 25 is severe, 15 a warning, 0 fine. */
     private static final int DEGRADED = 20;
 
-    private static final int MINUTES = 5;
+    private static final int DEGRADED_MINUTES = 5;
+    private static final int SERVER_ERRORS_PER_MINUTE = 5;
 
-    List<AlarmRule> rules(int serverErrors) {
+    List<AlarmRule> rules() {
         return List.of(
                 new AlarmRule(
                         "health",
@@ -31,13 +32,14 @@ record BeanstalkMonitoring(String name, Output<String> environmentName, SharedBa
                         health().every(60),
                         Comparison.AT_LEAST,
                         DEGRADED,
-                        MINUTES,
+                        DEGRADED_MINUTES,
                         MissingData.KEEP_STATE),
                 AlarmRule.above(
                         "server-errors",
-                        name + " answers more than " + serverErrors + " requests a minute with 5xx: look at its log.",
+                        name + " answers more than " + SERVER_ERRORS_PER_MINUTE
+                                + " requests a minute with 5xx: look at its log.",
                         ofTargets("HTTPCode_Target_5XX_Count", "Sum").every(60),
-                        serverErrors,
+                        SERVER_ERRORS_PER_MINUTE,
                         3));
     }
 

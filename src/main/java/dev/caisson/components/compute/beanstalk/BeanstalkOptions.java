@@ -1,9 +1,11 @@
 package dev.caisson.components.compute.beanstalk;
 
+import com.pulumi.aws.elasticbeanstalk.inputs.EnvironmentSettingArgs;
 import com.pulumi.core.Output;
 import dev.caisson.components.wiring.HealthCheck;
 import dev.caisson.components.wiring.SecretReference;
 import dev.caisson.components.wiring.Workload;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,22 +13,34 @@ import java.util.Map;
  * apply to an environment behind a shared Application Load Balancer: AWS drops the others, and each preview would set
  * them again.
  */
-record BeanstalkOptions(
-        BeanstalkEnvironmentArgs args, BeanstalkRoles roles, Workload workload, Output<String> securityGroupId) {
+final class BeanstalkOptions {
     private static final String RULE = "app";
 
-    BeanstalkSettings settings() {
-        var settings = new BeanstalkSettings();
-        environment(settings);
-        instances(settings);
-        balancer(settings);
-        deployments(settings);
-        logs(settings);
-        variables(settings);
-        return settings;
+    /** Average CPU use in percent above which an instance is added; one goes below half of it. */
+    private static final int CPU_PERCENT = 70;
+
+    private final BeanstalkEnvironmentArgs args;
+    private final BeanstalkRoles roles;
+    private final BeanstalkSettings settings = new BeanstalkSettings();
+
+    private BeanstalkOptions(BeanstalkEnvironmentArgs args, BeanstalkRoles roles) {
+        this.args = args;
+        this.roles = roles;
     }
 
-    private void environment(BeanstalkSettings settings) {
+    static List<EnvironmentSettingArgs> settings(
+            BeanstalkEnvironmentArgs args, BeanstalkRoles roles, Workload workload, Output<String> securityGroupId) {
+        var options = new BeanstalkOptions(args, roles);
+        options.environment();
+        options.instances(securityGroupId);
+        options.balancer();
+        options.deployments();
+        options.logs();
+        options.variables(workload);
+        return options.settings.all();
+    }
+
+    private void environment() {
         settings.put(
                         "aws:elasticbeanstalk:environment",
                         Map.of(
@@ -46,7 +60,7 @@ record BeanstalkOptions(
         }
     }
 
-    private void instances(BeanstalkSettings settings) {
+    private void instances(Output<String> securityGroupId) {
         settings.put("aws:autoscaling:asg", Map.of("MinSize", args.minimum(), "MaxSize", args.maximum()))
                 .put(
                         "aws:autoscaling:launchconfiguration",
@@ -66,8 +80,8 @@ record BeanstalkOptions(
                                 "MeasureName", "CPUUtilization",
                                 "Statistic", "Average",
                                 "Unit", "Percent",
-                                "UpperThreshold", args.cpuPercent(),
-                                "LowerThreshold", args.cpuPercent() / 2))
+                                "UpperThreshold", CPU_PERCENT,
+                                "LowerThreshold", CPU_PERCENT / 2))
                 .put(
                         "aws:ec2:instances",
                         Map.of(
@@ -78,16 +92,17 @@ record BeanstalkOptions(
                 .putList("aws:ec2:vpc", "Subnets", args.network().privateSubnetIds());
     }
 
-    private void balancer(BeanstalkSettings settings) {
+    private void balancer() {
         HealthCheck check = args.healthCheck();
-        String rule = "aws:elbv2:listenerrule:" + RULE;
         settings.put(
                         "aws:elbv2:loadbalancer",
                         "SharedLoadBalancer",
                         args.balancer().arn())
                 .put("aws:elbv2:loadbalancer", "SecurityGroups", args.balancer().securityGroupId())
                 .put("aws:elbv2:listener:" + args.balancer().listenerPort(), Map.of("Rules", RULE))
-                .put(rule, Map.of("Priority", 1, "Process", "default", "PathPatterns", "/*"))
+                .put(
+                        "aws:elbv2:listenerrule:" + RULE,
+                        Map.of("Priority", 1, "Process", "default", "PathPatterns", "/*"))
                 .put(
                         "aws:elasticbeanstalk:environment:process:default",
                         Map.of(
@@ -99,12 +114,9 @@ record BeanstalkOptions(
                                 "HealthyThresholdCount", check.healthyThreshold(),
                                 "UnhealthyThresholdCount", check.unhealthyThreshold(),
                                 "MatcherHTTPCode", check.successCodes()));
-        if (!args.hosts().isEmpty()) {
-            settings.put(rule, "HostHeaders", Output.of(BeanstalkSettings.list(args.hosts())));
-        }
     }
 
-    private void deployments(BeanstalkSettings settings) {
+    private void deployments() {
         settings.put(
                         "aws:elasticbeanstalk:command",
                         Map.of(
@@ -116,11 +128,7 @@ record BeanstalkOptions(
                         Map.of("RollingUpdateEnabled", true, "RollingUpdateType", "Health"))
                 .put(
                         "aws:elasticbeanstalk:managedactions",
-                        Map.of(
-                                "ManagedActionsEnabled",
-                                true,
-                                "PreferredStartTime",
-                                args.updates().weeklyWindow()))
+                        Map.of("ManagedActionsEnabled", true, "PreferredStartTime", args.updateWindow()))
                 .put(
                         "aws:elasticbeanstalk:managedactions",
                         "ServiceRoleForManagedUpdates",
@@ -129,13 +137,13 @@ record BeanstalkOptions(
                         "aws:elasticbeanstalk:managedactions:platformupdate",
                         Map.of(
                                 "UpdateLevel",
-                                args.updates().level().value(),
+                                "minor",
                                 // New instances every week, which read their secrets anew.
                                 "InstanceRefreshEnabled",
                                 true));
     }
 
-    private void logs(BeanstalkSettings settings) {
+    private void logs() {
         int days = args.logs().retentionDays();
         settings.put(
                         "aws:elasticbeanstalk:cloudwatch:logs",
@@ -146,7 +154,7 @@ record BeanstalkOptions(
     }
 
     /** Secrets are named by ARN, with the key inside of the secret; AWS fetches them when an instance starts. */
-    private void variables(BeanstalkSettings settings) {
+    private void variables(Workload workload) {
         workload.environment()
                 .forEach((name, value) -> settings.put("aws:elasticbeanstalk:application:environment", name, value));
         workload.secrets()

@@ -6,7 +6,6 @@ import com.pulumi.aws.iam.Role;
 import com.pulumi.aws.iam.RolePolicyAttachment;
 import com.pulumi.aws.iam.RolePolicyAttachmentArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.caisson.components.AwsLocation;
 import dev.caisson.components.Component;
@@ -63,9 +62,9 @@ record BeanstalkRoles(Role service, InstanceProfile instances, List<Resource> po
         grants.addAll(workload.grants());
         Roles.attach(environment, "instance", instances, grants).ifPresent(policies::add);
         var profile = new InstanceProfile(
-                environment.name() + "-instance-profile",
+                environment.childName("instance-profile"),
                 InstanceProfileArgs.builder().role(instances.name()).build(),
-                CustomResourceOptions.builder().parent(environment).build());
+                environment.child().build());
         return new BeanstalkRoles(service, profile, policies);
     }
 
@@ -119,12 +118,12 @@ record BeanstalkRoles(Role service, InstanceProfile instances, List<Resource> po
     private static Resource attach(
             Component environment, String role, Role service, AwsLocation location, String policy) {
         return new RolePolicyAttachment(
-                environment.name() + "-service-" + role,
+                environment.childName("service-" + role),
                 RolePolicyAttachmentArgs.builder()
                         .role(service.name())
                         .policyArn("arn:" + location.partition() + ":iam::aws:policy/" + policy)
                         .build(),
-                CustomResourceOptions.builder().parent(environment).build());
+                environment.child().build());
     }
 
     /** The external id keeps other customers' environments out, as AWS prescribes. */

@@ -2,7 +2,6 @@ package dev.caisson.components.compute.beanstalk;
 
 import com.pulumi.aws.elasticbeanstalk.inputs.EnvironmentSettingArgs;
 import com.pulumi.core.Output;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -30,7 +29,11 @@ final class BeanstalkSettings {
     }
 
     BeanstalkSettings putList(String namespace, String name, Output<List<String>> values) {
-        return put(namespace, name, values.applyValue(BeanstalkSettings::list));
+        return put(
+                namespace,
+                name,
+                values.applyValue(
+                        known -> String.join(",", known.stream().sorted().toList())));
     }
 
     List<EnvironmentSettingArgs> all() {
@@ -43,9 +46,5 @@ final class BeanstalkSettings {
                                 .resource("")
                                 .build()))
                 .toList();
-    }
-
-    static String list(Collection<String> values) {
-        return String.join(",", values.stream().sorted().toList());
     }
 }

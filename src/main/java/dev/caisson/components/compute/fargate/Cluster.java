@@ -13,9 +13,6 @@ import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.compute.lambda.Function;
 import dev.caisson.components.observability.LogGroups;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cluster extends Component {
     static final String TYPE = "caisson:compute:Cluster";
+
+    /** Capacity provider of tasks that stay. */
+    static final String ON_DEMAND = "FARGATE";
+
+    /** Capacity provider of tasks that cost about a third, and may be taken away with two minutes' notice. */
+    static final String SPOT = "FARGATE_SPOT";
 
     private final ClusterArgs args;
     private final LogGroup commandLogs;
@@ -39,7 +42,7 @@ public final class Cluster extends Component {
         commandLogs = LogGroups.create(this, "command-logs", args.commandLogGroupName(), args.commandLogs());
         cluster = createCluster();
         capacityProviders = createCapacityProviders();
-        gate = GateFunction.create(this, args, arn());
+        gate = DeploymentGateFunction.create(this, args, arn());
         registerOutputs(Map.of("arn", arn(), "clusterName", clusterName()));
     }
 
@@ -59,14 +62,15 @@ public final class Cluster extends Component {
                 clusterName(),
                 commandLogs.arn(),
                 args.encryptionKeyArn(),
-                new GateReference(gate.functionName(), gate.roleName()));
+                new DeploymentGateReference(gate.functionName(), gate.roleName()));
     }
 
     private com.pulumi.aws.ecs.Cluster createCluster() {
         var cluster = com.pulumi.aws.ecs.ClusterArgs.builder()
                 .settings(ClusterSettingArgs.builder()
                         .name("containerInsights")
-                        .value(args.insights().name().toLowerCase(Locale.ROOT))
+                        // Per service: alarms on running tasks and scaling on a queue's backlog need it.
+                        .value("enabled")
                         .build())
                 .configuration(ClusterConfigurationArgs.builder()
                         .executeCommandConfiguration(loggedCommands())
@@ -93,28 +97,14 @@ public final class Cluster extends Component {
                 childName("capacity-providers"),
                 ClusterCapacityProvidersArgs.builder()
                         .clusterName(cluster.name())
-                        .capacityProviders(Capacity.FARGATE, Capacity.SPOT)
-                        .defaultCapacityProviderStrategies(defaultStrategy())
+                        .capacityProviders(ON_DEMAND, SPOT)
+                        .defaultCapacityProviderStrategies(
+                                ClusterCapacityProvidersDefaultCapacityProviderStrategyArgs.builder()
+                                        .capacityProvider(ON_DEMAND)
+                                        .base(0)
+                                        .weight(1)
+                                        .build())
                         .build(),
                 child().build());
-    }
-
-    private List<ClusterCapacityProvidersDefaultCapacityProviderStrategyArgs> defaultStrategy() {
-        Capacity capacity = args.capacity();
-        var strategy = new ArrayList<ClusterCapacityProvidersDefaultCapacityProviderStrategyArgs>();
-        if (capacity.usesOnDemand()) {
-            strategy.add(ClusterCapacityProvidersDefaultCapacityProviderStrategyArgs.builder()
-                    .capacityProvider(Capacity.FARGATE)
-                    .base(capacity.onDemandBase())
-                    .weight(capacity.onDemandWeight())
-                    .build());
-        }
-        if (capacity.usesSpot()) {
-            strategy.add(ClusterCapacityProvidersDefaultCapacityProviderStrategyArgs.builder()
-                    .capacityProvider(Capacity.SPOT)
-                    .weight(capacity.spotWeight())
-                    .build());
-        }
-        return strategy;
     }
 }

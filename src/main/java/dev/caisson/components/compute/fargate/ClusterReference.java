@@ -1,25 +1,18 @@
 package dev.caisson.components.compute.fargate;
 
 import com.pulumi.core.Output;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A cluster as its services see it: made here ({@link Cluster#reference}), or somebody else's ({@link #existing}).
+ * A {@link Cluster} as its services see it.
  *
  * @param name physical name, for metrics and scaling
- * @param commandLogGroupArn where commands run in its tasks are logged; null if nowhere
- * @param commandKeyArn key that encrypts those sessions; null for none
- * @param gate holds deployments until they have ended well; null where nothing does, and no migration can run
+ * @param commandLogGroupArn where commands run in its tasks are logged
+ * @param commandKeyArn key that encrypts those sessions
+ * @param gate holds deployments until they have ended well, and starts migrations
  */
 public record ClusterReference(
         Output<String> arn,
         Output<String> name,
-        @Nullable Output<String> commandLogGroupArn,
-        @Nullable Output<String> commandKeyArn,
-        @Nullable GateReference gate) {
-
-    /** A cluster somebody else made; it must have the capacity providers FARGATE and FARGATE_SPOT. */
-    public static ClusterReference existing(Output<String> arn, Output<String> name) {
-        return new ClusterReference(arn, name, null, null, null);
-    }
-}
+        Output<String> commandLogGroupArn,
+        Output<String> commandKeyArn,
+        DeploymentGateReference gate) {}

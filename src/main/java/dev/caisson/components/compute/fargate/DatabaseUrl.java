@@ -9,9 +9,11 @@ import java.util.List;
  * is kept, {@code postgres://} made {@code postgresql://}. It needs {@code sh}, {@code od} and {@code tr} in the image.
  *
  * @param variable the program's variable ({@code DATABASE_URL})
- * @param prefix what the database's variables begin with ({@code DATABASE})
  */
-public record DatabaseUrl(String variable, String prefix) {
+public record DatabaseUrl(String variable) {
+    /** What the names of a database's variables begin with. */
+    static final String PREFIX = "DATABASE";
+
     private static final String VARIABLE = "[A-Z][A-Z0-9_]*";
 
     public DatabaseUrl {
@@ -20,11 +22,6 @@ public record DatabaseUrl(String variable, String prefix) {
                         variable.matches(VARIABLE),
                         "variable",
                         variable,
-                        "must be capital letters, digits and _, and begin with a letter")
-                .check(
-                        prefix.matches(VARIABLE),
-                        "prefix",
-                        prefix,
                         "must be capital letters, digits and _, and begin with a letter")
                 .throwIfAny();
     }
@@ -47,6 +44,6 @@ public record DatabaseUrl(String variable, String prefix) {
                 case "$%1$s" in postgres://*) %1$s="postgresql://${%1$s#postgres://}" ;; esac
                 export %1$s
                 exec "$@"
-                """.formatted(variable, prefix);
+                """.formatted(variable, PREFIX);
     }
 }

@@ -1,7 +1,6 @@
 package dev.caisson.components.compute.fargate;
 
 import com.pulumi.aws.cloudwatch.LogGroup;
-import com.pulumi.aws.cloudwatch.MetricAlarm;
 import com.pulumi.aws.ec2.SecurityGroup;
 import com.pulumi.aws.ecs.Service;
 import com.pulumi.aws.ecs.TaskDefinition;
@@ -50,21 +49,20 @@ public final class FargateService extends Component {
         super(TYPE, name, options);
         this.args = args;
         securityGroup = SecurityGroups.create(this, args.network(), "Tasks of " + name);
-        httpsEgress =
-                args.httpsEgress() ? SecurityGroups.allowHttpsOut(this, args.network(), securityGroup.id()) : List.of();
+        httpsEgress = SecurityGroups.allowHttpsOut(this, args.network(), securityGroup.id());
         workload = wire();
         logs = LogGroups.create(this, "logs", args.logGroupName(), args.logs());
         roles = TaskRoles.create(this, args, workload, logs);
         workload.runsAs(taskRoleArn());
         exposed = expose();
         tasks = TaskDefinitions.create(this, args, roles, TaskContainers.json(name, args, workload, logs.name()));
-        service = createService();
-        deployed = args.waitForSteadyState()
-                ? DeploymentGate.service(this, args.cluster(), service, tasks.arn(), args.secretVersions())
-                : service.name();
+        service = EcsService.create(this, args, tasks, securityGroup, exposed, requirements());
+        deployed = DeploymentGate.create(this, args.cluster(), service, tasks.arn());
         monitoring = new ServiceMonitoring(name, args.cluster().name(), service.name(), exposed);
-        scale();
-        createTaskAlarms();
+        if (args.scaling() != null) {
+            ServiceScaler.create(this, args.scaling(), args.desiredCount(), monitoring, workload.consumed());
+        }
+        Alarms.create(this, args.alarms(), monitoring.taskRules(args.fewestTasks()));
         registerOutputs(Map.of(
                 "serviceName", serviceName(),
                 "serviceArn", serviceArn(),
@@ -124,7 +122,7 @@ public final class FargateService extends Component {
     }
 
     private @Nullable Exposed expose() {
-        Exposure exposure = args.exposure();
+        ServiceExposure exposure = args.exposure();
         if (exposure == null || args.port() == null) {
             return null;
         }
@@ -135,68 +133,15 @@ public final class FargateService extends Component {
                         args.port(),
                         exposure.route(),
                         exposure.healthCheck(),
-                        exposure.drainSeconds()));
+                        ServiceExposure.DRAIN_SECONDS));
     }
 
-    private Service createService() {
-        List<MetricAlarm> rollbackAlarms = createTargetAlarms();
-        var options = child().dependsOn(requirements(rollbackAlarms));
-        if (args.scaling() != null) {
-            // Scaling owns the count; without scaling this program does, and a count changed by hand is put right.
-            options.ignoreChanges(List.of("desiredCount"));
-        }
-        return new Service(
-                childName("service"),
-                new ServiceDefinition(args, tasks.arn(), securityGroup.id(), exposed, rollbackAlarms).build(),
-                options.build());
-    }
-
-    /** What must be there before the first task starts: its rights, its network paths, its load balancer's listener. */
-    private List<Resource> requirements(List<MetricAlarm> rollbackAlarms) {
+    /** What must be there before the first task starts: its rights, and its network paths. */
+    private List<Resource> requirements() {
         var required = new ArrayList<Resource>(roles.policies());
         required.addAll(args.after());
         required.addAll(workload.rules());
         required.addAll(httpsEgress);
-        if (exposed != null) {
-            required.addAll(exposed.ready());
-        }
-        required.addAll(rollbackAlarms);
         return required;
-    }
-
-    /** Returns those that end a deployment. */
-    private List<MetricAlarm> createTargetAlarms() {
-        if (exposed == null) {
-            return List.of();
-        }
-        Alarms.create(this, args.alarms(), List.of(ServiceMonitoring.unhealthyHosts(name(), exposed)));
-        return Alarms.create(
-                this,
-                args.alarms(),
-                List.of(ServiceMonitoring.serverErrors(name(), exposed, args.serverErrorsPerMinute())));
-    }
-
-    private void createTaskAlarms() {
-        int fewestTasks =
-                args.scaling() == null ? args.desiredCount() : args.scaling().lowest(args.desiredCount());
-        Alarms.create(this, args.alarms(), monitoring.taskRules(fewestTasks));
-    }
-
-    private void scale() {
-        ServiceScaling scaling = args.scaling();
-        if (scaling == null) {
-            return;
-        }
-        var scaler = new ServiceScaler(
-                this,
-                scaling,
-                args.desiredCount(),
-                Output.format("service/%s/%s", args.cluster().name(), service.name()));
-        scaler.followUse();
-        if (exposed != null) {
-            scaler.followRequests(exposed);
-        }
-        scaler.followQueues(workload.consumed(), monitoring, scaling.lowest(args.desiredCount()) == 0);
-        scaler.followSchedules();
     }
 }

@@ -2,13 +2,14 @@ package dev.caisson.components.compute.fargate;
 
 import com.pulumi.aws.cloudwatch.LogGroup;
 import com.pulumi.aws.ec2.SecurityGroup;
-import com.pulumi.aws.ecs.TaskDefinition;
 import com.pulumi.aws.lambda.Invocation;
+import com.pulumi.aws.lambda.InvocationArgs;
 import com.pulumi.aws.vpc.SecurityGroupEgressRule;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.caisson.components.Component;
+import dev.caisson.components.JsonText;
 import dev.caisson.components.network.SecurityGroups;
 import dev.caisson.components.observability.LogGroups;
 import dev.caisson.components.wiring.SecretLookalikes;
@@ -17,7 +18,6 @@ import dev.caisson.validation.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,28 +34,19 @@ public final class Migration extends Component {
     private final List<SecurityGroupEgressRule> httpsEgress;
     private final Workload workload;
     private final LogGroup logs;
-    private final TaskDefinition tasks;
+    private final MigrationTask task;
     private final Invocation run;
 
     public Migration(String name, MigrationArgs args, @Nullable ComponentResourceOptions options) {
         super(TYPE, name, options);
         this.args = args;
-        GateReference gate = Objects.requireNonNull(args.cluster().gate(), "checked in its arguments");
         securityGroup = SecurityGroups.create(this, args.network(), "Migration " + name);
         httpsEgress = SecurityGroups.allowHttpsOut(this, args.network(), securityGroup.id());
         workload = wire();
         logs = LogGroups.create(this, "logs", args.logGroupName(), args.logs());
-        FargateServiceArgs task = MigrationTask.describe(args);
-        TaskRoles roles = TaskRoles.create(this, task, workload, logs, args.image() != null);
-        workload.runsAs(roles.task().arn());
-        tasks = TaskDefinitions.create(
-                this,
-                task,
-                roles,
-                TaskContainers.waiting(name, task, workload, logs.name(), MigrationTask.waiting(args, workload)));
-        Resource startRight = MigrationTask.grantStart(this, gate, task, roles);
-        run = DeploymentGate.task(this, gate, whereToRun(), requirements(roles, startRight));
-        registerOutputs(Map.of("taskDefinitionArn", tasks.arn(), "logGroupName", logs.name()));
+        task = MigrationTask.create(this, args, workload, logs);
+        run = createRun();
+        registerOutputs(Map.of("taskDefinitionArn", task.definitionArn(), "logGroupName", logs.name()));
     }
 
     /** What is there once the migration has been run, for the {@code after} of services and functions. */
@@ -71,13 +62,11 @@ public final class Migration extends Component {
         var wired = new Workload(this, name(), Workload.SecretDelivery.INJECTED, securityGroup.id(), null);
         args.environment().forEach((variable, value) -> wired.environment(variable, Output.of(value)));
         args.wiring().accept(wired);
-        MigrationTask.grantParameters(args, wired);
         wired.seal();
-        String host = args.clientPrefix() + "_HOST";
         var problems = Problems.in("the wiring of " + name())
                 .check(
-                        wired.environment().containsKey(host) || wired.secrets().containsKey(args.databaseUrl()),
-                        name() + " " + host,
+                        wired.environment().containsKey(DatabaseWait.HOST),
+                        name() + " " + DatabaseWait.HOST,
                         null,
                         "is missing: call connectTo(database) in the wiring");
         SecretLookalikes.checkNames(
@@ -86,17 +75,38 @@ public final class Migration extends Component {
         return wired;
     }
 
-    private DeploymentGate.TaskRun whereToRun() {
-        return new DeploymentGate.TaskRun(
-                args.cluster().arn(), tasks.arn(), args.network().privateSubnetIds(), securityGroup.id(), logs.name());
+    /** One run of the task by the cluster's gate, to its end. */
+    private Invocation createRun() {
+        var cluster = args.cluster();
+        var event = Output.tuple(
+                        cluster.arn(),
+                        task.definitionArn(),
+                        args.network().privateSubnetIds(),
+                        securityGroup.id(),
+                        logs.name())
+                .applyValue(known -> {
+                    var start = JsonText.object("cluster", known.t1);
+                    start.put("taskDefinition", known.t2);
+                    start.put("container", FargateService.CONTAINER);
+                    start.put("subnets", known.t3);
+                    start.put("securityGroups", List.of(known.t4));
+                    start.put("logGroup", known.t5);
+                    start.put("streamPrefix", name());
+                    return JsonText.of(start);
+                });
+        return new Invocation(
+                childName("run"),
+                InvocationArgs.builder()
+                        .functionName(cluster.gate().functionName())
+                        .input(event)
+                        .build(),
+                child().dependsOn(requirements()).build());
     }
 
-    private List<Resource> requirements(TaskRoles roles, Resource startRight) {
-        var required = new ArrayList<Resource>(roles.policies());
-        required.add(startRight);
+    private List<Resource> requirements() {
+        var required = new ArrayList<>(task.policies());
         required.addAll(workload.rules());
         required.addAll(httpsEgress);
-        required.addAll(args.after());
         return required;
     }
 }

@@ -1,9 +1,10 @@
 package dev.caisson.components.compute.fargate;
 
+import com.pulumi.aws.cloudwatch.LogGroup;
+import com.pulumi.aws.ecs.TaskDefinition;
 import com.pulumi.aws.iam.RolePolicy;
 import com.pulumi.aws.iam.RolePolicyArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.caisson.components.Component;
 import dev.caisson.components.wiring.Grant;
@@ -23,56 +24,57 @@ final class MigrationTask {
             for statement in "$@"; do
               psql -X -e -v ON_ERROR_STOP=1 -c "$statement"
             done
-            """;
+            """.formatted(DatabaseUrl.PREFIX);
 
-    private MigrationTask() {}
+    private final TaskDefinition definition;
+    private final List<Resource> policies;
+
+    private MigrationTask(TaskDefinition definition, List<Resource> policies) {
+        this.definition = definition;
+        this.policies = policies;
+    }
+
+    static MigrationTask create(Component migration, MigrationArgs args, Workload workload, LogGroup logs) {
+        FargateServiceArgs task = describe(args);
+        TaskRoles roles = TaskRoles.create(migration, task, workload, logs, args.image() != null);
+        workload.runsAs(roles.task().arn());
+        var containers = TaskContainers.afterDatabase(migration.name(), task, workload, logs.name());
+        var definition = TaskDefinitions.create(migration, task, roles, containers);
+        var policies = new ArrayList<>(roles.policies());
+        policies.add(letGateStart(migration, task, roles));
+        return new MigrationTask(definition, policies);
+    }
+
+    Output<String> definitionArn() {
+        return definition.arn();
+    }
+
+    /** Must be there before it starts. */
+    List<Resource> policies() {
+        return policies;
+    }
 
     /** As the tasks of a service are described. */
-    static FargateServiceArgs describe(MigrationArgs args) {
+    private static FargateServiceArgs describe(MigrationArgs args) {
         var task = FargateServiceArgs.builder()
                 .location(args.location())
                 .cluster(args.cluster())
                 .network(args.network())
-                .size(args.size())
                 .architecture(args.architecture())
-                .user(args.user())
-                .readOnlyRootFilesystem(args.readOnlyRootFilesystem())
                 .logs(args.logs());
         if (args.image() == null) {
-            var command =
-                    new ArrayList<>(List.of("/bin/sh", "-euc", RUN_SQL.formatted(args.clientPrefix()), "run-sql"));
+            var command = new ArrayList<>(List.of("/bin/sh", "-euc", RUN_SQL, "run-sql"));
             command.addAll(args.sql());
             return task.image(PostgresClient.image()).command(command).build();
         }
         if (args.databaseUrl() != null) {
-            task.entryPoint(new DatabaseUrl(args.databaseUrl(), args.clientPrefix()).entryPoint());
+            task.entryPoint(new DatabaseUrl(args.databaseUrl()).entryPoint());
         }
         return task.image(args.image()).command(args.command()).build();
     }
 
-    static DatabaseWait waiting(MigrationArgs args, Workload workload) {
-        boolean byUrl = args.databaseUrl() != null && workload.secrets().containsKey(args.databaseUrl());
-        return new DatabaseWait(args.clientPrefix(), byUrl ? args.databaseUrl() : null, args.waitSeconds());
-    }
-
-    /** Lets the code read the parameters below a path, as programs do that configure themselves. */
-    static void grantParameters(MigrationArgs args, Workload workload) {
-        if (args.parameterPath() == null) {
-            return;
-        }
-        String path = "parameter" + args.parameterPath();
-        workload.allow(Grant.of(
-                "ReadParameters",
-                List.of("ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"),
-                List.of(args.location().arn("ssm", path), args.location().arn("ssm", path + "/*"))));
-        if (args.parameterKeyArn() != null) {
-            workload.allow(Grant.of("DecryptParameters", List.of("kms:Decrypt"), args.parameterKeyArn())
-                    .when("StringLike", "kms:ViaService", "ssm.*.amazonaws.com"));
-        }
-    }
-
-    /** Lets the cluster's gate start this task, under its two roles, and nothing else. */
-    static Resource grantStart(Component migration, GateReference gate, FargateServiceArgs task, TaskRoles roles) {
+    /** This task, under its two roles, and nothing else. */
+    private static Resource letGateStart(Component migration, FargateServiceArgs task, TaskRoles roles) {
         Output<String> cluster = task.cluster().arn();
         Output<String> family = TaskDefinitions.family(migration.name(), task);
         var grants = List.of(
@@ -82,7 +84,7 @@ final class MigrationTask {
                                 Output.tuple(task.location().arn("ecs", "task-definition/"), family)
                                         .applyValue(known -> known.t1 + known.t2 + ":*"))
                         .when("ArnEquals", "ecs:cluster", cluster),
-                Grant.of("TagTasks", List.of("ecs:TagResource"), GateFunction.inCluster(cluster, "task"))
+                Grant.of("TagTasks", List.of("ecs:TagResource"), DeploymentGateFunction.inCluster(cluster, "task"))
                         .when("StringEquals", "ecs:CreateAction", "RunTask"),
                 Grant.of(
                                 "PassRoles",
@@ -90,11 +92,11 @@ final class MigrationTask {
                                 List.of(roles.execution().arn(), roles.task().arn()))
                         .when("StringEquals", "iam:PassedToService", "ecs-tasks.amazonaws.com"));
         return new RolePolicy(
-                migration.name() + "-start-policy",
+                migration.childName("start-policy"),
                 RolePolicyArgs.builder()
-                        .role(gate.roleName())
+                        .role(task.cluster().gate().roleName())
                         .policy(PolicyDocuments.identity(grants))
                         .build(),
-                CustomResourceOptions.builder().parent(migration).build());
+                migration.child().build());
     }
 }

@@ -1,21 +1,12 @@
 package dev.caisson.components.compute.fargate;
 
-import com.pulumi.aws.appautoscaling.Policy;
-import com.pulumi.aws.appautoscaling.PolicyArgs;
-import com.pulumi.aws.appautoscaling.Target;
-import com.pulumi.aws.appautoscaling.inputs.PolicyStepScalingPolicyConfigurationArgs;
-import com.pulumi.aws.appautoscaling.inputs.PolicyStepScalingPolicyConfigurationStepAdjustmentArgs;
 import com.pulumi.aws.appautoscaling.inputs.PolicyTargetTrackingScalingPolicyConfigurationCustomizedMetricSpecificationArgs;
 import com.pulumi.aws.appautoscaling.inputs.PolicyTargetTrackingScalingPolicyConfigurationCustomizedMetricSpecificationMetricArgs;
 import com.pulumi.aws.appautoscaling.inputs.PolicyTargetTrackingScalingPolicyConfigurationCustomizedMetricSpecificationMetricMetricStatArgs;
 import com.pulumi.aws.appautoscaling.inputs.PolicyTargetTrackingScalingPolicyConfigurationCustomizedMetricSpecificationMetricMetricStatMetricArgs;
 import com.pulumi.aws.appautoscaling.inputs.PolicyTargetTrackingScalingPolicyConfigurationCustomizedMetricSpecificationMetricMetricStatMetricDimensionArgs;
-import com.pulumi.aws.cloudwatch.MetricAlarm;
-import com.pulumi.aws.cloudwatch.MetricAlarmArgs;
 import com.pulumi.aws.cloudwatch.inputs.MetricAlarmMetricQueryArgs;
 import com.pulumi.aws.cloudwatch.inputs.MetricAlarmMetricQueryMetricArgs;
-import com.pulumi.resources.CustomResourceOptions;
-import dev.caisson.components.Component;
 import dev.caisson.components.observability.Metric;
 import dev.caisson.components.wiring.MessageSource;
 import dev.caisson.components.wiring.OutputMap;
@@ -35,8 +26,7 @@ record QueueBacklog(MessageSource queue, Metric running) {
     /** A service without tasks has no such metric for a while: no data counts as none. */
     private static final String RUNNING_OR_NONE = "FILL(" + RUNNING + ", 0)";
 
-    private static final int ONE_MINUTE = 60;
-    private static final int WAKE_UP_SECONDS = 120;
+    private static final int PERIOD_SECONDS = 60;
 
     /** Messages in flight count too, or the task that works on the last ones would be taken away. */
     PolicyTargetTrackingScalingPolicyConfigurationCustomizedMetricSpecificationArgs perTask() {
@@ -55,48 +45,17 @@ record QueueBacklog(MessageSource queue, Metric running) {
                 .build();
     }
 
-    /** Starts the first task when a message waits and none runs; a share of nothing is nothing, so tracking cannot. */
-    void wakeUp(Component service, Target target) {
-        String name = service.name() + "-wake-for-" + queue.name();
-        var oneMore = new Policy(
-                name,
-                PolicyArgs.builder()
-                        .policyType("StepScaling")
-                        .serviceNamespace(target.serviceNamespace())
-                        .scalableDimension(target.scalableDimension())
-                        .resourceId(target.resourceId())
-                        .stepScalingPolicyConfiguration(PolicyStepScalingPolicyConfigurationArgs.builder()
-                                .adjustmentType("ChangeInCapacity")
-                                .cooldown(WAKE_UP_SECONDS)
-                                .metricAggregationType("Maximum")
-                                .stepAdjustments(PolicyStepScalingPolicyConfigurationStepAdjustmentArgs.builder()
-                                        .metricIntervalLowerBound("0")
-                                        .scalingAdjustment(1)
-                                        .build())
-                                .build())
+    /** Messages that wait while no task runs. */
+    List<MetricAlarmMetricQueryArgs> unattended() {
+        return List.of(
+                MetricAlarmMetricQueryArgs.builder()
+                        .id("waiting")
+                        .label("Messages that nobody works on")
+                        .expression("IF(" + RUNNING_OR_NONE + " < 1, " + VISIBLE + ", 0)")
+                        .returnData(true)
                         .build(),
-                CustomResourceOptions.builder().parent(service).build());
-        new MetricAlarm(
-                name,
-                MetricAlarmArgs.builder()
-                        .alarmDescription("Starts a task of " + service.name() + " when messages wait in "
-                                + queue.name() + " and none runs; not a reason to worry.")
-                        .metricQueries(
-                                MetricAlarmMetricQueryArgs.builder()
-                                        .id("waiting")
-                                        .label("Messages that nobody works on")
-                                        .expression("IF(" + RUNNING_OR_NONE + " < 1, " + VISIBLE + ", 0)")
-                                        .returnData(true)
-                                        .build(),
-                                queried(VISIBLE, visible()),
-                                queried(RUNNING, running))
-                        .comparisonOperator("GreaterThanThreshold")
-                        .threshold(0.0)
-                        .evaluationPeriods(1)
-                        .treatMissingData("notBreaching")
-                        .alarmActions(oneMore.arn().applyValue(List::of))
-                        .build(),
-                CustomResourceOptions.builder().parent(service).build());
+                queried(VISIBLE, visible()),
+                queried(RUNNING, running));
     }
 
     private Metric visible() {
@@ -114,7 +73,7 @@ record QueueBacklog(MessageSource queue, Metric running) {
                         .namespace(metric.namespace())
                         .metricName(metric.name())
                         .dimensions(OutputMap.of(metric.dimensions()))
-                        .period(ONE_MINUTE)
+                        .period(PERIOD_SECONDS)
                         .stat(metric.statistic())
                         .build())
                 .returnData(false)

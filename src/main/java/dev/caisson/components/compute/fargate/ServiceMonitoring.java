@@ -22,6 +22,7 @@ record ServiceMonitoring(
         @Nullable Exposed exposed) {
 
     private static final int BUSY_PERCENT = 85;
+    private static final int SERVER_ERRORS_PER_MINUTE = 10;
 
     /** Alarms on the tasks. */
     List<AlarmRule> taskRules(int fewestTasks) {
@@ -53,12 +54,13 @@ record ServiceMonitoring(
     }
 
     /** The alarm that ends a deployment: it depends on the target group only, so it can be there before the service. */
-    static AlarmRule serverErrors(String service, Exposed exposed, int perMinute) {
+    static AlarmRule serverErrors(String service, Exposed exposed) {
         return AlarmRule.above(
                 "server-errors",
-                service + " answers more than " + perMinute + " requests a minute with 5xx: look at its log.",
+                service + " answers more than " + SERVER_ERRORS_PER_MINUTE
+                        + " requests a minute with 5xx: look at its log.",
                 ofTargets(exposed, "HTTPCode_Target_5XX_Count", "Sum").every(60),
-                perMinute,
+                SERVER_ERRORS_PER_MINUTE,
                 3);
     }
 

@@ -1,16 +1,13 @@
 package dev.caisson.components.compute.fargate;
 
-import com.google.gson.JsonArray;
 import com.pulumi.core.Output;
-import dev.caisson.components.compute.fargate.ContainerDefinition.Settings;
+import dev.caisson.components.JsonText;
 import dev.caisson.components.wiring.OutputMap;
 import dev.caisson.components.wiring.SecretReference;
 import dev.caisson.components.wiring.Workload;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 
 /** The containers of a task as the JSON list ECS takes, once images, environment and secrets are known. */
 final class TaskContainers {
@@ -25,34 +22,36 @@ final class TaskContainers {
 
     private TaskContainers() {}
 
+    /** @param service logical name */
     static Output<String> json(
-            String serviceName, FargateServiceArgs args, Workload workload, Output<String> logGroupName) {
-        var containers = new ArrayList<Output<ContainerDefinition>>();
-        containers.add(main(serviceName, args, workload, logGroupName, null));
-        args.sidecars().forEach(sidecar -> containers.add(sidecar(serviceName, args, sidecar, logGroupName)));
-        return list(containers);
+            String service, FargateServiceArgs args, Workload workload, Output<String> logGroupName) {
+        return list(List.of(known(main(service, args), args.image(), workload, logGroupName)));
     }
 
-    /** A container that waits for the database, and after it the main one. */
-    static Output<String> waiting(
-            String owner, FargateServiceArgs args, Workload workload, Output<String> logGroupName, DatabaseWait wait) {
+    /**
+     * A container that waits for the database, and after it the main one.
+     *
+     * @param migration logical name
+     */
+    static Output<String> afterDatabase(
+            String migration, FargateServiceArgs args, Workload workload, Output<String> logGroupName) {
+        var wait = container(migration, args, DatabaseWait.CONTAINER)
+                // Essential, it would end the task when it is done.
+                .essential(false)
+                .command(DatabaseWait.command());
+        var environment = new TreeMap<>(workload.environment());
+        environment.keySet().retainAll(List.of(DatabaseWait.HOST, DatabaseWait.PORT));
         return list(List.of(
-                wait.container(
-                        settings(
-                                owner,
-                                args,
-                                DatabaseWait.CONTAINER,
-                                // Essential, it would end the task when it is done.
-                                false,
-                                null,
-                                wait.command(),
-                                List.of(),
-                                PostgresClient.USER,
-                                null,
-                                null),
+                Output.tuple(PostgresClient.image(), OutputMap.of(environment), logGroupName)
+                        .applyValue(known -> wait.image(known.t1)
+                                .environment(known.t2)
+                                .logGroup(known.t3)
+                                .build()),
+                known(
+                        main(migration, args).startsAfter(DatabaseWait.CONTAINER),
+                        args.image(),
                         workload,
-                        logGroupName),
-                main(owner, args, workload, logGroupName, DatabaseWait.CONTAINER)));
+                        logGroupName)));
     }
 
     /** Names of the task's volumes. */
@@ -60,92 +59,53 @@ final class TaskContainers {
         return agentVolumes(args).values().stream().sorted().toList();
     }
 
-    private static Output<ContainerDefinition> main(
-            String serviceName,
-            FargateServiceArgs args,
+    private static ContainerDefinitionBuilder main(String service, FargateServiceArgs args) {
+        return container(service, args, FargateService.CONTAINER)
+                .port(args.port())
+                .command(args.command())
+                .entryPoint(args.entryPoint());
+    }
+
+    private static ContainerDefinitionBuilder container(String service, FargateServiceArgs args, String name) {
+        return ContainerDefinitionBuilder.builder()
+                .name(name)
+                .readOnlyRootFilesystem(args.readOnlyRootFilesystem())
+                .volumes(agentVolumes(args))
+                .stopTimeoutSeconds(args.stopTimeoutSeconds())
+                .logRegion(args.location().region())
+                .logStreamPrefix(service);
+    }
+
+    private static Output<ContainerDefinition> known(
+            ContainerDefinitionBuilder container,
+            Output<String> image,
             Workload workload,
-            Output<String> logGroupName,
-            @Nullable String startsAfter) {
-        Settings settings = settings(
-                serviceName,
-                args,
-                FargateService.CONTAINER,
-                true,
-                args.port(),
-                args.command(),
-                args.entryPoint(),
-                args.user(),
-                args.containerHealthCheck(),
-                startsAfter);
+            Output<String> logGroupName) {
         return Output.tuple(
-                        args.image(),
+                        image,
                         OutputMap.of(workload.environment()),
                         OutputMap.of(valuesFrom(workload.secrets())),
                         logGroupName)
-                .applyValue(known -> new ContainerDefinition(settings, known.t1, known.t2, known.t3, known.t4));
-    }
-
-    private static Output<ContainerDefinition> sidecar(
-            String serviceName, FargateServiceArgs args, Sidecar sidecar, Output<String> logGroupName) {
-        List<String> command = sidecar.command() == null ? List.of() : sidecar.command();
-        Settings settings = settings(
-                serviceName,
-                args,
-                sidecar.name(),
-                sidecar.essential(),
-                null,
-                command,
-                List.of(),
-                sidecar.user(),
-                null,
-                null);
-        return Output.tuple(sidecar.image(), logGroupName)
-                .applyValue(known ->
-                        new ContainerDefinition(settings, known.t1, sidecar.environment(), Map.of(), known.t2));
-    }
-
-    private static Settings settings(
-            String serviceName,
-            FargateServiceArgs args,
-            String container,
-            boolean essential,
-            @Nullable Integer port,
-            List<String> command,
-            List<String> entryPoint,
-            @Nullable String user,
-            @Nullable ContainerHealthCheck healthCheck,
-            @Nullable String startsAfter) {
-        return new Settings(
-                container,
-                essential,
-                port,
-                command,
-                entryPoint,
-                user,
-                args.readOnlyRootFilesystem(),
-                args.temporaryDirectories(),
-                agentVolumes(args),
-                args.stopTimeoutSeconds(),
-                healthCheck,
-                args.location().region(),
-                serviceName,
-                startsAfter);
+                .applyValue(known -> container
+                        .image(known.t1)
+                        .environment(known.t2)
+                        .secrets(known.t3)
+                        .logGroup(known.t4)
+                        .build());
     }
 
     private static Output<String> list(List<Output<ContainerDefinition>> containers) {
-        return Output.all(containers).applyValue(known -> {
-            JsonArray list = new JsonArray();
-            known.forEach(container -> list.add(container.json()));
-            return list.toString();
-        });
+        return Output.all(containers)
+                .applyValue(known -> JsonText.of(
+                        known.stream().map(ContainerDefinition::json).toList()));
     }
 
     private static Map<String, String> agentVolumes(FargateServiceArgs args) {
         return args.executeCommand() && args.readOnlyRootFilesystem() ? AGENT_VOLUMES : Map.of();
     }
 
-    static Map<String, Output<String>> valuesFrom(Map<String, SecretReference> secrets) {
-        var valuesFrom = new HashMap<String, Output<String>>();
+    private static Map<String, Output<String>> valuesFrom(Map<String, SecretReference> secrets) {
+        var valuesFrom = new TreeMap<String, Output<String>>();
         secrets.forEach((variable, secret) -> valuesFrom.put(variable, secret.valueFrom()));
         return valuesFrom;
     }

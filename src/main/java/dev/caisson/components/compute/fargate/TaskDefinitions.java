@@ -6,7 +6,6 @@ import com.pulumi.aws.ecs.inputs.TaskDefinitionEphemeralStorageArgs;
 import com.pulumi.aws.ecs.inputs.TaskDefinitionRuntimePlatformArgs;
 import com.pulumi.aws.ecs.inputs.TaskDefinitionVolumeArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.naming.Naming;
 
@@ -43,17 +42,13 @@ final class TaskDefinitions {
                     .build());
         }
         return new TaskDefinition(
-                owner.name() + "-tasks",
-                definition.build(),
-                CustomResourceOptions.builder().parent(owner).build());
+                owner.childName("tasks"), definition.build(), owner.child().build());
     }
 
     /**
      * The same whatever the containers: a family that changed with them would have no earlier revision to go back to.
      */
     static Output<String> family(String owner, FargateServiceArgs args) {
-        return args.family() == null
-                ? args.cluster().name().applyValue(cluster -> Naming.fit(cluster + "-" + owner, FAMILY_LIMIT))
-                : Output.of(args.family());
+        return args.cluster().name().applyValue(cluster -> Naming.fit(cluster + "-" + owner, FAMILY_LIMIT));
     }
 }

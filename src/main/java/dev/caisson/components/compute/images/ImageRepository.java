@@ -40,7 +40,7 @@ public final class ImageRepository extends Component {
     public ImageRepository(String name, ImageRepositoryArgs args, @Nullable ComponentResourceOptions options) {
         super(TYPE, name, options);
         repository = createRepository(args);
-        removeOldImages(args);
+        removeOldImages();
         if (args.pulledByFunctions()) {
             letFunctionsPull(args);
         }
@@ -98,12 +98,12 @@ public final class ImageRepository extends Component {
                 child().protect(args.protect()).build());
     }
 
-    private void removeOldImages(ImageRepositoryArgs args) {
+    private void removeOldImages() {
         new LifecyclePolicy(
                 childName("lifecycle"),
                 LifecyclePolicyArgs.builder()
                         .repository(repository.name())
-                        .policy(ImageLifecycle.policy(args.keepTagged(), args.keepUntaggedDays()))
+                        .policy(ImageLifecycle.policy())
                         .build(),
                 child().build());
     }

@@ -12,27 +12,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param location account and region, for the policy that lets functions pull
  * @param encryptionKeyArn customer key that encrypts the images; a change replaces the repository
- * @param physicalName name in AWS ({@code shop/api}), 2 to 256 characters; null lets Pulumi choose
- * @param keepTagged how many tagged images are kept, newest first, 1 to 10,000
- * @param keepUntaggedDays days until an untagged image goes, 1 to 3,650
- * @param pulledByFunctions whether this account's Lambda functions run its images
- * @param forceDelete whether deleting the repository deletes the images in it
- * @param protect whether Pulumi refuses to delete it
+ * @param physicalName name in AWS ({@code shop/api}), 2 to 256 characters; null lets Pulumi choose (the default)
+ * @param pulledByFunctions whether this account's Lambda functions run its images; false by default
+ * @param forceDelete whether deleting the repository deletes the images in it; false by default
+ * @param protect whether Pulumi refuses to delete it; true by default
  */
 @Args
 public record ImageRepositoryArgs(
         AwsLocation location,
         Output<String> encryptionKeyArn,
         @Nullable String physicalName,
-        @Initializer("THIRTY_VERSIONS") int keepTagged,
-        @Initializer("ONE_WEEK") int keepUntaggedDays,
         boolean pulledByFunctions,
         boolean forceDelete,
-        @Initializer("PROTECTED") boolean protect) {
+        @Initializer("DEFAULT_PROTECT") boolean protect) {
 
-    public static final int THIRTY_VERSIONS = 30;
-    public static final int ONE_WEEK = 7;
-    public static final boolean PROTECTED = true;
+    public static final boolean DEFAULT_PROTECT = true;
 
     /** What ECR says it accepts: path segments of lower-case words. */
     private static final String NAME = "(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*";
@@ -49,8 +43,6 @@ public record ImageRepositoryArgs(
                         "physicalName",
                         physicalName,
                         "must be 2 to 256 lower-case letters and digits, with single . _ - or / between them")
-                .within("keepTagged", keepTagged, 1, 10_000, "images")
-                .within("keepUntaggedDays", keepUntaggedDays, 1, 3_650, "days")
                 .throwIfAny();
     }
 

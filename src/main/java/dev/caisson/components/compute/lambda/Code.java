@@ -81,25 +81,6 @@ public final class Code {
         return packaged(runtime, handler, new FileArchive(path));
     }
 
-    /**
-     * A zip file that something else put into a bucket.
-     *
-     * @param version object version; null for the newest, whose change is not noticed
-     */
-    public static Code s3(String runtime, String handler, Output<String> bucket, String key, @Nullable String version) {
-        requireRuntime(runtime);
-        return new Code(Kind.ZIP, function -> {
-            function.packageType("Zip")
-                    .runtime(runtime)
-                    .handler(handler)
-                    .s3Bucket(bucket)
-                    .s3Key(key);
-            if (version != null) {
-                function.s3ObjectVersion(version);
-            }
-        });
-    }
-
     /** Adds a problem if a runtime is out of support, or not known yet. */
     public static void checkRuntime(Problems problems, String path, String runtime) {
         problems.check(RUNTIMES.contains(runtime), path, runtime, "must be one of " + String.join(", ", RUNTIMES));

@@ -19,7 +19,6 @@ import dev.caisson.components.network.SecurityGroups;
 import dev.caisson.components.observability.Alarms;
 import dev.caisson.components.observability.LogGroups;
 import dev.caisson.components.observability.Widget;
-import dev.caisson.components.wiring.Grant;
 import dev.caisson.components.wiring.InvokeTarget;
 import dev.caisson.components.wiring.OutputMap;
 import dev.caisson.components.wiring.SecretLookalikes;
@@ -28,7 +27,6 @@ import dev.caisson.naming.Naming;
 import dev.caisson.validation.Problems;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +45,7 @@ public final class Function extends Component {
     private final List<SecurityGroupEgressRule> httpsEgress;
     private final Workload workload;
     private final LogGroup logs;
-    private final @Nullable Queue ownDeadLetters;
+    private final @Nullable Queue deadLetters;
     private final FunctionRole role;
     private final com.pulumi.aws.lambda.Function function;
     private final FunctionMonitoring monitoring;
@@ -56,22 +54,21 @@ public final class Function extends Component {
         super(TYPE, name, options);
         this.args = args;
         securityGroup = createSecurityGroup();
-        httpsEgress = securityGroup != null && args.network() != null && args.httpsEgress()
-                ? SecurityGroups.allowHttpsOut(this, args.network(), securityGroup.id())
-                : List.of();
+        httpsEgress = securityGroup == null || args.network() == null
+                ? List.of()
+                : SecurityGroups.allowHttpsOut(this, args.network(), securityGroup.id());
         workload = wire();
         logs = LogGroups.create(this, "logs", args.logGroupName(), args.logs());
-        ownDeadLetters = args.deadLetters() && args.deadLetterQueueArn() == null
-                ? DeadLetterQueues.create(this, args.encryptionKeyArn())
-                : null;
-        role = FunctionRole.create(this, args, workload, logs, deadLetterQueueArn());
+        deadLetters = args.deadLetters() ? DeadLetterQueues.create(this, args.encryptionKeyArn()) : null;
+        role = FunctionRole.create(this, args, workload, logs, deadLetters);
         workload.runsAs(roleArn());
         function = createFunction();
-        deadLetterQueueArn().ifPresent(queue -> DeadLetters.receive(this, function.name(), queue));
-        workload.consumed().forEach(queue -> FunctionTriggers.consume(this, args, arn(), queue));
-        FunctionTriggers.schedule(this, args, arn());
+        if (deadLetters != null) {
+            DeadLetters.create(this, function.name(), deadLetters.arn());
+        }
+        FunctionTriggers.create(this, arn(), workload.consumed());
         monitoring = new FunctionMonitoring(
-                name, functionName(), args.timeoutSeconds(), ownDeadLetters == null ? null : ownDeadLetters.name());
+                name, functionName(), args.timeoutSeconds(), deadLetters == null ? null : deadLetters.name());
         Alarms.create(this, args.alarms(), monitoring.rules());
         registerOutputs(Map.of(
                 "arn", arn(), "functionName", functionName(), "roleArn", roleArn(), "logGroupName", logGroupName()));
@@ -109,15 +106,6 @@ public final class Function extends Component {
         return new InvokeTarget(name(), functionName(), arn(), function.invokeArn(), args.timeoutSeconds());
     }
 
-    /** Lets a workload call the function; hands it {@code <NAME>_FUNCTION_NAME}. */
-    public void grantInvoke(Workload caller) {
-        caller.allow(Grant.of(
-                        "Invoke" + name().replaceAll("[^A-Za-z0-9]", ""), List.of("lambda:InvokeFunction"), arn()))
-                .environment(
-                        name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "_FUNCTION_NAME",
-                        functionName());
-    }
-
     /** Calls, errors, duration, concurrency and dead letters. */
     public List<Widget> widgets() {
         return monitoring.widgets();
@@ -150,12 +138,6 @@ public final class Function extends Component {
                 problems, name() + " environment", wired.environment().keySet());
         problems.throwIfAny();
         return wired;
-    }
-
-    private Optional<Output<String>> deadLetterQueueArn() {
-        return ownDeadLetters == null
-                ? Optional.ofNullable(args.deadLetterQueueArn())
-                : Optional.of(ownDeadLetters.arn());
     }
 
     private com.pulumi.aws.lambda.Function createFunction() {
@@ -196,12 +178,6 @@ public final class Function extends Component {
         }
         if (args.reservedConcurrency() != null) {
             definition.reservedConcurrentExecutions(args.reservedConcurrency());
-        }
-        if (!args.layers().isEmpty()) {
-            definition.layers(Output.all(args.layers()));
-        }
-        if (args.codeSigningConfigArn() != null) {
-            definition.codeSigningConfigArn(args.codeSigningConfigArn());
         }
         if (!workload.environment().isEmpty()) {
             // Without an environment AWS forgets the key, and every update would set it again.

@@ -24,31 +24,28 @@ import org.jspecify.annotations.Nullable;
  * @param location account and region
  * @param encryptionKeyArn customer key that encrypts its environment and its dead letters
  * @param code what it runs
- * @param webAdapter how an image with the Lambda Web Adapter runs its web server; null for code that has a handler
- * @param description null for none
- * @param memoryMib memory, and with it CPU, 128 to 10,240 MiB
- * @param timeoutSeconds longest time it takes, 1 to 900; callers of a REST API are answered after 29
- * @param architecture what its code was built for
- * @param network whose private subnets it runs in; null to run outside the VPC, where no database is reached
- * @param httpsEgress whether it reaches HTTPS anywhere from inside the VPC
- * @param environment plain variables; one that looks like a secret is refused
- * @param wiring what the function is connected to: verbs, called while it is made
- * @param layers ARNs of layer versions, at most 5; not for images
- * @param ephemeralStorageMib {@code /tmp}, 512 to 10,240 MiB
+ * @param webAdapter how an image with the Lambda Web Adapter runs its web server; null for code that has a handler (the
+ *     default)
+ * @param description null for none (the default)
+ * @param memoryMib memory, and with it CPU, 128 to 10,240 MiB; 512 by default
+ * @param timeoutSeconds longest time it takes, 1 to 900 seconds; callers of a REST API are answered after 29; 30 by
+ *     default
+ * @param architecture what its code was built for; ARM64 by default
+ * @param network whose private subnets it runs in; null to run outside the VPC, where no database is reached (the
+ *     default)
+ * @param environment plain variables; one that looks like a secret is refused; none by default
+ * @param wiring what the function is connected to: verbs, called while it is made; nothing by default
+ * @param ephemeralStorageMib {@code /tmp}, 512 to 10,240 MiB; 512 by default
  * @param reservedConcurrency how many run at once at most, and are always free to, 1 to 1,000; null shares the
- *     account's pool
- * @param tracing whether X-Ray traces it
- * @param deadLetters whether events that failed all retries of an asynchronous call go to a queue of its own
- * @param deadLetterQueueArn somebody else's queue for them; null for its own
- * @param batchSize messages it takes at once from each queue it consumes, 1 to 10
- * @param queueConcurrency how many run at once for one queue at most, 2 to 1,000; null for no limit
- * @param schedules when it is called besides, by name: {@code cron(…)}, {@code rate(…)} or {@code at(…)} in UTC
- * @param codeSigningConfigArn who must have signed its package; null for anyone; not for images
- * @param after what must be done before the first call: a migration ({@link Migration#done})
+ *     account's pool (the default)
+ * @param tracing whether X-Ray traces it; true by default
+ * @param deadLetters whether events that failed all retries of an asynchronous call go to a queue of its own; true by
+ *     default
+ * @param after what must be done before the first call: a migration ({@link Migration#done}); nothing by default
  * @param logs how its output is kept
- * @param logGroupName name of the log group; null lets Pulumi choose
- * @param functionName name in AWS, at most 64 characters; null lets Pulumi choose
- * @param alarms null for none
+ * @param logGroupName name of the log group; null lets Pulumi choose (the default)
+ * @param functionName name in AWS, 1 to 64 letters, digits, _ or -; null lets Pulumi choose (the default)
+ * @param alarms told of errors, throttles, slow calls and dead letters; null for none (the default)
  */
 @Args
 public record FunctionArgs(
@@ -57,43 +54,31 @@ public record FunctionArgs(
         Code code,
         @Nullable WebAdapter webAdapter,
         @Nullable String description,
-        @Initializer("HALF_A_GIB") int memoryMib,
-        @Initializer("HALF_A_MINUTE") int timeoutSeconds,
-        @Initializer("GRAVITON") CpuArchitecture architecture,
+        @Initializer("DEFAULT_MEMORY_MIB") int memoryMib,
+        @Initializer("DEFAULT_TIMEOUT_SECONDS") int timeoutSeconds,
+        @Initializer("DEFAULT_ARCHITECTURE") CpuArchitecture architecture,
         @Nullable Network network,
-        @Initializer("TO_AWS") boolean httpsEgress,
         Map<String, String> environment,
-        @Initializer("ALONE") Consumer<Workload> wiring,
-        List<Output<String>> layers,
-        @Initializer("SMALLEST_TMP") int ephemeralStorageMib,
+        @Initializer("DEFAULT_WIRING") Consumer<Workload> wiring,
+        @Initializer("DEFAULT_EPHEMERAL_STORAGE_MIB") int ephemeralStorageMib,
         @Nullable Integer reservedConcurrency,
-        @Initializer("TRACED") boolean tracing,
-        @Initializer("KEPT") boolean deadLetters,
-        @Nullable Output<String> deadLetterQueueArn,
-        @Initializer("TEN_MESSAGES") int batchSize,
-        @Nullable Integer queueConcurrency,
-        Map<String, String> schedules,
-        @Nullable Output<String> codeSigningConfigArn,
+        @Initializer("DEFAULT_TRACING") boolean tracing,
+        @Initializer("DEFAULT_DEAD_LETTERS") boolean deadLetters,
         List<Resource> after,
         LogSettings logs,
         @Nullable String logGroupName,
         @Nullable String functionName,
         @Nullable AlarmSettings alarms) {
 
-    public static final int HALF_A_GIB = 512;
-    public static final int HALF_A_MINUTE = 30;
-    public static final CpuArchitecture GRAVITON = CpuArchitecture.ARM64;
-    public static final boolean TO_AWS = true;
-    public static final Consumer<Workload> ALONE = workload -> {};
-    public static final int SMALLEST_TMP = 512;
-    public static final boolean TRACED = true;
-    public static final boolean KEPT = true;
-    public static final int TEN_MESSAGES = 10;
-
-    private static final int MOST_LAYERS = 5;
+    public static final int DEFAULT_MEMORY_MIB = 512;
+    public static final int DEFAULT_TIMEOUT_SECONDS = 30;
+    public static final CpuArchitecture DEFAULT_ARCHITECTURE = CpuArchitecture.ARM64;
+    public static final Consumer<Workload> DEFAULT_WIRING = workload -> {};
+    public static final int DEFAULT_EPHEMERAL_STORAGE_MIB = 512;
+    public static final boolean DEFAULT_TRACING = true;
+    public static final boolean DEFAULT_DEAD_LETTERS = true;
 
     public FunctionArgs {
-        boolean image = code != null && code.isImage();
         var problems = Problems.in("the arguments of a Function")
                 .required("location", location)
                 .required("encryptionKeyArn", encryptionKeyArn)
@@ -102,55 +87,21 @@ public record FunctionArgs(
                 .within("memoryMib", memoryMib, 128, 10_240, "MiB")
                 .within("timeoutSeconds", timeoutSeconds, 1, 900, "seconds")
                 .within("ephemeralStorageMib", ephemeralStorageMib, 512, 10_240, "MiB")
-                .within("batchSize", batchSize, 1, 10, "messages")
                 .check(
                         reservedConcurrency == null || (reservedConcurrency >= 1 && reservedConcurrency <= 1_000),
                         "reservedConcurrency",
                         reservedConcurrency,
                         "must be 1 to 1000")
                 .check(
-                        queueConcurrency == null || (queueConcurrency >= 2 && queueConcurrency <= 1_000),
-                        "queueConcurrency",
-                        queueConcurrency,
-                        "must be 2 to 1000")
-                .check(
-                        queueConcurrency == null
-                                || reservedConcurrency == null
-                                || queueConcurrency <= reservedConcurrency,
-                        "queueConcurrency",
-                        queueConcurrency,
-                        "must be at most the reservedConcurrency, or messages are throttled into the dead letters")
-                .check(layers.size() <= MOST_LAYERS, "layers", layers.size(), "must be at most " + MOST_LAYERS)
-                .check(
-                        !image || layers.isEmpty(),
-                        "layers",
-                        layers.size(),
-                        "are for zip packages: build them into the image")
-                .check(
-                        webAdapter == null || image || code == null,
+                        webAdapter == null || code == null || code.isImage(),
                         "webAdapter",
                         null,
                         "is for images: a zip package has a handler")
-                .check(
-                        !image || codeSigningConfigArn == null,
-                        "codeSigningConfigArn",
-                        null,
-                        "is for zip packages: images are not signed this way")
-                .check(
-                        deadLetters || deadLetterQueueArn == null,
-                        "deadLetters",
-                        deadLetters,
-                        "must be true with a deadLetterQueueArn")
                 .check(
                         functionName == null || functionName.matches("[A-Za-z0-9_-]{1,64}"),
                         "functionName",
                         functionName,
                         "must be 1 to 64 letters, digits, _ or -");
-        schedules.forEach((name, expression) -> problems.check(
-                expression.matches("(?:cron|rate|at)\\(.+\\)"),
-                "schedules." + name,
-                expression,
-                "must be cron(…), rate(…) or at(…)"));
         SecretLookalikes.check(problems, "environment", environment);
         problems.throwIfAny();
     }

@@ -2,6 +2,7 @@ package dev.caisson.components.compute.lambda;
 
 import com.pulumi.aws.cloudwatch.LogGroup;
 import com.pulumi.aws.iam.Role;
+import com.pulumi.aws.sqs.Queue;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import dev.caisson.components.Component;
@@ -11,7 +12,7 @@ import dev.caisson.components.wiring.Roles;
 import dev.caisson.components.wiring.Workload;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The role of one function and nobody else.
@@ -21,11 +22,7 @@ import java.util.Optional;
 record FunctionRole(Role role, List<Resource> policies) {
 
     static FunctionRole create(
-            Component function,
-            FunctionArgs args,
-            Workload workload,
-            LogGroup logs,
-            Optional<Output<String>> deadLetterQueueArn) {
+            Component function, FunctionArgs args, Workload workload, LogGroup logs, @Nullable Queue deadLetters) {
         Role role = Roles.create(
                 function,
                 "function",
@@ -35,10 +32,10 @@ record FunctionRole(Role role, List<Resource> policies) {
         if (!workload.environment().isEmpty()) {
             grants.add(keyGrant("DecryptEnvironment", List.of("kms:Decrypt"), args, "lambda"));
         }
-        deadLetterQueueArn.ifPresent(queue -> {
-            grants.add(Grant.of("KeepDeadLetters", List.of("sqs:SendMessage"), queue));
+        if (deadLetters != null) {
+            grants.add(Grant.of("KeepDeadLetters", List.of("sqs:SendMessage"), deadLetters.arn()));
             grants.add(keyGrant("EncryptDeadLetters", List.of("kms:GenerateDataKey", "kms:Decrypt"), args, "sqs"));
-        });
+        }
         grants.addAll(workload.grants());
         List<Resource> policies = Roles.attach(function, "function", role, grants).stream()
                 .<Resource>map(policy -> policy)
@@ -60,8 +57,7 @@ record FunctionRole(Role role, List<Resource> policies) {
         }
         if (args.network() != null) {
             // Lambda accepts no narrower resource here. It does this itself: calls that the function's own code makes
-            // carry
-            // lambda:SourceFunctionArn, and are not allowed.
+            // carry lambda:SourceFunctionArn, and are not allowed.
             grants.add(Grant.of(
                             "ManageNetworkInterfaces",
                             List.of(

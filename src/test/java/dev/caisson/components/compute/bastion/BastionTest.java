@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.core.Output;
 import dev.caisson.components.compute.ComputeFixtures;
-import dev.caisson.components.network.EndpointService;
-import dev.caisson.components.network.Endpoints;
-import dev.caisson.components.network.EndpointsArgs;
 import dev.caisson.components.network.ExistingNetworkArgs;
 import dev.caisson.components.network.Network;
 import dev.caisson.components.wiring.Grant;
 import dev.caisson.testing.MockedStack;
 import dev.caisson.testing.PolicyJson;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
@@ -142,30 +138,10 @@ class BastionTest {
     }
 
     @Test
-    @DisplayName("without NAT it needs Session Manager's endpoints, and then reaches nothing but them")
-    void endpoints() {
+    @DisplayName("without NAT nobody would reach it")
+    void nat() {
         assertThat(MockedStack.refusal(ctx -> minimal().network(closedNetwork()).build()))
-                .contains("endpoints: are required where the network has no NAT");
-        assertThat(MockedStack.refusal(ctx -> {
-                    var network = closedNetwork();
-                    minimal()
-                            .network(network)
-                            .endpoints(endpoints(network, Set.of(EndpointService.SSM, EndpointService.SQS)))
-                            .build();
-                }))
-                .contains("endpoints = \"private\": must have those of Session Manager: [ec2messages, ssmmessages]");
-
-        var stack = MockedStack.up(ctx -> {
-            var network = closedNetwork();
-            new Bastion(
-                    "door",
-                    minimal()
-                            .network(network)
-                            .endpoints(endpoints(network, EndpointService.forSsm()))
-                            .build(),
-                    null);
-        });
-        assertThat(stack.names(EGRESS)).containsExactly("door-to-private-egress");
+                .contains("network = \"closed\": needs NAT");
     }
 
     private static Network closedNetwork() {
@@ -176,17 +152,6 @@ class BastionTest {
                         .cidrBlock("10.0.0.0/16")
                         .privateSubnetIds(List.of("subnet-a", "subnet-b"))
                         .hasNat(false)
-                        .build(),
-                null);
-    }
-
-    private static Endpoints endpoints(Network network, Set<EndpointService> services) {
-        return new Endpoints(
-                "private",
-                EndpointsArgs.builder()
-                        .location(ComputeFixtures.location())
-                        .network(network)
-                        .services(services)
                         .build(),
                 null);
     }

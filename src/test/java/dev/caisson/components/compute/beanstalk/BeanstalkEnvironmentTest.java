@@ -70,8 +70,7 @@ class BeanstalkEnvironmentTest {
     @Test
     @DisplayName("settings stand in the one form AWS gives back, so that no preview shows a change that is none")
     void canonical() {
-        var stack = up(args -> args.environment(Map.of("MODE", "prod", "DEBUG", "false"))
-                .hosts(List.of("b.example.com", "a.example.com")));
+        var stack = up(args -> args.environment(Map.of("MODE", "prod", "DEBUG", "false")));
 
         var keys = new ArrayList<String>();
         for (Map<?, ?> setting : settings(stack)) {
@@ -85,8 +84,6 @@ class BeanstalkEnvironmentTest {
         }
         assertThat(keys).isSorted();
         assertThat(new HashSet<>(keys)).hasSameSizeAs(keys);
-        assertThat(options(stack))
-                .containsEntry("aws:elbv2:listenerrule:app HostHeaders", "a.example.com,b.example.com");
     }
 
     @Test
@@ -169,7 +166,7 @@ class BeanstalkEnvironmentTest {
     }
 
     @Test
-    @DisplayName("with everything on: a version of its own, hosts, sizes, a window, alarms")
+    @DisplayName("with everything on: a version of its own, sizes, a window, alarms")
     void everything() {
         var stack = up(args -> args.version(new BeanstalkVersion(
                         new Bucket(
@@ -185,10 +182,8 @@ class BeanstalkEnvironmentTest {
                 .architecture(CpuArchitecture.X86_64)
                 .minimum(3)
                 .maximum(12)
-                .cpuPercent(50)
                 .healthCheck(HealthCheck.on("/health"))
-                .updates(new BeanstalkUpdates("Tue:23:30", BeanstalkUpdates.Level.PATCH))
-                .serverErrorsAlarmCount(9)
+                .updateWindow("Tue:23:30")
                 .alarms(ComputeFixtures.alarms()));
 
         assertThat(stack.the(ENVIRONMENT, "api-environment").input("version"))
@@ -205,17 +200,18 @@ class BeanstalkEnvironmentTest {
         assertThat(options(stack))
                 .containsEntry("aws:ec2:instances InstanceTypes", "m7i.large")
                 .containsEntry("aws:ec2:instances SupportedArchitectures", "x86_64")
-                .containsEntry("aws:autoscaling:trigger UpperThreshold", "50")
-                .containsEntry("aws:autoscaling:trigger LowerThreshold", "25")
+                .containsEntry("aws:autoscaling:trigger UpperThreshold", "70")
+                .containsEntry("aws:autoscaling:trigger LowerThreshold", "35")
                 .containsEntry("aws:elasticbeanstalk:environment:process:default HealthCheckPath", "/health")
-                .containsEntry("aws:elasticbeanstalk:managedactions:platformupdate UpdateLevel", "patch")
+                .containsEntry("aws:elasticbeanstalk:managedactions PreferredStartTime", "Tue:23:30")
+                .containsEntry("aws:elasticbeanstalk:managedactions:platformupdate UpdateLevel", "minor")
                 .doesNotContainKey("aws:elasticbeanstalk:xray XRayEnabled");
         assertThat(stack.the(POLICY, "api-instance-policy").input("policy").toString())
                 .doesNotContain("xray:");
         assertThat(stack.names(ALARM)).containsExactly("api-health", "api-server-errors");
         assertThat(stack.the(ALARM, "api-health").input("dimensions.EnvironmentName"))
                 .isEqualTo("shop-prod-api-docker-al2023");
-        assertThat(stack.the(ALARM, "api-server-errors").input("threshold")).isEqualTo(9.0);
+        assertThat(stack.the(ALARM, "api-server-errors").input("threshold")).isEqualTo(5.0);
     }
 
     @Test
@@ -239,7 +235,7 @@ class BeanstalkEnvironmentTest {
     void refusals() {
         assertThat(MockedStack.refusal(ctx -> api(args -> args.environmentName("a-name-that-is-much-too-long")
                         .minimum(5)
-                        .cpuPercent(95)
+                        .updateWindow("Sunday")
                         .instanceType("t3.small")
                         .platform(BeanstalkPlatform.of("Docker"))
                         .logs(new LogSettings(1096, null))
@@ -248,15 +244,13 @@ class BeanstalkEnvironmentTest {
                 .contains("environmentName = \"a-name-that-is-much-too-long\": must be 1 to 23")
                 .contains("maximum = 4: must be at least the minimum, 5")
                 .contains("instanceType = \"t3.small\": must be an instance type with Graviton")
+                .contains("updateWindow = \"Sunday\": must be a day and time in UTC")
                 .contains("tracing = true: must be false on Docker")
                 .contains("logs.retentionDays = 1096: is not known to Elastic Beanstalk")
                 .contains("environment.API_TOKEN: looks like a secret");
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> new BeanstalkPlatform("64bit Amazon Linux 2 v5.9.0 running Node.js 18"))
                 .withMessageContaining("must be a platform branch such as Node.js 22 running on 64bit");
-        assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> new BeanstalkUpdates("Sunday", BeanstalkUpdates.Level.MINOR))
-                .withMessageContaining("must be a day and time in UTC");
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.caisson.components.compute.fargate;
 
 import static dev.caisson.components.compute.ComputeFixtures.statement;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -60,8 +59,8 @@ class FargateServiceTest {
         return MockedStack.refusal(ctx -> more.apply(minimal()).build());
     }
 
-    private static Exposure exposure() {
-        return Exposure.through(
+    private static ServiceExposure exposure() {
+        return new ServiceExposure(
                 ComputeFixtures.loadBalancer(), HttpRoute.paths("/api/*"), HealthCheck.on("/api/health"));
     }
 
@@ -172,7 +171,7 @@ class FargateServiceTest {
     }
 
     @Test
-    @DisplayName("with everything on: named, exposed, on Spot above a base, with shell, sidecar and alarms")
+    @DisplayName("with everything on: named, exposed, on Spot above a first task, with shell and alarms")
     void everything() {
         var stack = up(args -> args.size(FargateSize.of(1024, 2048))
                 .desiredCount(3)
@@ -181,20 +180,13 @@ class FargateServiceTest {
                 .entryPoint(List.of("/bin/app"))
                 .environment(Map.of("MODE", "prod", "A", "1"))
                 .exposure(exposure())
-                .containerHealthCheck(ContainerHealthCheck.running("/bin/app", "--health"))
                 .architecture(CpuArchitecture.X86_64)
-                .user("101:101")
-                .temporaryDirectories(Map.of("/tmp", 128, "/run", 16))
                 .ephemeralStorageGib(50)
                 .stopTimeoutSeconds(30)
-                .sidecars(List.of(
-                        new Sidecar("otel", Output.of("otel:1"), false, List.of("--x"), Map.of("B", "2"), "10:10")))
                 .logGroupName("/shop/prod/api")
                 .serviceName("api")
-                .family("shop-prod-api")
-                .capacity(Capacity.spotAbove(1))
+                .spot(true)
                 .executeCommand(true)
-                .secretVersions(Map.of("db", Output.of("v7")))
                 .alarms(ComputeFixtures.alarms()));
 
         var service = stack.the(SERVICE, "api-service");
@@ -208,13 +200,11 @@ class FargateServiceTest {
         assertThat(service.input("capacityProviderStrategies.0.base")).isEqualTo(1.0);
         assertThat(service.input("capacityProviderStrategies.1.capacityProvider"))
                 .isEqualTo("FARGATE_SPOT");
-        assertThat(service.input("triggers.db")).isEqualTo("v7");
         assertThat(service.input("enableExecuteCommand")).isEqualTo(true);
         assertThat(service.dependsOn())
                 .contains("api-rule", "api-execution-policy", "api-task-policy", "api-server-errors");
 
         var tasks = stack.the(TASKS, "api-tasks");
-        assertThat(tasks.input("family")).isEqualTo("shop-prod-api");
         assertThat(tasks.input("ephemeralStorage.sizeInGib")).isEqualTo(50.0);
         var container = container(stack, 0);
         assertThat(container.get("portMappings"))
@@ -222,21 +212,8 @@ class FargateServiceTest {
         assertThat(container.get("environment"))
                 .isEqualTo(JsonParser.parseString("[{'name':'A','value':'1'},{'name':'MODE','value':'prod'}]"));
         assertThat(container.get("command").toString()).isEqualTo("[\"serve\"]");
-        assertThat(container.getAsJsonObject("healthCheck").get("command").toString())
-                .isEqualTo("[\"CMD\",\"/bin/app\",\"--health\"]");
-        assertThat(container
-                        .getAsJsonObject("linuxParameters")
-                        .getAsJsonArray("tmpfs")
-                        .get(0)
-                        .getAsJsonObject()
-                        .get("containerPath")
-                        .getAsString())
-                .isEqualTo("/run");
-        var sidecar = container(stack, 1);
-        assertThat(sidecar.get("name").getAsString()).isEqualTo("otel");
-        assertThat(sidecar.get("essential").getAsBoolean()).isFalse();
-        assertThat(sidecar.get("readonlyRootFilesystem").getAsBoolean()).isTrue();
-        assertThat(sidecar.get("user").getAsString()).isEqualTo("10:10");
+        assertThat(container.get("entryPoint").toString()).isEqualTo("[\"/bin/app\"]");
+        assertThat(container.get("stopTimeout").getAsInt()).isEqualTo(30);
 
         assertThat(stack.names(ALARM))
                 .containsExactly(
@@ -525,17 +502,17 @@ class FargateServiceTest {
         @DisplayName("what cannot work is refused")
         void refusals() {
             assertThat(refused(args -> args.desiredCount(0)))
-                    .contains("scaling.minimum = 0: must be at least 1")
+                    .contains("desiredCount = 0: must be at least 1")
                     .contains("scaling.maximum: is required where desiredCount is 0");
+            assertThat(refused(args -> args.desiredCount(3)
+                            .scaling(ServiceScaling.builder().maximum(2).build())))
+                    .contains("desiredCount = 3: must be at most the scaling's maximum, 2");
             assertThat(refused(args -> args.scaling(
                             ServiceScaling.builder().requestsPerTarget(5).build())))
                     .contains("scaling.requestsPerTarget = 5: needs an exposure");
-            assertThatThrownBy(() -> ServiceScaling.builder()
-                            .minimum(5)
-                            .maximum(2)
-                            .cpuPercent(95)
-                            .build())
-                    .hasMessageContaining("minimum = 5: must be at most the maximum, 2")
+            assertThatThrownBy(() ->
+                            ServiceScaling.builder().maximum(0).cpuPercent(95).build())
+                    .hasMessageContaining("maximum = 0: must be 1 to 5000 tasks")
                     .hasMessageContaining("cpuPercent = 95: must be 10 to 90 %");
             assertThatThrownBy(() -> ServiceScaling.builder().cpuPercent(null).build())
                     .hasMessageContaining("something must decide");
@@ -554,37 +531,14 @@ class FargateServiceTest {
     @Test
     @DisplayName("a deployment is held by the cluster's gate until the service runs the new tasks, or fails")
     void gate() {
-        var call =
-                up(args -> args.secretVersions(Map.of("KEY", Output.of("v1")))).the(GATE, "api-gate");
+        var call = up(args -> args).the(GATE, "api-gate");
 
         assertThat(call.input("functionName")).isEqualTo("shop-gate");
         var event = call.json("input").getAsJsonObject();
         assertThat(event.get("cluster").getAsString()).isEqualTo("arn:aws:ecs:us-east-1:123456789012:cluster/shop");
         assertThat(event.get("service").getAsString()).startsWith("api-service");
         assertThat(event.get("taskDefinition").getAsString()).contains("task-definition/");
-        assertThat(call.input("triggers.KEY")).isEqualTo("v1");
         assertThat(call.input("lifecycleScope")).isNull();
-    }
-
-    @Test
-    @DisplayName("nothing holds a deployment where nobody wants to wait")
-    void noGate() {
-        var stack = up(args -> args.waitForSteadyState(false));
-
-        assertThat(stack.all(GATE)).isEmpty();
-        assertThat(stack.the(SERVICE, "api-service").input("waitForSteadyState"))
-                .isEqualTo(false);
-    }
-
-    @Test
-    @DisplayName("on somebody else's cluster, which has no gate, the provider waits")
-    void existingCluster() {
-        var stack = up(args ->
-                args.cluster(ClusterReference.existing(Output.of("arn:aws:ecs:x:1:cluster/c"), Output.of("c"))));
-
-        assertThat(stack.all(GATE)).isEmpty();
-        assertThat(stack.the(SERVICE, "api-service").input("waitForSteadyState"))
-                .isEqualTo(true);
     }
 
     @Test
@@ -596,18 +550,6 @@ class FargateServiceTest {
         });
 
         assertThat(stack.the(SERVICE, "api-service").dependsOn()).contains("schema");
-    }
-
-    @Test
-    @DisplayName("on a cluster without a gate, a deployment that ECS rolled back fails the update")
-    void rolledBack() {
-        String running = "arn:aws:ecs:us-east-1:123456789012:task-definition/shop-api:6";
-        String wanted = "arn:aws:ecs:us-east-1:123456789012:task-definition/shop-api:7";
-
-        assertThatThrownBy(() -> DeploymentGate.requireDeployed("api", running, wanted))
-                .hasMessageContaining("service api was rolled back: it runs " + running + " instead of " + wanted);
-        assertThatCode(() -> DeploymentGate.requireDeployed("api", wanted, wanted))
-                .doesNotThrowAnyException();
     }
 
     @Test
@@ -640,8 +582,9 @@ class FargateServiceTest {
                                     .port(80)
                                     .exposure(exposure())
                                     .executeCommand(true)
+                                    .desiredCount(0)
                                     .scaling(ServiceScaling.builder()
-                                            .minimum(0)
+                                            .maximum(5)
                                             .backlogPerTask(5)
                                             .requestsPerTarget(10)
                                             .build())
@@ -666,25 +609,14 @@ class FargateServiceTest {
                         .desiredCount(3)
                         .exposure(exposure())
                         .stopTimeoutSeconds(300)
-                        .temporaryDirectories(Map.of("tmp", 900))
-                        .family("a/b")
+                        .ephemeralStorageGib(20)
+                        .serviceName("a/b")
                         .build())
                 .withMessageContaining("10 problems")
                 .withMessageContaining("image: is required")
                 .withMessageContaining("port: is required with an exposure")
                 .withMessageContaining("stopTimeoutSeconds = 300: must be 2 to 120 seconds")
-                .withMessageContaining("together at most half of the task's 1024 MiB")
-                .withMessageContaining("family = \"a/b\"");
-    }
-
-    @Test
-    @DisplayName("a grace period shorter than the health check needs is refused")
-    void grace() {
-        assertThatThrownBy(() -> new Exposure(
-                        ComputeFixtures.loadBalancer(), HttpRoute.paths("/*"), HealthCheck.on("/"), 30, 20))
-                .hasMessageContaining("graceSeconds = 20: must be at least 30");
-        assertThatThrownBy(() -> new Sidecar("app", Output.of("x"), true, null, Map.of("A_TOKEN", "x"), null))
-                .hasMessageContaining("and not app")
-                .hasMessageContaining("environment.A_TOKEN: looks like a secret");
+                .withMessageContaining("ephemeralStorageGib = 20: must be 21 to 200 GiB")
+                .withMessageContaining("serviceName = \"a/b\"");
     }
 }

@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.pulumi.aws.cloudwatch.LogGroup;
-import com.pulumi.aws.cloudwatch.LogGroupArgs;
-import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.compute.ComputeFixtures;
 import dev.caisson.components.compute.CpuArchitecture;
 import dev.caisson.components.compute.lambda.Code;
@@ -42,8 +38,7 @@ class MigrationTest {
                 .location(ComputeFixtures.location())
                 .cluster(ComputeFixtures.cluster())
                 .network(network)
-                .clientPrefix("ORDERS")
-                .wiring(workload -> workload.connectTo(ComputeFixtures.database()))
+                .wiring(workload -> workload.connectTo(ComputeFixtures.database("DATABASE")))
                 .logs(ComputeFixtures.logs());
     }
 
@@ -94,13 +89,13 @@ class MigrationTest {
                 .endsWith("CREATE EXTENSION IF NOT EXISTS vector", "CREATE SCHEMA IF NOT EXISTS \"a b\"");
         assertThat(app.getAsJsonArray("dependsOn").toString())
                 .isEqualTo("[{\"containerName\":\"wait\",\"condition\":\"SUCCESS\"}]");
-        assertThat(app.get("secrets").toString()).contains("ORDERS_PASSWORD", ":password::");
+        assertThat(app.get("secrets").toString()).contains("DATABASE_PASSWORD", ":password::");
         assertThat(app.get("readonlyRootFilesystem").getAsBoolean()).isTrue();
         var wait = container(stack, "wait");
         assertThat(wait.get("essential").getAsBoolean()).isFalse();
         assertThat(wait.get("secrets").getAsJsonArray()).isEmpty();
-        assertThat(wait.get("environment").toString()).contains("ORDERS_HOST");
-        assertThat(texts(wait, "command").get(2)).contains("pg_isready", "$ORDERS_HOST", "within 300 seconds");
+        assertThat(wait.get("environment").toString()).contains("DATABASE_HOST");
+        assertThat(texts(wait, "command").get(2)).contains("pg_isready", "$DATABASE_HOST", "within 300 seconds");
 
         var run = stack.the(RUN, "schema-run");
         var event = run.json("input").getAsJsonObject();
@@ -140,40 +135,17 @@ class MigrationTest {
     void withImage() {
         var stack = upImage(args -> args.databaseUrl("DATABASE_URL")
                 .environment(Map.of("APP_ENV", "dev"))
-                .parameterPath("/shop/dev/database")
-                .parameterKeyArn(ComputeFixtures.key())
                 .logGroupName("/shop/migration")
-                .architecture(CpuArchitecture.X86_64)
-                .waitSeconds(60));
+                .architecture(CpuArchitecture.X86_64));
 
         var app = container(stack, "app");
         assertThat(texts(app, "command")).containsExactly("alembic", "upgrade", "head");
-        assertThat(texts(app, "entryPoint").get(2)).contains("$ORDERS_PASSWORD", "export DATABASE_URL", "exec \"$@\"");
+        assertThat(texts(app, "entryPoint").get(2))
+                .contains("$DATABASE_PASSWORD", "export DATABASE_URL", "exec \"$@\"");
         assertThat(app.get("environment").toString()).contains("APP_ENV");
-        assertThat(statement(stack, "schema-task-policy", "ReadParameters")
-                        .get("Resource")
-                        .toString())
-                .isEqualTo("[\"arn:aws:ssm:us-east-1:123456789012:parameter/shop/dev/database\","
-                        + "\"arn:aws:ssm:us-east-1:123456789012:parameter/shop/dev/database/*\"]");
-        assertThat(statement(stack, "schema-task-policy", "DecryptParameters")
-                        .get("Condition")
-                        .toString())
-                .contains("ssm.*.amazonaws.com");
         assertThat(stack.the(TASKS, "schema-tasks").input("runtimePlatform.cpuArchitecture"))
                 .isEqualTo("X86_64");
         assertThat(stack.the(RUN, "schema-run").json("input").toString()).contains("/shop/migration");
-    }
-
-    @Test
-    @DisplayName("a URL that is a secret is waited for by that secret, and by nothing else")
-    void urlAsSecret() {
-        var stack = upImage(args -> args.databaseUrl("DATABASE_URL")
-                .wiring(workload -> workload.secret("DATABASE_URL", ComputeFixtures.secret("url", null))
-                        .secret("API_TOKEN", ComputeFixtures.secret("token", null))));
-
-        var wait = container(stack, "wait");
-        assertThat(wait.get("secrets").toString()).contains("DATABASE_URL").doesNotContain("API_TOKEN");
-        assertThat(texts(wait, "command").get(2)).contains("-d \"$DATABASE_URL\"");
     }
 
     @Test
@@ -215,17 +187,6 @@ class MigrationTest {
     }
 
     @Test
-    @DisplayName("runs after what it is told to run after")
-    void after() {
-        var stack = MockedStack.up(ctx -> {
-            var first = new LogGroup("first", LogGroupArgs.Empty, CustomResourceOptions.Empty);
-            new Migration("schema", sql().addAfter(first).build(), null);
-        });
-
-        assertThat(stack.the(RUN, "schema-run").dependsOn()).contains("first");
-    }
-
-    @Test
     @DisplayName("the SQL script hands each statement to the client as it is, and stops at the first that fails")
     void sqlScript(@TempDir Path bin) throws Exception {
         Path client = bin.resolve("psql");
@@ -241,7 +202,7 @@ class MigrationTest {
         var process = new ProcessBuilder(command).redirectErrorStream(true);
         process.environment().put("PATH", bin + ":" + System.getenv("PATH"));
         Set.of("HOST", "PORT", "NAME", "SSLMODE", "USERNAME", "PASSWORD")
-                .forEach(key -> process.environment().put("ORDERS_" + key, key));
+                .forEach(key -> process.environment().put("DATABASE_" + key, key));
 
         Process ended = process.start();
         String output = new String(ended.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -258,7 +219,7 @@ class MigrationTest {
     @DisplayName("the wait ends when the database answers, and fails when it does not in time")
     void waitScript(@TempDir Path bin) throws Exception {
         Path client = bin.resolve("pg_isready");
-        var command = new DatabaseWait("ORDERS", null, 0).command();
+        var command = DatabaseWait.command(0);
 
         assertThat(exitOf(command, client, "exit 0")).isZero();
         assertThat(exitOf(command, client, "exit 2")).isEqualTo(1);
@@ -269,8 +230,8 @@ class MigrationTest {
         assertThat(client.toFile().setExecutable(true)).isTrue();
         var process = new ProcessBuilder(command);
         process.environment().put("PATH", client.getParent() + ":" + System.getenv("PATH"));
-        process.environment().put("ORDERS_HOST", "h");
-        process.environment().put("ORDERS_PORT", "5432");
+        process.environment().put("DATABASE_HOST", "h");
+        process.environment().put("DATABASE_PORT", "5432");
         return process.start().waitFor();
     }
 
@@ -286,23 +247,16 @@ class MigrationTest {
     @DisplayName("wrong arguments are named at once")
     void wrongArguments() {
         assertThat(MockedStack.refusal(ctx -> MigrationArgs.builder()
-                        .cluster(ClusterReference.existing(Output.of("arn"), Output.of("c")))
                         .command(List.of("x"))
                         .databaseUrl("a-b")
-                        .clientPrefix("orders")
-                        .waitSeconds(5)
-                        .parameterPath("shop/")
                         .build()))
                 .contains("location: is required")
                 .contains("network: is required")
                 .contains("logs: is required")
-                .contains("cluster: needs a gate")
+                .contains("cluster: is required")
                 .contains("sql = []: must be given, or an image, and not both")
                 .contains("command = [x]: is for an image")
-                .contains("databaseUrl = \"a-b\": must be a variable")
-                .contains("clientPrefix = \"orders\"")
-                .contains("waitSeconds = 5")
-                .contains("parameterPath = \"shop/\"");
+                .contains("databaseUrl = \"a-b\": must be a variable");
         assertThat(MockedStack.refusal(
                         ctx -> sql().image(ComputeFixtures.image()).build()))
                 .contains("must be given, or an image, and not both");
@@ -321,7 +275,7 @@ class MigrationTest {
     void noDatabase() {
         assertThat(MockedStack.refusal(ctx -> new Migration(
                         "schema", sql().wiring(MigrationTest::nothing).build(), null)))
-                .contains("schema ORDERS_HOST: is missing: call connectTo(database)");
+                .contains("schema DATABASE_HOST: is missing: call connectTo(database)");
     }
 
     private static void nothing(Workload workload) {

@@ -59,7 +59,6 @@ class ImageRepositoryTest {
                         .pulledByFunctions(true)
                         .forceDelete(true)
                         .protect(false)
-                        .keepTagged(5)
                         .build(),
                 null));
 
@@ -124,12 +123,9 @@ class ImageRepositoryTest {
     @DisplayName("wrong arguments are named at once")
     void wrongArguments() {
         assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> ImageRepositoryArgs.builder()
-                        .physicalName("Shop")
-                        .keepTagged(0)
-                        .build())
-                .withMessageContaining("4 problems")
-                .withMessageContaining("physicalName = \"Shop\": must be 2 to 256 lower-case")
-                .withMessageContaining("keepTagged = 0: must be 1 to 10000 images");
+                .isThrownBy(
+                        () -> ImageRepositoryArgs.builder().physicalName("Shop").build())
+                .withMessageContaining("3 problems")
+                .withMessageContaining("physicalName = \"Shop\": must be 2 to 256 lower-case");
     }
 }

@@ -11,7 +11,6 @@ import dev.caisson.components.compute.images.ImageRepository;
 import dev.caisson.components.compute.images.ImageRepositoryArgs;
 import dev.caisson.components.messaging.Queue;
 import dev.caisson.components.messaging.QueueArgs;
-import dev.caisson.components.wiring.Workload;
 import dev.caisson.testing.MockedStack;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +111,7 @@ class FunctionTest {
     }
 
     @Test
-    @DisplayName("with everything on: packaged, in the VPC, limited, scheduled, watched")
+    @DisplayName("with everything on: packaged, in the VPC, limited, watched")
     void everything() {
         var stack = up(args -> args.code(Code.inline(
                         "python3.13", "index.handler", Map.of("index.py", "def handler(event, context): pass")))
@@ -122,11 +121,8 @@ class FunctionTest {
                 .architecture(CpuArchitecture.X86_64)
                 .network(ComputeFixtures.network())
                 .environment(Map.of("MODE", "prod"))
-                .layers(List.of(Output.of("arn:aws:lambda:us-east-1:123456789012:layer:x:1")))
                 .ephemeralStorageMib(1_024)
                 .reservedConcurrency(50)
-                .schedules(Map.of("nightly", "cron(0 3 * * ? *)"))
-                .codeSigningConfigArn(Output.of("arn:aws:lambda:us-east-1:123456789012:code-signing-config:c"))
                 .logGroupName("/shop/prod/resize")
                 .functionName("shop-prod-resize")
                 .alarms(ComputeFixtures.alarms()));
@@ -143,20 +139,10 @@ class FunctionTest {
         assertThat(function.input("kmsKeyArn")).isEqualTo(KEY_ARN);
         assertThat(function.input("reservedConcurrentExecutions")).isEqualTo(50.0);
         assertThat(function.input("ephemeralStorage.size")).isEqualTo(1_024.0);
-        assertThat((List<?>) function.input("layers")).hasSize(1);
         assertThat(function.dependsOn()).contains("resize-function-policy", "resize-https-egress");
         var interfaces = statement(stack, "resize-function-policy", "ManageNetworkInterfaces");
         assertThat(interfaces.get("Condition").toString())
                 .isEqualTo("{\"Null\":{\"lambda:SourceFunctionArn\":\"true\"}}");
-
-        var schedule = stack.the("aws:scheduler/schedule:Schedule", "resize-at-nightly");
-        assertThat(schedule.input("target.arn"))
-                .isEqualTo("arn:aws:lambda:us-east-1:123456789012:function:shop-prod-resize");
-        assertThat(schedule.dependsOn()).containsExactly("resize-schedule-policy");
-        assertThat(stack.the("aws:iam/role:Role", "resize-schedule-role")
-                        .input("assumeRolePolicy")
-                        .toString())
-                .contains("scheduler.amazonaws.com", "aws:SourceAccount");
 
         assertThat(stack.names(ALARM))
                 .containsExactly("resize-dead-letters", "resize-duration", "resize-errors", "resize-throttles");
@@ -214,7 +200,6 @@ class FunctionTest {
             var mapping = one.the(MAPPING, "resize-from-jobs");
             assertThat(mapping.input("functionResponseTypes")).isEqualTo(List.of("ReportBatchItemFailures"));
             assertThat(mapping.input("batchSize")).isEqualTo(10.0);
-            assertThat(mapping.input("scalingConfig.maximumConcurrency")).isEqualTo(5.0);
             assertThat(mapping.input("eventSourceArn").toString()).contains("jobs-queue");
             assertThat(two.the(MAPPING, "resize-from-jobs").inputs()).isEqualTo(mapping.inputs());
         }
@@ -222,8 +207,7 @@ class FunctionTest {
         private MockedStack consuming(List<String> names) {
             return MockedStack.up(ctx -> {
                 var queues = names.stream().map(FunctionTest::queue).toList();
-                resize(args -> args.queueConcurrency(5)
-                        .wiring(workload -> queues.forEach(queue -> queue.grantConsume(workload))));
+                resize(args -> args.wiring(workload -> queues.forEach(queue -> queue.grantConsume(workload))));
             });
         }
 
@@ -235,22 +219,6 @@ class FunctionTest {
                         resize(args -> args.timeoutSeconds(60).wiring(jobs::grantConsume));
                     }))
                     .contains("jobs visibilityTimeoutSeconds = 180: must be at least 360");
-        }
-
-        @Test
-        @DisplayName("grantInvoke lets one function call another, and tells its name")
-        void grantInvoke() {
-            var stack = MockedStack.up(ctx -> {
-                var resize = resize(args -> args.functionName("shop-resize"));
-                new Function("upload", minimal().wiring(resize::grantInvoke).build(), null);
-            });
-
-            assertThat(statement(stack, "upload-function-policy", "Invokeresize")
-                            .get("Resource")
-                            .getAsString())
-                    .isEqualTo("arn:aws:lambda:us-east-1:123456789012:function:shop-resize");
-            assertThat(stack.the(FUNCTION, "upload-function").input("environment.variables.RESIZE_FUNCTION_NAME"))
-                    .isEqualTo("shop-resize");
         }
 
         @Test
@@ -282,16 +250,8 @@ class FunctionTest {
     }
 
     @Test
-    @DisplayName("dead letters go where asked, or nowhere")
+    @DisplayName("dead letters are kept, or go nowhere")
     void deadLetters() {
-        String theirs = "arn:aws:sqs:us-east-1:123456789012:theirs";
-        var given = up(args -> args.deadLetterQueueArn(Output.of(theirs)));
-        assertThat(given.all("aws:sqs/queue:Queue")).isEmpty();
-        assertThat(statement(given, "resize-function-policy", "KeepDeadLetters")
-                        .get("Resource")
-                        .getAsString())
-                .isEqualTo(theirs);
-
         var none = up(args -> args.deadLetters(false));
         assertThat(none.all("aws:sqs/queue:Queue")).isEmpty();
         assertThat(none.all("aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig"))
@@ -299,12 +259,8 @@ class FunctionTest {
     }
 
     @Test
-    @DisplayName("code from a bucket or a directory")
+    @DisplayName("code from a directory")
     void otherCode() {
-        var stored = up(args -> args.code(Code.s3("java21", "App", Output.of("builds"), "app.zip", "v3")))
-                .the(FUNCTION, "resize-function");
-        assertThat(stored.input("s3Bucket")).isEqualTo("builds");
-        assertThat(stored.input("s3ObjectVersion")).isEqualTo("v3");
         var zipped = up(args -> args.code(Code.zip("nodejs22.x", "index.handler", "src")))
                 .the(FUNCTION, "resize-function");
         assertThat(zipped.input("packageType")).isEqualTo("Zip");
@@ -313,36 +269,18 @@ class FunctionTest {
     @Test
     @DisplayName("the web adapter is told where the server listens, when it is ready, and that it may take its time")
     void webAdapter() {
-        var plain = up(args -> args.webAdapter(WebAdapter.builder().build())).the(FUNCTION, "resize-function");
+        var plain = up(args -> args.webAdapter(new WebAdapter(8080, "/health"))).the(FUNCTION, "resize-function");
         assertThat(plain.input("environment.variables"))
                 .isEqualTo(Map.of(
                         "AWS_LWA_PORT", "8080",
-                        "AWS_LWA_READINESS_CHECK_PATH", "/",
+                        "AWS_LWA_READINESS_CHECK_PATH", "/health",
                         "AWS_LWA_ASYNC_INIT", "true"));
 
-        var chosen = up(args -> args.webAdapter(WebAdapter.builder()
-                        .port(5000)
-                        .readinessPath("/health")
-                        .asyncInit(false)
-                        .basePath("/images")
-                        .build()))
-                .the(FUNCTION, "resize-function");
-        assertThat(chosen.input("environment.variables.AWS_LWA_PORT")).isEqualTo("5000");
-        assertThat(chosen.input("environment.variables.AWS_LWA_READINESS_CHECK_PATH"))
-                .isEqualTo("/health");
-        assertThat(chosen.input("environment.variables.AWS_LWA_ASYNC_INIT")).isEqualTo("false");
-        assertThat(chosen.input("environment.variables.AWS_LWA_REMOVE_BASE_PATH"))
-                .isEqualTo("/images");
-
-        assertThatThrownBy(() -> WebAdapter.builder()
-                        .port(9001)
-                        .readinessPath("health")
-                        .basePath("images")
-                        .build())
-                .hasMessageContaining("3 problems")
+        assertThatThrownBy(() -> new WebAdapter(9001, "health"))
+                .hasMessageContaining("2 problems")
                 .hasMessageContaining("port = 9001: is Lambda's own; choose another");
-        assertThat(MockedStack.refusal(ctx -> resize(args -> args.code(Code.zip("java21", "App", "src"))
-                        .webAdapter(WebAdapter.builder().build()))))
+        assertThat(MockedStack.refusal(ctx -> resize(args ->
+                        args.code(Code.zip("java21", "App", "src")).webAdapter(new WebAdapter(8080, "/health")))))
                 .contains("webAdapter: is for images");
     }
 
@@ -360,7 +298,7 @@ class FunctionTest {
                                 .build(),
                         null);
                 resize(args -> args.code(Code.container(images, tag))
-                        .webAdapter(WebAdapter.builder().build())
+                        .webAdapter(new WebAdapter(8080, "/health"))
                         .functionName("shop-prod-resize")
                         .logGroupName("/aws/lambda/shop-prod-resize")
                         .alarms(ComputeFixtures.alarms()));
@@ -407,7 +345,6 @@ class FunctionTest {
         var stack = MockedStack.preview(ctx -> {
             var jobs = queue("jobs");
             var function = resize(args -> args.network(ComputeFixtures.network())
-                    .schedules(Map.of("nightly", "rate(1 day)"))
                     .wiring(workload -> {
                         workload.connectTo(ComputeFixtures.database());
                         jobs.grantConsume(workload);
@@ -415,7 +352,6 @@ class FunctionTest {
                     .alarms(ComputeFixtures.alarms()));
             function.invokeTarget();
             function.widgets();
-            function.grantInvoke(new Workload(jobs, "other", Workload.SecretDelivery.BY_ARN, null, null));
         });
 
         assertThat(stack.names(FUNCTION)).containsExactly("resize-function");
@@ -430,16 +366,12 @@ class FunctionTest {
                         .code(Code.image(ComputeFixtures.image()))
                         .memoryMib(64)
                         .timeoutSeconds(901)
-                        .batchSize(11)
-                        .reservedConcurrency(2)
-                        .queueConcurrency(3)
-                        .layers(List.of(Output.of("x")))
-                        .schedules(Map.of("a", "daily"))
+                        .ephemeralStorageMib(511)
+                        .reservedConcurrency(1_001)
                         .build()))
-                .contains("9 problems", "location: is required", "logs: is required")
+                .contains("7 problems", "location: is required", "logs: is required")
                 .contains("memoryMib = 64: must be 128 to 10240 MiB")
-                .contains("queueConcurrency = 3: must be at most the reservedConcurrency")
-                .contains("layers = 1: are for zip packages")
-                .contains("schedules.a = \"daily\": must be cron(…), rate(…) or at(…)");
+                .contains("ephemeralStorageMib = 511: must be 512 to 10240 MiB")
+                .contains("reservedConcurrency = 1001: must be 1 to 1000");
     }
 }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import com.google.gson.JsonObject;
 import com.pulumi.core.Output;
 import dev.caisson.components.AwsLocation;
-import dev.caisson.components.compute.fargate.ClusterReference;
+import dev.caisson.components.compute.ComputeFixtures;
 import dev.caisson.components.compute.fargate.FargateService;
 import dev.caisson.components.compute.fargate.FargateServiceArgs;
 import dev.caisson.components.compute.lambda.Code;
@@ -252,7 +252,7 @@ class SearchCollectionTest {
                 name,
                 FargateServiceArgs.builder()
                         .location(location())
-                        .cluster(ClusterReference.existing(Output.of("arn:cluster"), Output.of("shop")))
+                        .cluster(ComputeFixtures.cluster())
                         .network(vpc(name + "-vpc"))
                         .image(Output.of("public.ecr.aws/example/api:1"))
                         .logs(new LogSettings(30, null))

@@ -1,7 +1,6 @@
 package dev.caisson.components.compute.fargate;
 
 import com.pulumi.core.Output;
-import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.compute.lambda.Code;
 import dev.caisson.components.compute.lambda.Function;
@@ -20,34 +19,34 @@ import java.util.Objects;
  * Makes a cluster's gate: a function ({@code gate.py}) that waits for one service or one task, and fails with what ECS
  * says about it. Whoever deploys needs no tool but Pulumi, and sees the failure where they look: in {@code pulumi up}.
  */
-final class GateFunction {
+final class DeploymentGateFunction {
     private static final String SCRIPT = "gate.py";
 
     /** As long as Lambda lets a function run; it gives up a little earlier, to say so. */
-    private static final int LONGEST = 900;
+    private static final int TIMEOUT_SECONDS = 900;
 
-    private static final int SMALL = 256;
+    private static final int MEMORY_MIB = 256;
 
-    private GateFunction() {}
+    private DeploymentGateFunction() {}
 
     static Function create(Component cluster, ClusterArgs args, Output<String> clusterArn) {
         return new Function(
-                cluster.name() + "-gate",
+                cluster.childName("gate"),
                 FunctionArgs.builder()
                         .location(args.location())
                         .encryptionKeyArn(args.encryptionKeyArn())
                         .description(
                                 "Waits for the deployments of " + cluster.name() + ", and fails them with the reason")
                         .code(Code.inline("python3.13", "gate.handler", Map.of(SCRIPT, script())))
-                        .memoryMib(SMALL)
-                        .timeoutSeconds(LONGEST)
+                        .memoryMib(MEMORY_MIB)
+                        .timeoutSeconds(TIMEOUT_SECONDS)
                         // Called synchronously only: an answer that is lost is asked for again.
                         .deadLetters(false)
                         .logs(args.commandLogs())
                         .wiring(gate -> watch(gate, clusterArn))
                         .alarms(args.alarms())
                         .build(),
-                ComponentResourceOptions.builder().parent(cluster).build());
+                cluster.nested().build());
     }
 
     private static void watch(Workload gate, Output<String> clusterArn) {
@@ -64,7 +63,8 @@ final class GateFunction {
     }
 
     private static String script() {
-        try (InputStream script = Objects.requireNonNull(GateFunction.class.getResourceAsStream(SCRIPT), SCRIPT)) {
+        try (InputStream script =
+                Objects.requireNonNull(DeploymentGateFunction.class.getResourceAsStream(SCRIPT), SCRIPT)) {
             return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
