@@ -123,7 +123,11 @@ public final class ComputeFixtures {
         return database("ORDERS");
     }
 
-    /** @param prefix what the names of its variables begin with */
+    /**
+     * One whose variables have names of their own.
+     *
+     * @param prefix what they begin with
+     */
     public static Reachable database(String prefix) {
         return new Reachable() {
             @Override
