@@ -81,11 +81,6 @@ public final class BeanstalkEnvironment extends Component {
         return environment.name().applyValue(known -> LOG_GROUPS + known);
     }
 
-    /** Security group of its instances. */
-    public Output<String> securityGroupId() {
-        return securityGroup.id();
-    }
-
     /** Health, requests, errors and answer times, for a dashboard. */
     public List<Widget> widgets() {
         return monitoring.widgets();

@@ -19,7 +19,7 @@ public record FargateSize(int cpu, int memoryMib) {
     /** Half a vCPU with 1 GiB. */
     public static final FargateSize SMALL = of(512, 1_024);
 
-    private static final int FEW = 4;
+    private static final int LONGEST_LIST = 4;
 
     public FargateSize {
         var problems = Problems.in("the size of a Fargate task");
@@ -70,7 +70,7 @@ public record FargateSize(int cpu, int memoryMib) {
     }
 
     private static String described(List<Integer> legal) {
-        return legal.size() <= FEW
+        return legal.size() <= LONGEST_LIST
                 ? listed(legal)
                 : legal.get(0) + " to " + legal.get(legal.size() - 1) + " in steps of " + (legal.get(1) - legal.get(0));
     }

@@ -28,7 +28,6 @@ import dev.caisson.validation.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,9 +63,9 @@ public final class Function extends Component {
         workload.runsAs(roleArn());
         function = createFunction();
         if (deadLetters != null) {
-            DeadLetters.create(this, function.name(), deadLetters.arn());
+            OnFailureDestination.create(this, function.name(), deadLetters.arn());
         }
-        FunctionTriggers.create(this, arn(), workload.consumed());
+        EventSourceMappings.create(this, arn(), workload.consumed());
         monitoring = new FunctionMonitoring(
                 name, functionName(), args.timeoutSeconds(), deadLetters == null ? null : deadLetters.name());
         Alarms.create(this, args.alarms(), monitoring.rules());
@@ -94,11 +93,6 @@ public final class Function extends Component {
 
     public Output<String> logGroupName() {
         return logs.name();
-    }
-
-    /** Its security group; empty outside the VPC. */
-    public Optional<Output<String>> securityGroupId() {
-        return Optional.ofNullable(securityGroup).map(SecurityGroup::id);
     }
 
     /** The function as an API sees it. */

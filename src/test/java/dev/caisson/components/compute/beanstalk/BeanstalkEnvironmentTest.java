@@ -220,14 +220,12 @@ class BeanstalkEnvironmentTest {
         var known = new ArrayList<String>();
         MockedStack.up(ctx -> {
             var api = api(args -> args);
-            Output.all(api.url(), api.cname(), api.logGroups(), api.securityGroupId())
-                    .applyValue(known::addAll);
+            Output.all(api.url(), api.cname(), api.logGroups()).applyValue(known::addAll);
         });
 
         assertThat(known.get(0)).isEqualTo("https://api.example.com");
         assertThat(known.get(1)).endsWith(".us-east-1.elasticbeanstalk.com");
         assertThat(known.get(2)).isEqualTo("/aws/elasticbeanstalk/shop-prod-api-node-js-22-al2023");
-        assertThat(known.get(3)).startsWith("sg-");
     }
 
     @Test

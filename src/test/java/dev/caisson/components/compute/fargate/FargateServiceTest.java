@@ -612,7 +612,7 @@ class FargateServiceTest {
                         .ephemeralStorageGib(20)
                         .serviceName("a/b")
                         .build())
-                .withMessageContaining("10 problems")
+                .withMessageContaining("9 problems")
                 .withMessageContaining("image: is required")
                 .withMessageContaining("port: is required with an exposure")
                 .withMessageContaining("stopTimeoutSeconds = 300: must be 2 to 120 seconds")

@@ -7,11 +7,11 @@ import dev.caisson.components.Component;
 import dev.caisson.components.wiring.MessageSource;
 import java.util.List;
 
-/** Creates what calls a function besides those who were granted to: the queues that it consumes. */
-final class FunctionTriggers {
+/** Lets the queues that a function consumes call it (AWS::Lambda::EventSourceMapping). */
+final class EventSourceMappings {
     private static final int BATCH_SIZE = 10;
 
-    private FunctionTriggers() {}
+    private EventSourceMappings() {}
 
     /** Hands over messages in batches; the function names those that failed, and only they come back. */
     static void create(Component function, Output<String> functionArn, List<MessageSource> queues) {

@@ -8,10 +8,10 @@ import com.pulumi.core.Output;
 import dev.caisson.components.Component;
 
 /** Sends the events of a function that failed all retries of an asynchronous call where they are kept. */
-final class DeadLetters {
+final class OnFailureDestination {
     private static final int MAXIMUM_RETRY_ATTEMPTS = 2;
 
-    private DeadLetters() {}
+    private OnFailureDestination() {}
 
     /** The queue gets the event with the reason, which a plain dead-letter queue would not tell. */
     static void create(Component function, Output<String> functionName, Output<String> queueArn) {
