@@ -3,6 +3,7 @@ package dev.caisson.systems;
 import com.pulumi.core.Output;
 import dev.caisson.components.compute.fargate.Cluster;
 import dev.caisson.components.compute.fargate.FargateService;
+import dev.caisson.components.compute.fargate.ServiceExposure;
 import dev.caisson.components.compute.images.ImageRepository;
 import dev.caisson.components.compute.lambda.Function;
 import dev.caisson.components.edge.balancer.LoadBalancer;
