@@ -5,7 +5,6 @@ import com.pulumi.aws.sqs.QueueArgs;
 import com.pulumi.aws.sqs.QueuePolicy;
 import com.pulumi.aws.sqs.QueuePolicyArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.wiring.TlsOnly;
 
@@ -17,25 +16,21 @@ public final class DeadLetterQueues {
 
     /** {@code <owner>-dead-letters}: encrypted, closed to connections without TLS, kept for 14 days. */
     public static Queue create(Component owner, Output<String> encryptionKeyArn) {
-        String name = owner.name() + "-dead-letters";
+        String name = owner.childName("dead-letters");
         var queue = new Queue(
                 name,
                 QueueArgs.builder()
                         .kmsMasterKeyId(encryptionKeyArn)
                         .messageRetentionSeconds(FOURTEEN_DAYS)
                         .build(),
-                child(owner));
+                owner.child().build());
         new QueuePolicy(
                 name + "-policy",
                 QueuePolicyArgs.builder()
                         .queueUrl(queue.url())
                         .policy(TlsOnly.policy("sqs", queue.arn()))
                         .build(),
-                child(owner));
+                owner.child().build());
         return queue;
-    }
-
-    private static CustomResourceOptions child(Component owner) {
-        return CustomResourceOptions.builder().parent(owner).build();
     }
 }

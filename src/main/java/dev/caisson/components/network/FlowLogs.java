@@ -7,7 +7,6 @@ import com.pulumi.aws.iam.RoleArgs;
 import com.pulumi.aws.iam.RolePolicy;
 import com.pulumi.aws.iam.RolePolicyArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.observability.LogGroups;
 import dev.caisson.components.wiring.Grant;
@@ -53,7 +52,7 @@ final class FlowLogs {
     private FlowLogs() {}
 
     static void create(Component owner, NetworkArgs args, Output<String> vpcId) {
-        String name = owner.name() + "-flow-logs";
+        String name = owner.childName("flow-logs");
         var logGroup = LogGroups.create(owner, "flow-logs", null, args.logs());
         var role = new Role(
                 name,
@@ -62,14 +61,14 @@ final class FlowLogs {
                         .assumeRolePolicy(PolicyDocuments.trust(
                                 "vpc-flow-logs.amazonaws.com", args.location().accountId()))
                         .build(),
-                CustomResourceOptions.builder().parent(owner).build());
+                owner.child().build());
         var policy = new RolePolicy(
                 name,
                 RolePolicyArgs.builder()
                         .role(role.id())
                         .policy(PolicyDocuments.identity(writing(logGroup.arn(), args)))
                         .build(),
-                CustomResourceOptions.builder().parent(owner).build());
+                owner.child().build());
         new FlowLog(
                 name,
                 FlowLogArgs.builder()
@@ -82,7 +81,7 @@ final class FlowLogs {
                         .logFormat(FORMAT)
                         .tags(Map.of("Name", name))
                         .build(),
-                CustomResourceOptions.builder().parent(owner).dependsOn(policy).build());
+                owner.child().dependsOn(policy).build());
     }
 
     private static List<Grant> writing(Output<String> logGroupArn, NetworkArgs args) {

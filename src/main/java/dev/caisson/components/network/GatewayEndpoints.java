@@ -3,7 +3,6 @@ package dev.caisson.components.network;
 import com.pulumi.aws.ec2.VpcEndpoint;
 import com.pulumi.aws.ec2.VpcEndpointArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.Component;
 import java.util.Map;
 
@@ -29,7 +28,7 @@ final class GatewayEndpoints {
             Subnets subnets,
             String service,
             Output<String> policy) {
-        String name = owner.name() + "-" + service;
+        String name = owner.childName(service);
         new VpcEndpoint(
                 name,
                 VpcEndpointArgs.builder()
@@ -40,6 +39,6 @@ final class GatewayEndpoints {
                         .policy(policy)
                         .tags(Map.of("Name", name))
                         .build(),
-                CustomResourceOptions.builder().parent(owner).build());
+                owner.child().build());
     }
 }

@@ -7,7 +7,6 @@ import com.pulumi.aws.ec2.InternetGatewayArgs;
 import com.pulumi.aws.ec2.Route;
 import com.pulumi.aws.ec2.RouteArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.caisson.components.Component;
 import java.util.ArrayList;
@@ -52,14 +51,14 @@ final class InternetAccess {
     }
 
     private InternetGateway internetGateway() {
-        String name = owner.name() + "-internet";
+        String name = owner.childName("internet");
         return new InternetGateway(
                 name,
                 InternetGatewayArgs.builder()
                         .vpcId(vpcId)
                         .tags(Map.of("Name", name))
                         .build(),
-                CustomResourceOptions.builder().parent(owner).build());
+                owner.child().build());
     }
 
     private void routeIpv6(NetworkArgs args, Subnets subnets) {
@@ -69,14 +68,14 @@ final class InternetAccess {
                         .routeTableId(subnets.publicRouteTableId())
                         .destinationIpv6CidrBlock(ANYWHERE_IPV6)
                         .gatewayId(gateway.id()));
-        String name = owner.name() + "-egress-ipv6";
+        String name = owner.childName("egress-ipv6");
         var egress = new EgressOnlyInternetGateway(
                 name,
                 EgressOnlyInternetGatewayArgs.builder()
                         .vpcId(vpcId)
                         .tags(Map.of("Name", name))
                         .build(),
-                CustomResourceOptions.builder().parent(owner).build());
+                owner.child().build());
         for (String zone : args.zones()) {
             route(
                     "private-" + zone + "-internet-ipv6",
@@ -88,9 +87,6 @@ final class InternetAccess {
     }
 
     private Route route(String role, RouteArgs.Builder args) {
-        return new Route(
-                owner.name() + "-" + role,
-                args.build(),
-                CustomResourceOptions.builder().parent(owner).build());
+        return new Route(owner.childName(role), args.build(), owner.child().build());
     }
 }

@@ -7,7 +7,6 @@ import com.pulumi.aws.ec2.NatGatewayArgs;
 import com.pulumi.aws.ec2.Route;
 import com.pulumi.aws.ec2.RouteArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.observability.AlarmRule;
 import dev.caisson.components.observability.Alarms;
@@ -42,14 +41,11 @@ final class NatGateways {
     }
 
     private NatGateway create(String zone, Subnets subnets) {
-        String name = owner.name() + "-nat-" + zone;
+        String name = owner.childName("nat-" + zone);
         var address = new Eip(
                 name,
                 EipArgs.builder().domain("vpc").tags(Map.of("Name", name)).build(),
-                CustomResourceOptions.builder()
-                        .parent(owner)
-                        .dependsOn(internet.gateway())
-                        .build());
+                owner.child().dependsOn(internet.gateway()).build());
         return new NatGateway(
                 name,
                 NatGatewayArgs.builder()
@@ -59,10 +55,7 @@ final class NatGateways {
                         .tags(Map.of("Name", name))
                         .build(),
                 // AWS accepts a public gateway only in a VPC whose internet gateway is attached.
-                CustomResourceOptions.builder()
-                        .parent(owner)
-                        .dependsOn(internet.gateway())
-                        .build());
+                owner.child().dependsOn(internet.gateway()).build());
     }
 
     private void route(String zone, NetworkArgs args, Subnets subnets) {
@@ -70,14 +63,14 @@ final class NatGateways {
                 ? zone
                 : args.natZones().get(0);
         var route = new Route(
-                owner.name() + "-private-" + zone + "-internet",
+                owner.childName("private-" + zone + "-internet"),
                 RouteArgs.builder()
                         .routeTableId(subnets.routeTableId(Tier.PRIVATE, zone))
                         .destinationCidrBlock(InternetAccess.ANYWHERE)
                         .natGatewayId(
                                 Objects.requireNonNull(gateways.get(natZone)).id())
                         .build(),
-                CustomResourceOptions.builder().parent(owner).build());
+                owner.child().build());
         subnets.leadThrough(Tier.PRIVATE, route);
     }
 

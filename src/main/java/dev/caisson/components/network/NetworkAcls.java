@@ -8,7 +8,6 @@ import com.pulumi.aws.ec2.NetworkAclRule;
 import com.pulumi.aws.ec2.NetworkAclRuleArgs;
 import com.pulumi.aws.ec2.Vpc;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.caisson.components.Component;
 import java.util.ArrayList;
@@ -36,14 +35,14 @@ final class NetworkAcls {
     }
 
     private void create(Tier tier, Output<String> vpcId, List<AclEntry> entries) {
-        String name = owner.name() + "-acl-" + tier.label();
+        String name = owner.childName("acl-" + tier.label());
         var acl = new NetworkAcl(
                 name,
                 NetworkAclArgs.builder()
                         .vpcId(vpcId)
                         .tags(Map.of("Name", name, "Tier", tier.label()))
                         .build(),
-                options().build());
+                owner.child().build());
         List<Resource> rules = new ArrayList<>();
         entries.forEach(entry -> rules.add(rule(name, acl.id(), entry)));
         for (String zone : zones) {
@@ -54,7 +53,7 @@ final class NetworkAcls {
                             .subnetId(subnets.id(tier, zone))
                             .build(),
                     // An ACL without its rules cuts a subnet off, with everything that already runs there.
-                    options().dependsOn(rules).build());
+                    owner.child().dependsOn(rules).build());
         }
     }
 
@@ -79,10 +78,6 @@ final class NetworkAcls {
                 acl + "-" + entry.role(),
                 rule.build(),
                 // No other rule can take its number while it is there.
-                options().deleteBeforeReplace(true).build());
-    }
-
-    private CustomResourceOptions.Builder options() {
-        return CustomResourceOptions.builder().parent(owner);
+                owner.child().deleteBeforeReplace(true).build());
     }
 }

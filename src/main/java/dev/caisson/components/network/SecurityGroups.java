@@ -5,7 +5,6 @@ import com.pulumi.aws.ec2.SecurityGroupArgs;
 import com.pulumi.aws.vpc.SecurityGroupEgressRule;
 import com.pulumi.aws.vpc.SecurityGroupEgressRuleArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.Component;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +30,7 @@ public final class SecurityGroups {
     }
 
     static SecurityGroup create(Component owner, Output<String> vpcId, String description) {
-        String name = owner.name() + "-sg";
+        String name = owner.childName("sg");
         return new SecurityGroup(
                 name,
                 SecurityGroupArgs.builder()
@@ -40,7 +39,7 @@ public final class SecurityGroups {
                         .revokeRulesOnDelete(true)
                         .tags(Map.of("Name", name))
                         .build(),
-                CustomResourceOptions.builder().parent(owner).build());
+                owner.child().build());
     }
 
     /** Lets a group reach HTTPS anywhere: AWS's own APIs, through NAT or endpoints, have no fixed addresses. */
@@ -77,6 +76,6 @@ public final class SecurityGroups {
         return new SecurityGroupEgressRule(
                 owner.name() + "-https-egress" + suffix,
                 rule.build(),
-                CustomResourceOptions.builder().parent(owner).build());
+                owner.child().build());
     }
 }

@@ -11,7 +11,6 @@ import com.pulumi.aws.ssm.SsmFunctions;
 import com.pulumi.aws.ssm.inputs.GetParameterArgs;
 import com.pulumi.core.Output;
 import com.pulumi.deployment.InvokeOptions;
-import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.caisson.components.AwsLocation;
 import dev.caisson.components.Component;
@@ -30,24 +29,24 @@ public record SessionManagerHost(Output<String> profile, Resource rights) {
     /** Creates role and profile, {@code <owner>-role}. */
     public static SessionManagerHost create(Component owner, String description, AwsLocation location) {
         Role role = new Role(
-                owner.name() + "-role",
+                owner.childName("role"),
                 RoleArgs.builder()
                         .description(description)
                         .assumeRolePolicy(PolicyDocuments.trust("ec2.amazonaws.com"))
                         .build(),
-                child(owner));
+                owner.child().build());
         // AWS's own policy: what the agent calls changes with its versions.
         var rights = new RolePolicyAttachment(
-                owner.name() + "-session-manager",
+                owner.childName("session-manager"),
                 RolePolicyAttachmentArgs.builder()
                         .role(role.name())
                         .policyArn("arn:" + location.partition() + ":iam::aws:policy/AmazonSSMManagedInstanceCore")
                         .build(),
-                child(owner));
+                owner.child().build());
         var profile = new InstanceProfile(
-                owner.name() + "-profile",
+                owner.childName("profile"),
                 InstanceProfileArgs.builder().role(role.name()).build(),
-                child(owner));
+                owner.child().build());
         return new SessionManagerHost(profile.name(), rights);
     }
 
@@ -72,9 +71,5 @@ public record SessionManagerHost(Output<String> profile, Resource rights) {
                 .httpTokens("required")
                 .httpPutResponseHopLimit(1)
                 .build();
-    }
-
-    private static CustomResourceOptions child(Component owner) {
-        return CustomResourceOptions.builder().parent(owner).build();
     }
 }

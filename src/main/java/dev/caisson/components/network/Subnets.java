@@ -9,7 +9,6 @@ import com.pulumi.aws.ec2.SubnetArgs;
 import com.pulumi.aws.ec2.Vpc;
 import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResource;
-import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.caisson.components.Component;
 import java.util.ArrayList;
@@ -114,7 +113,7 @@ final class Subnets {
                         .subnetId(subnet.id())
                         .routeTableId(table.id())
                         .build(),
-                CustomResourceOptions.builder().parent(owner).build());
+                owner.child().build());
         associations.add(association);
         leadThrough(tier, association);
     }
@@ -134,7 +133,7 @@ final class Subnets {
                     // In a public subnet an IPv6 address is a public address.
                     .assignIpv6AddressOnCreation(tier != Tier.PUBLIC);
         }
-        var options = CustomResourceOptions.builder().parent(owner);
+        var options = owner.child();
         plan.secondaryBlock(tier, zone)
                 .map(secondaryBlocks::get)
                 .ifPresent(association -> options.dependsOn(association));
@@ -148,11 +147,11 @@ final class Subnets {
                         .vpcId(vpc.id())
                         .tags(Map.of("Name", name(role), "Tier", tier.label()))
                         .build(),
-                CustomResourceOptions.builder().parent(owner).build());
+                owner.child().build());
     }
 
     private String name(String role) {
-        return owner.name() + "-" + role;
+        return owner.childName(role);
     }
 
     private static <T> Map<String, T> byZone(Map<Tier, Map<String, T>> all, Tier tier) {

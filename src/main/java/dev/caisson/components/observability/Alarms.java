@@ -21,11 +21,7 @@ public final class Alarms {
     /** The alarms made, in the order of the rules; empty without settings. */
     public static List<MetricAlarm> create(
             Component component, @Nullable AlarmSettings settings, List<AlarmRule> rules) {
-        return create(
-                component,
-                settings,
-                rules,
-                () -> CustomResourceOptions.builder().parent(component).build());
+        return create(component, settings, rules, () -> component.child().build());
     }
 
     /**
@@ -47,7 +43,7 @@ public final class Alarms {
 
     private static MetricAlarm create(
             Component component, AlarmSettings settings, AlarmRule rule, CustomResourceOptions options) {
-        String name = component.name() + "-" + rule.role();
+        String name = component.childName(rule.role());
         Metric metric = rule.metric();
         var args = MetricAlarmArgs.builder()
                 .name(Naming.fit(settings.namePrefix() + "-" + name, NAME_LIMIT))

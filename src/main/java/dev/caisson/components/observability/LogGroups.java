@@ -18,7 +18,7 @@ public final class LogGroups {
      * @param physicalName name in CloudWatch, at most 512 characters; null lets Pulumi choose
      */
     public static LogGroup create(Component owner, String role, @Nullable String physicalName, LogSettings settings) {
-        return create(owner, role, physicalName, settings, childOf(owner));
+        return create(owner, role, physicalName, settings, owner.child().build());
     }
 
     /**
@@ -47,7 +47,12 @@ public final class LogGroups {
      */
     public static LogGroup createNamed(
             Component owner, String role, Output<String> physicalName, LogSettings settings) {
-        return create(owner, role, LogGroupArgs.builder().name(physicalName), settings, childOf(owner));
+        return create(
+                owner,
+                role,
+                LogGroupArgs.builder().name(physicalName),
+                settings,
+                owner.child().build());
     }
 
     private static LogGroup create(
@@ -60,10 +65,6 @@ public final class LogGroups {
         if (settings.encryptionKeyArn() != null) {
             args.kmsKeyId(settings.encryptionKeyArn());
         }
-        return new LogGroup(owner.name() + "-" + role, args.build(), options);
-    }
-
-    private static CustomResourceOptions childOf(Component owner) {
-        return CustomResourceOptions.builder().parent(owner).build();
+        return new LogGroup(owner.childName(role), args.build(), options);
     }
 }

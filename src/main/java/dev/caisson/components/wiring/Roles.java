@@ -5,7 +5,6 @@ import com.pulumi.aws.iam.RoleArgs;
 import com.pulumi.aws.iam.RolePolicy;
 import com.pulumi.aws.iam.RolePolicyArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.Component;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +16,12 @@ public final class Roles {
     /** {@code <owner>-<purpose>-role}. */
     public static Role create(Component owner, String purpose, String description, Output<String> trust) {
         return new Role(
-                owner.name() + "-" + purpose + "-role",
+                owner.childName(purpose + "-role"),
                 RoleArgs.builder()
                         .description(description)
                         .assumeRolePolicy(trust)
                         .build(),
-                CustomResourceOptions.builder().parent(owner).build());
+                owner.child().build());
     }
 
     /** {@code <owner>-<purpose>-policy}; none where nothing is granted, as IAM refuses an empty document. */
@@ -31,11 +30,11 @@ public final class Roles {
             return Optional.empty();
         }
         return Optional.of(new RolePolicy(
-                owner.name() + "-" + purpose + "-policy",
+                owner.childName(purpose + "-policy"),
                 RolePolicyArgs.builder()
                         .role(role.name())
                         .policy(PolicyDocuments.identity(grants))
                         .build(),
-                CustomResourceOptions.builder().parent(owner).build()));
+                owner.child().build()));
     }
 }

@@ -1,6 +1,8 @@
 package dev.caisson.components.wiring;
 
 import com.pulumi.core.Output;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,5 +25,20 @@ public record SecretReference(
 
     public Optional<Output<String>> encryptionKey() {
         return Optional.ofNullable(encryptionKeyArn);
+    }
+
+    /**
+     * Rights to read and decrypt it.
+     *
+     * @param variable under which it is handed over; part of the statements' ids
+     */
+    List<Grant> reading(String variable) {
+        String sid = variable.replaceAll("[^A-Za-z0-9]", "");
+        List<Grant> reading = new ArrayList<>();
+        reading.add(Grant.of("ReadSecret" + sid, List.of("secretsmanager:GetSecretValue"), arn));
+        encryptionKey()
+                .ifPresent(key -> reading.add(Grant.of("DecryptSecret" + sid, List.of("kms:Decrypt"), key)
+                        .when("StringLike", "kms:ViaService", "secretsmanager.*.amazonaws.com")));
+        return reading;
     }
 }

@@ -1,12 +1,8 @@
 package dev.caisson.components.wiring;
 
-import com.pulumi.aws.vpc.SecurityGroupEgressRule;
-import com.pulumi.aws.vpc.SecurityGroupEgressRuleArgs;
-import com.pulumi.aws.vpc.SecurityGroupIngressRule;
-import com.pulumi.aws.vpc.SecurityGroupIngressRuleArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.caisson.components.Component;
 import dev.caisson.validation.InvalidInputException;
 import dev.caisson.validation.Problem;
 import dev.caisson.validation.Problems;
@@ -34,7 +30,7 @@ public final class Workload {
          *
          * @param owner the component that runs the code; the parent
          */
-        Resource make(Resource owner, Output<String> roleArn);
+        Resource make(Component owner, Output<String> roleArn);
     }
 
     /** How a secret reaches the code. */
@@ -47,7 +43,7 @@ public final class Workload {
         NONE
     }
 
-    private final Resource owner;
+    private final Component owner;
     private final String name;
     private final SecretDelivery secretDelivery;
     private final @Nullable Output<String> securityGroupId;
@@ -69,7 +65,7 @@ public final class Workload {
      * @param timeoutSeconds longest time it works on one message; null if unlimited
      */
     public Workload(
-            Resource owner,
+            Component owner,
             String name,
             SecretDelivery secretDelivery,
             @Nullable Output<String> securityGroupId,
@@ -106,7 +102,7 @@ public final class Workload {
         if (!connections.add(target.name())) {
             return this;
         }
-        openPath(from, target);
+        rules.addAll(SecurityGroupPath.create(owner, name, from, target));
         if (secretDelivery != SecretDelivery.NONE) {
             target.clientEnvironment().forEach(this::environment);
             target.clientSecrets().forEach(this::secret);
@@ -143,7 +139,7 @@ public final class Workload {
     public Workload secret(String variable, SecretReference secret) {
         open();
         claim(variable);
-        List<Grant> reading = readingOf(variable, secret);
+        List<Grant> reading = secret.reading(variable);
         if (secretDelivery == SecretDelivery.INJECTED) {
             secrets.put(variable, secret);
             startGrants.addAll(reading);
@@ -237,41 +233,5 @@ public final class Workload {
                     .add(name + " environment " + variable, null, "is set twice; each variable has one source")
                     .throwIfAny();
         }
-    }
-
-    private void openPath(Output<String> from, Reachable target) {
-        String path = name + "-to-" + target.name();
-        rules.add(new SecurityGroupEgressRule(
-                path + "-egress",
-                SecurityGroupEgressRuleArgs.builder()
-                        .securityGroupId(from)
-                        .referencedSecurityGroupId(target.securityGroupId())
-                        .ipProtocol("tcp")
-                        .fromPort(target.port())
-                        .toPort(target.port())
-                        .description(name + " to " + target.name())
-                        .build(),
-                CustomResourceOptions.builder().parent(owner).build()));
-        rules.add(new SecurityGroupIngressRule(
-                path + "-ingress",
-                SecurityGroupIngressRuleArgs.builder()
-                        .securityGroupId(target.securityGroupId())
-                        .referencedSecurityGroupId(from)
-                        .ipProtocol("tcp")
-                        .fromPort(target.port())
-                        .toPort(target.port())
-                        .description(target.name() + " from " + name)
-                        .build(),
-                CustomResourceOptions.builder().parent(owner).build()));
-    }
-
-    private static List<Grant> readingOf(String variable, SecretReference secret) {
-        String sid = variable.replaceAll("[^A-Za-z0-9]", "");
-        List<Grant> reading = new ArrayList<>();
-        reading.add(Grant.of("ReadSecret" + sid, List.of("secretsmanager:GetSecretValue"), secret.arn()));
-        secret.encryptionKey()
-                .ifPresent(key -> reading.add(Grant.of("DecryptSecret" + sid, List.of("kms:Decrypt"), key)
-                        .when("StringLike", "kms:ViaService", "secretsmanager.*.amazonaws.com")));
-        return reading;
     }
 }

@@ -8,7 +8,6 @@ import com.pulumi.aws.s3.inputs.BucketLifecycleConfigurationV2RuleExpirationArgs
 import com.pulumi.aws.s3.inputs.BucketLifecycleConfigurationV2RuleFilterArgs;
 import com.pulumi.aws.s3.inputs.BucketLifecycleConfigurationV2RuleNoncurrentVersionExpirationArgs;
 import com.pulumi.aws.s3.inputs.BucketLifecycleConfigurationV2RuleTransitionArgs;
-import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.Component;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,15 +35,12 @@ final class BucketLifecycle {
         all.add(housekeeping(noncurrentDays));
         new TreeMap<>(rules).forEach((name, rule) -> all.add(rule(name, rule)));
         new BucketLifecycleConfigurationV2(
-                owner.name() + "-lifecycle",
+                owner.childName("lifecycle"),
                 BucketLifecycleConfigurationV2Args.builder()
                         .bucket(bucket.resource().id())
                         .rules(all)
                         .build(),
-                CustomResourceOptions.builder()
-                        .parent(owner)
-                        .dependsOn(bucket.versioning())
-                        .build());
+                owner.child().dependsOn(bucket.versioning()).build());
     }
 
     private static BucketLifecycleConfigurationV2RuleArgs housekeeping(int noncurrentDays) {

@@ -18,7 +18,6 @@ import com.pulumi.aws.s3.inputs.BucketReplicationConfigRuleFilterArgs;
 import com.pulumi.aws.s3.inputs.BucketReplicationConfigRuleSourceSelectionCriteriaArgs;
 import com.pulumi.aws.s3.inputs.BucketReplicationConfigRuleSourceSelectionCriteriaSseKmsEncryptedObjectsArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.observability.AlarmRule;
 import dev.caisson.components.observability.Alarms;
@@ -51,28 +50,29 @@ final class BucketReplicator {
     /** @param sourceKeyArn key of the bucket; null for S3's own */
     void start(@Nullable Output<String> sourceKeyArn) {
         var role = new Role(
-                owner.name() + "-replication-role",
+                owner.childName("replication-role"),
                 RoleArgs.builder()
                         .description("Copies bucket " + owner.name() + " to another region")
                         // S3 says neither account nor source here; only this account can hand the role to a bucket.
                         .assumeRolePolicy(PolicyDocuments.trust("s3.amazonaws.com"))
                         .build(),
-                child().build());
+                owner.child().build());
         var rights = new RolePolicy(
-                owner.name() + "-replication-policy",
+                owner.childName("replication-policy"),
                 RolePolicyArgs.builder()
                         .role(role.name())
                         .policy(PolicyDocuments.identity(grants(sourceKeyArn)))
                         .build(),
-                child().build());
+                owner.child().build());
         new BucketReplicationConfig(
-                owner.name() + "-replication",
+                owner.childName("replication"),
                 BucketReplicationConfigArgs.builder()
                         .bucket(source.resource().id())
                         .role(role.arn())
                         .rules(rule())
                         .build(),
-                child().dependsOn(rights, source.versioning(), replica.versioning())
+                owner.child()
+                        .dependsOn(rights, source.versioning(), replica.versioning())
                         .build());
         Alarms.create(owner, settings.alarms(), alarms());
     }
@@ -170,9 +170,5 @@ final class BucketReplicator {
 
     private static Output<String> objects(Output<String> bucketArn) {
         return bucketArn.applyValue(arn -> arn + "/*");
-    }
-
-    private CustomResourceOptions.Builder child() {
-        return CustomResourceOptions.builder().parent(owner);
     }
 }

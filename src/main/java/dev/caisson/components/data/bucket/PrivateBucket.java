@@ -17,7 +17,6 @@ import com.pulumi.aws.s3.inputs.BucketServerSideEncryptionConfigurationV2RuleApp
 import com.pulumi.aws.s3.inputs.BucketServerSideEncryptionConfigurationV2RuleArgs;
 import com.pulumi.aws.s3.inputs.BucketVersioningV2VersioningConfigurationArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.wiring.PolicyDocuments;
 import java.util.List;
@@ -58,14 +57,14 @@ final class PrivateBucket {
 
     BucketPolicy attachPolicy(Output<List<IamStatement>> statements) {
         return new BucketPolicy(
-                owner.name() + "-policy",
+                owner.childName("policy"),
                 BucketPolicyArgs.builder()
                         .bucket(bucket.id())
                         .policy(statements.applyValue(all -> PolicyDocuments.json(
                                 IamPolicy.builder().statements(all).build())))
                         .build(),
                 // S3 refuses two changes of one bucket's access at a time.
-                child().dependsOn(publicAccessBlock).build());
+                owner.child().dependsOn(publicAccessBlock).build());
     }
 
     private BucketV2 createBucket(@Nullable String bucketName, boolean forceDestroy, boolean protect) {
@@ -74,12 +73,14 @@ final class PrivateBucket {
             args.bucket(bucketName);
         }
         return new BucketV2(
-                owner.name() + "-bucket", args.build(), child().protect(protect).build());
+                owner.childName("bucket"),
+                args.build(),
+                owner.child().protect(protect).build());
     }
 
     private BucketPublicAccessBlock blockPublicAccess() {
         return new BucketPublicAccessBlock(
-                owner.name() + "-public-access-block",
+                owner.childName("public-access-block"),
                 BucketPublicAccessBlockArgs.builder()
                         .bucket(bucket.id())
                         .blockPublicAcls(true)
@@ -87,31 +88,31 @@ final class PrivateBucket {
                         .ignorePublicAcls(true)
                         .restrictPublicBuckets(true)
                         .build(),
-                child().build());
+                owner.child().build());
     }
 
     private void disableAcls() {
         new BucketOwnershipControls(
-                owner.name() + "-ownership",
+                owner.childName("ownership"),
                 BucketOwnershipControlsArgs.builder()
                         .bucket(bucket.id())
                         .rule(BucketOwnershipControlsRuleArgs.builder()
                                 .objectOwnership("BucketOwnerEnforced")
                                 .build())
                         .build(),
-                child().build());
+                owner.child().build());
     }
 
     private BucketVersioningV2 enableVersioning() {
         return new BucketVersioningV2(
-                owner.name() + "-versioning",
+                owner.childName("versioning"),
                 BucketVersioningV2Args.builder()
                         .bucket(bucket.id())
                         .versioningConfiguration(BucketVersioningV2VersioningConfigurationArgs.builder()
                                 .status("Enabled")
                                 .build())
                         .build(),
-                child().build());
+                owner.child().build());
     }
 
     private void encrypt(@Nullable Output<String> encryptionKeyArn) {
@@ -125,16 +126,12 @@ final class PrivateBucket {
             rule.bucketKeyEnabled(true);
         }
         new BucketServerSideEncryptionConfigurationV2(
-                owner.name() + "-encryption",
+                owner.childName("encryption"),
                 BucketServerSideEncryptionConfigurationV2Args.builder()
                         .bucket(bucket.id())
                         .rules(rule.applyServerSideEncryptionByDefault(byDefault.build())
                                 .build())
                         .build(),
-                child().build());
-    }
-
-    private CustomResourceOptions.Builder child() {
-        return CustomResourceOptions.builder().parent(owner);
+                owner.child().build());
     }
 }

@@ -3,7 +3,6 @@ package dev.caisson.components.data.database;
 import com.pulumi.aws.rds.EventSubscription;
 import com.pulumi.aws.rds.EventSubscriptionArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.observability.AlarmSettings;
 import java.util.List;
@@ -51,13 +50,13 @@ final class DatabaseEvents {
             Output<String> source,
             List<String> categories) {
         new EventSubscription(
-                owner.name() + "-" + role,
+                owner.childName(role),
                 EventSubscriptionArgs.builder()
                         .snsTopic(alarms.topicArn())
                         .sourceType(sourceType)
                         .sourceIds(source.applyValue(List::of))
                         .eventCategories(categories)
                         .build(),
-                CustomResourceOptions.builder().parent(owner).build());
+                owner.child().build());
     }
 }

@@ -82,8 +82,7 @@ record InstanceTemplate(
     CustomResourceOptions.Builder options(Component owner, List<LogGroup> logGroups) {
         List<Resource> before = new ArrayList<>(logGroups);
         before.addAll(monitoringRole);
-        return CustomResourceOptions.builder()
-                .parent(owner)
+        return owner.child()
                 .dependsOn(before.toArray(Resource[]::new))
                 .protect(args.protect())
                 .customTimeouts(PATIENT);

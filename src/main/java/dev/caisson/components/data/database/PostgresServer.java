@@ -16,7 +16,6 @@ import com.pulumi.aws.secretsmanager.SecretRotation;
 import com.pulumi.aws.secretsmanager.SecretRotationArgs;
 import com.pulumi.aws.secretsmanager.inputs.SecretRotationRotationRulesArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.network.SecurityGroups;
 import dev.caisson.components.wiring.PolicyDocuments;
@@ -65,40 +64,40 @@ final class PostgresServer {
 
     private SubnetGroup createSubnetGroup() {
         return new SubnetGroup(
-                owner.name() + "-subnets",
+                owner.childName("subnets"),
                 SubnetGroupArgs.builder()
                         .description("Isolated subnets of " + owner.name())
                         .subnetIds(args.network().isolatedSubnetIds())
                         .build(),
-                child().build());
+                owner.child().build());
     }
 
     private InstanceTemplate createTemplate() {
         // Named by Pulumi: a major upgrade needs the next family's group while this one is still in use.
         var parameters = new ParameterGroup(
-                owner.name() + "-parameters",
+                owner.childName("parameters"),
                 ParameterGroupArgs.builder()
                         .family("postgres" + args.majorVersion())
                         .description("Parameters of " + owner.name())
                         .parameters(PostgresParameters.of(args.parameters(), args.slowStatementMillis()))
                         .build(),
-                child().build());
+                owner.child().build());
         var role = new Role(
-                owner.name() + "-monitoring",
+                owner.childName("monitoring"),
                 RoleArgs.builder()
                         .description("Lets RDS report the operating system's metrics of " + owner.name())
                         .assumeRolePolicy(PolicyDocuments.trust(
                                 "monitoring.rds.amazonaws.com", args.location().accountId()))
                         .build(),
-                child().build());
+                owner.child().build());
         var rights = new RolePolicyAttachment(
-                owner.name() + "-monitoring-policy",
+                owner.childName("monitoring-policy"),
                 RolePolicyAttachmentArgs.builder()
                         .role(role.name())
                         .policyArn("arn:" + args.location().partition()
                                 + ":iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole")
                         .build(),
-                child().build());
+                owner.child().build());
         return new InstanceTemplate(args, parameters.name(), role.arn(), List.of(rights));
     }
 
@@ -127,7 +126,7 @@ final class PostgresServer {
             instanceArgs.snapshotIdentifier(args.restoreFromSnapshot());
         }
         return new Instance(
-                owner.name() + "-instance",
+                owner.childName("instance"),
                 instanceArgs.build(),
                 template.options(owner, logGroups)
                         // Where the data came from is history: naming another snapshot, or none, must not replace it.
@@ -165,7 +164,7 @@ final class PostgresServer {
             return;
         }
         new SecretRotation(
-                owner.name() + "-password-rotation",
+                owner.childName("password-rotation"),
                 SecretRotationArgs.builder()
                         .secretId(managedSecretArn())
                         .rotateImmediately(false)
@@ -173,10 +172,6 @@ final class PostgresServer {
                                 .automaticallyAfterDays(args.passwordRotationDays())
                                 .build())
                         .build(),
-                child().build());
-    }
-
-    private CustomResourceOptions.Builder child() {
-        return CustomResourceOptions.builder().parent(owner);
+                owner.child().build());
     }
 }

@@ -11,8 +11,6 @@ import com.pulumi.aws.opensearch.ServerlessVpcEndpoint;
 import com.pulumi.aws.opensearch.ServerlessVpcEndpointArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.CustomResourceOptions;
-import com.pulumi.resources.Resource;
 import dev.caisson.components.Component;
 import dev.caisson.components.network.SecurityGroups;
 import dev.caisson.components.observability.Alarms;
@@ -126,7 +124,7 @@ public final class SearchCollection extends Component implements Reachable {
 
     /** The collection's own policy for one role; IAM alone opens nothing. */
     private ServerlessAccessPolicy admit(
-            String workload, Resource owner, Output<String> roleArn, Set<SearchRight> given) {
+            String workload, Component owner, Output<String> roleArn, Set<SearchRight> given) {
         return new ServerlessAccessPolicy(
                 workload + "-to-" + name() + "-access",
                 ServerlessAccessPolicyArgs.builder()
@@ -136,7 +134,7 @@ public final class SearchCollection extends Component implements Reachable {
                         .policy(roleArn.applyValue(
                                 role -> SearchPolicyDocuments.access(args.collectionName(), role, given)))
                         .build(),
-                CustomResourceOptions.builder().parent(owner).build());
+                owner.child().build());
     }
 
     private ServerlessSecurityPolicy createEncryption() {
