@@ -1,5 +1,7 @@
 package dev.caisson.config;
 
+import dev.caisson.components.ai.GuardrailArgs;
+import dev.caisson.components.ai.GuardrailArgs.Strength;
 import dev.caisson.components.ai.Model;
 import dev.caisson.config.binding.Key;
 import dev.caisson.config.binding.Validated;
@@ -7,6 +9,7 @@ import dev.caisson.validation.InvalidInputException;
 import dev.caisson.validation.Problem;
 import dev.caisson.validation.Problems;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Bedrock models the stack may use. */
 public record BedrockConfig(
@@ -26,13 +29,31 @@ public record BedrockConfig(
                 description =
                         "Whether calls stay inside the VPC (three interface endpoints); otherwise they go through NAT.",
                 defaultValue = "true")
-        boolean privateEndpoints)
+        boolean privateEndpoints,
+
+        @Key(
+                description =
+                        "What stops harmful requests and answers, prompt attacks and personal data; workloads get its id and version, and the right to apply it. None if not given.",
+                example = "{strength: medium, maskedData: [EMAIL]}")
+        @Nullable
+        GuardrailConfig guardrail,
+
+        @Key(
+                description =
+                        "Whether every invocation of a model is recorded, in a log group under the stack's key. It is a setting of the account in its region: one stack there may have it, and it records the others' invocations too. Not recorded if not given.",
+                example = "{images: true}")
+        @Nullable
+        InvocationLogsConfig invocationLogs)
         implements Validated {
+
+    private static final String NEEDS_MODEL = "needs a model in models or profiles";
 
     @Override
     public void validate(String path, Problems problems) {
         models.forEach(id -> adopt(path + ".models", problems, () -> Model.foundation(id)));
         profiles.forEach(id -> adopt(path + ".profiles", problems, () -> Model.inferenceProfile(id)));
+        problems.check(guardrail == null || !isEmpty(), path + ".guardrail", null, NEEDS_MODEL)
+                .check(invocationLogs == null || !isEmpty(), path + ".invocationLogs", null, NEEDS_MODEL);
     }
 
     private static void adopt(String path, Problems problems, Runnable check) {
@@ -43,7 +64,67 @@ public record BedrockConfig(
         }
     }
 
+    /** Whether there are interface endpoints for the models. */
+    boolean hasEndpoints() {
+        return privateEndpoints && !isEmpty();
+    }
+
     boolean isEmpty() {
         return models.isEmpty() && profiles.isEmpty();
     }
+
+    /** What is kept from the models and from their users. */
+    public record GuardrailConfig(
+            @Key(description = "How readily harmful content and prompt attacks are blocked.", defaultValue = "high")
+            Strength strength,
+
+            @Key(
+                    description = "Kinds of personal data, by AWS's names, that stop a request or an answer.",
+                    defaultValue =
+                            "[\"PASSWORD\", \"PIN\", \"AWS_ACCESS_KEY\", \"AWS_SECRET_KEY\", \"CREDIT_DEBIT_CARD_NUMBER\", \"CREDIT_DEBIT_CARD_CVV\", \"INTERNATIONAL_BANK_ACCOUNT_NUMBER\", \"US_SOCIAL_SECURITY_NUMBER\"]",
+                    pattern = GuardrailArgs.KIND,
+                    format = GuardrailArgs.KIND_FORMAT)
+            List<String> blockedData,
+
+            @Key(
+                    description = "Kinds of personal data, by AWS's names, that are blacked out.",
+                    defaultValue = "[]",
+                    pattern = GuardrailArgs.KIND,
+                    format = GuardrailArgs.KIND_FORMAT,
+                    example = "[EMAIL]")
+            List<String> maskedData,
+
+            @Key(
+                    description = "What a user reads instead of an answer to a blocked request.",
+                    defaultValue = "\"" + GuardrailArgs.DEFAULT_MESSAGE + "\"",
+                    pattern = GuardrailArgs.MESSAGE,
+                    format = GuardrailArgs.MESSAGE_FORMAT)
+            String blockedInputMessage,
+
+            @Key(
+                    description = "What a user reads instead of a blocked answer.",
+                    defaultValue = "\"" + GuardrailArgs.DEFAULT_MESSAGE + "\"",
+                    pattern = GuardrailArgs.MESSAGE,
+                    format = GuardrailArgs.MESSAGE_FORMAT)
+            String blockedOutputMessage)
+            implements Validated {
+
+        @Override
+        public void validate(String path, Problems problems) {
+            for (String kind : maskedData) {
+                problems.check(!blockedData.contains(kind), path + ".maskedData", kind, "must not be blocked as well");
+            }
+        }
+    }
+
+    /** What is recorded of an invocation. */
+    public record InvocationLogsConfig(
+            @Key(description = "Requests and answers in words.", defaultValue = "true")
+            boolean text,
+
+            @Key(description = "Pictures.", defaultValue = "false")
+            boolean images,
+
+            @Key(description = "Vectors.", defaultValue = "false")
+            boolean embeddings) {}
 }

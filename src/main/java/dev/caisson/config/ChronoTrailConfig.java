@@ -81,6 +81,7 @@ public record ChronoTrailConfig(
 
     @Override
     public void validate(String path, Problems problems) {
+        network().checkEndpointZones(path, problems, false);
         problems.check(
                         !loadBalancer.plainHttp(),
                         path + ".loadBalancer.plainHttp",

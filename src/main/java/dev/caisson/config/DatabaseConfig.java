@@ -1,6 +1,8 @@
 package dev.caisson.config;
 
+import dev.caisson.components.data.database.DatabaseArgs;
 import dev.caisson.components.data.database.PostgresNames;
+import dev.caisson.components.data.database.WeeklyWindows;
 import dev.caisson.config.binding.Key;
 import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.Problems;
@@ -59,6 +61,22 @@ public record DatabaseConfig(
                 mapKeyMaxLength = 63)
         Map<String, String> parameters,
 
+        @Key(
+                description = "Statements that take longer are logged with their text; -1 for none.",
+                unit = "milliseconds",
+                defaultValue = "1000",
+                min = -1,
+                max = 2_147_483_647)
+        int slowQueries,
+
+        @Key(description = "Daily backup: hh:mm-hh:mm in UTC.", defaultValue = DatabaseArgs.DEFAULT_BACKUP_WINDOW)
+        String backupWindow,
+
+        @Key(
+                description = "Weekly maintenance: ddd:hh:mm-ddd:hh:mm in UTC; must not overlap the backup.",
+                defaultValue = DatabaseArgs.DEFAULT_MAINTENANCE_WINDOW)
+        String maintenanceWindow,
+
         @Key(description = "Whether the next change may cross a major version.", defaultValue = "false")
         boolean allowMajorUpgrade,
 
@@ -69,6 +87,7 @@ public record DatabaseConfig(
     @Override
     public void validate(String path, Problems problems) {
         PostgresNames.checkDatabase(problems, path + ".name", name);
+        WeeklyWindows.check(problems, path + ".", backupWindow, maintenanceWindow);
         // In long: a nonsensical size must not overflow into a sensible one.
         problems.check(
                 maxStorage * 10L >= storage * 11L,

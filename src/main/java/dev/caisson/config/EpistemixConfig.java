@@ -82,6 +82,7 @@ public record EpistemixConfig(
 
     @Override
     public void validate(String path, Problems problems) {
+        network().checkEndpointZones(path, problems, false);
         DatabaseAccessArgs.check(
                 problems, path + ".access.cidrs", access.cidrs(), path + ".access.developerIp", access.developerIp());
         SecretValue password = secrets().get(PASSWORD);

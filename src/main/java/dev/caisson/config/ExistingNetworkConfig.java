@@ -1,6 +1,8 @@
 package dev.caisson.config;
 
 import dev.caisson.config.binding.Key;
+import dev.caisson.config.binding.Validated;
+import dev.caisson.validation.Problems;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,5 +28,24 @@ public record ExistingNetworkConfig(
         @Key(description = "Route tables of the private subnets.", defaultValue = "[]")
         List<String> privateRouteTables,
 
+        @Key(
+                description = "Zone letters of the private subnets, in their order; of use for endpointZones only.",
+                defaultValue = "[]",
+                pattern = "[a-h]",
+                format = "letters from a to h",
+                example = "[a, b]")
+        List<String> zones,
+
         @Key(description = "The VPC's default security group.") @Nullable
-        String defaultSecurityGroup) {}
+        String defaultSecurityGroup)
+        implements Validated {
+
+    @Override
+    public void validate(String path, Problems problems) {
+        problems.check(
+                zones.isEmpty() || zones.size() == privateSubnets.size(),
+                path + ".zones",
+                zones,
+                "must name one zone for each of the " + privateSubnets.size() + " privateSubnets, or none");
+    }
+}

@@ -75,6 +75,7 @@ public record HokusaiConfig(
 
     @Override
     public void validate(String path, Problems problems) {
+        network().checkEndpointZones(path, problems, false);
         String certificate = loadBalancer.certificate();
         problems.check(
                         certificate != null || loadBalancer.plainHttp(),

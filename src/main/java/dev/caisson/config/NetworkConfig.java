@@ -3,6 +3,7 @@ package dev.caisson.config;
 import dev.caisson.components.network.AddressSpace;
 import dev.caisson.components.network.CidrPlan;
 import dev.caisson.components.network.NatStrategy;
+import dev.caisson.components.network.NetworkArgs;
 import dev.caisson.config.binding.Key;
 import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.Problems;
@@ -53,6 +54,37 @@ public record NetworkConfig(
                 example = "{private: {a: 10.0.4.0/22}}")
         Map<String, Map<String, String>> subnetCidrs,
 
+        @Key(
+                description = "Further blocks of the VPC, /16 to /28, for subnets named in subnetCidrs.",
+                defaultValue = "[]",
+                example = "[100.64.0.0/16]")
+        List<String> secondaryCidrs,
+
+        @Key(
+                description =
+                        "Blocks of networks that will be connected to the VPC: it must not overlap them, and its network ACLs let them into private subnets.",
+                defaultValue = "[]",
+                example = "[192.168.0.0/16]")
+        List<String> peerCidrs,
+
+        @Key(
+                description =
+                        "S3 buckets of others that may be read from inside the VPC, besides AWS's own; the S3 endpoint lets nothing else through. \"*\" for all.",
+                defaultValue = "[]",
+                pattern = "[a-z0-9*][a-z0-9.*-]{0,62}",
+                format = "the name of a bucket",
+                example = "[partner-data]")
+        List<String> readableBuckets,
+
+        @Key(
+                description =
+                        "Zones in which the stack's interface endpoints have an address, each billed by the hour; all if empty. Clients in other zones are served too.",
+                defaultValue = "[]",
+                pattern = "[a-h]",
+                format = "letters from a to h",
+                example = "[a]")
+        List<String> endpointZones,
+
         @Key(description = "Use this VPC instead of making one.") @Nullable
         ExistingNetworkConfig existing)
         implements Validated {
@@ -60,12 +92,50 @@ public record NetworkConfig(
     @Override
     public void validate(String path, Problems problems) {
         if (existing == null) {
-            CidrPlan.check(problems, path, new AddressSpace(cidr, zones, List.of(), subnetCidrs, List.of()));
+            CidrPlan.check(problems, path, addresses());
             problems.check(
                     natZone == null || zones.contains(natZone),
                     path + ".natZone",
                     natZone,
                     "must be one of the zones " + zones);
+            if (acls) {
+                NetworkArgs.checkNetworkAcls(problems, path + ".", ipv6, addresses());
+            }
         }
+        List<String> known = existing == null ? zones : existing.zones();
+        problems.check(
+                known.containsAll(endpointZones),
+                path + ".endpointZones",
+                endpointZones,
+                "must be among the zones " + known + (existing == null ? "" : " of caisson:network.existing.zones"));
+    }
+
+    /** Where the subnets of a VPC that is made here lie; that they can be had was checked with the configuration. */
+    public CidrPlan plan() {
+        return CidrPlan.of(addresses());
+    }
+
+    /**
+     * Adds a problem where zones are named in vain.
+     *
+     * @param path of the whole configuration
+     * @param endpoints whether the stack has interface endpoints
+     */
+    void checkEndpointZones(String path, Problems problems, boolean endpoints) {
+        problems.check(
+                endpoints || endpointZones.isEmpty(),
+                path + ".network.endpointZones",
+                endpointZones,
+                "must be empty: the stack has no interface endpoints");
+    }
+
+    private AddressSpace addresses() {
+        return AddressSpace.builder()
+                .cidr(cidr)
+                .zones(zones)
+                .secondaryCidrs(secondaryCidrs)
+                .subnetCidrs(subnetCidrs)
+                .peerCidrs(peerCidrs)
+                .build();
     }
 }

@@ -92,6 +92,7 @@ public record PartnerConfig(
                         path + ".network.nat",
                         "none",
                         "leaves the application and the migration without a way to AWS: use single, per-zone or instance");
+        network().checkEndpointZones(path, problems, privateEndpoints || bedrock.hasEndpoints());
         generatedSecrets.stream()
                 .filter(secrets()::containsKey)
                 .forEach(name ->

@@ -25,6 +25,14 @@ public record QueueConfig(
         int retention,
 
         @Key(
+                description = "How long a new message stays hidden.",
+                unit = "seconds",
+                defaultValue = "0",
+                min = 0,
+                max = 900)
+        int delay,
+
+        @Key(
                 description = "Receives after which a message goes to the dead-letter queue.",
                 defaultValue = "5",
                 min = 1,

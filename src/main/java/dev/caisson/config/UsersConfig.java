@@ -27,6 +27,9 @@ public record UsersConfig(
         @Key(description = "Whether strangers may make themselves an account.", defaultValue = "false")
         boolean signUp,
 
+        @Key(description = "Who sends messages to users; Cognito itself, which sends 50 a day, if not given.") @Nullable
+        EmailConfig email,
+
         @Key(
                 description =
                         "What Cognito's host for the sign-in pages begins with, unique in the region over all of AWS.",
@@ -139,6 +142,22 @@ public record UsersConfig(
                     !oidc.containsKey(name), path + ".saml." + name, null, "is also the name of an oidc provider");
         }
     }
+
+    /** Sends messages through SES. */
+    public record EmailConfig(
+            @Key(
+                    description = "Sender, verified in SES.",
+                    pattern = ".*@.*",
+                    format = "an address, or Name <address>",
+                    example = "Example <no-reply@example.com>")
+            String from,
+
+            @Key(
+                    description = "ARN of the verified address or domain in SES, in the stack's region.",
+                    pattern = "arn:aws[a-z-]*:ses:[a-z0-9-]+:\\d{12}:identity/\\S+",
+                    format = "the ARN of an identity in SES",
+                    example = "arn:aws:ses:us-east-1:123456789012:identity/example.com")
+            String identity) {}
 
     /** Sign in with Apple. */
     public record AppleConfig(

@@ -122,7 +122,7 @@ public final class ChronoTrail extends Component {
                 .scaling(scaling())
                 .port(PORT)
                 .exposure(
-                        new ServiceExposure(edge.web(), new HttpRoute(List.of(), List.of(), null), HealthCheck.on(HEALTH)))
+                        new ServiceExposure(edge.web(), HttpRoute.everything(), HealthCheck.on(HEALTH)))
                 .logGroupName("/ecs/" + named)
                 .wiring(this::wire)
                 .after(migration.done());

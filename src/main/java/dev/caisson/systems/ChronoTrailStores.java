@@ -81,6 +81,6 @@ record ChronoTrailStores(
                         .protect(config.protect())
                         .build(),
                 foundation.system().nested().providers(there).build());
-        return new BucketReplication(there, key.arn(), null, config.media().promptly(), foundation.alarms());
+        return new BucketReplication(there, key.arn(), config.media().promptly(), foundation.alarms());
     }
 }

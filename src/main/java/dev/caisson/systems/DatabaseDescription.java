@@ -22,8 +22,7 @@ final class DatabaseDescription {
     static DatabaseArgsBuilder of(DatabaseConfig config, Foundation foundation) {
         boolean protect = foundation.config().protect();
         Map<String, ReplicaSettings> replicas = new TreeMap<>();
-        config.replicas()
-                .forEach((name, replica) -> replicas.put(name, new ReplicaSettings(replica.instance(), null, false)));
+        config.replicas().forEach((name, replica) -> replicas.put(name, new ReplicaSettings(replica.instance())));
         return DatabaseArgs.builder()
                 .location(foundation.location())
                 .network(foundation.network())
@@ -38,6 +37,9 @@ final class DatabaseDescription {
                 .maxStorageGib(config.maxStorage())
                 .backupRetentionDays(config.backupDays())
                 .parameters(config.parameters())
+                .slowStatementMillis(config.slowQueries())
+                .backupWindow(config.backupWindow())
+                .maintenanceWindow(config.maintenanceWindow())
                 .allowMajorVersionUpgrade(config.allowMajorUpgrade())
                 // A new major version takes effect with the deployment that asks for it.
                 .applyImmediately(config.allowMajorUpgrade())

@@ -191,8 +191,6 @@ record Foundation(
                         .encryptionKeyArn(key.arn())
                         .physicalName(stack.naming().name("alarms", TOPIC_NAME_LIMIT))
                         .subscribers(subscribers)
-                        // The stack's configuration insists on a subscriber where it must: in prod.
-                        .requireSubscribers(false)
                         .build(),
                 system.nested().build());
     }

@@ -93,7 +93,7 @@ public final class Hokusai extends Component {
 
     /** It has the database, too: the one server that the source gives its tasks. */
     private FargateService createApi() {
-        var args = service("api", config.api(), stores.apiImages(), new HttpRoute(List.of(), List.of(), null), api -> {
+        var args = service("api", config.api(), stores.apiImages(), HttpRoute.everything(), api -> {
             api.connectTo(stores.database());
             api.environment("MLFLOW_TRACKING_URI", HokusaiOutputs.mlflowUrl(web));
             stores.apiKey().grantRead(api, "API_SECRET_KEY");

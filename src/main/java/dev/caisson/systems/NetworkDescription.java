@@ -9,6 +9,7 @@ import dev.caisson.components.observability.AlarmSettings;
 import dev.caisson.components.observability.LogSettings;
 import dev.caisson.config.ExistingNetworkConfig;
 import dev.caisson.config.NetworkConfig;
+import java.util.Set;
 
 /** Turns what a stack says of its network into one of its own, or the one that is there. */
 final class NetworkDescription {
@@ -24,12 +25,11 @@ final class NetworkDescription {
                 "network",
                 NetworkArgs.builder()
                         .location(location)
-                        .cidr(config.cidr())
-                        .zones(config.zones())
+                        .plan(config.plan())
                         .natStrategy(config.nat())
                         .natZone(config.natZone())
                         .ipv6(config.ipv6())
-                        .subnetCidrs(config.subnetCidrs())
+                        .readableBuckets(Set.copyOf(config.readableBuckets()))
                         .networkAcls(config.acls())
                         .flowLogs(config.flowLogs())
                         .logs(logs)
@@ -41,6 +41,7 @@ final class NetworkDescription {
     private static ExistingNetworkArgs existing(ExistingNetworkConfig config) {
         return ExistingNetworkArgs.builder()
                 .vpcId(config.vpcId())
+                .zones(config.zones())
                 .cidrBlock(config.cidr())
                 .publicSubnetIds(config.publicSubnets())
                 .privateSubnetIds(config.privateSubnets())

@@ -47,7 +47,7 @@ record PartnerStores(
                         make.bedrock(config.bedrock())),
                 make.bucket("releases", new BucketConfig(List.of(), null, RELEASE_DAYS, false), null),
                 accessLogs,
-                config.privateEndpoints() ? endpoints(foundation) : null);
+                config.privateEndpoints() ? endpoints(config, foundation) : null);
     }
 
     /**
@@ -66,13 +66,14 @@ record PartnerStores(
         return config.suffix() == null ? name : name + "-" + config.suffix();
     }
 
-    private static Endpoints endpoints(Foundation foundation) {
+    private static Endpoints endpoints(PartnerConfig config, Foundation foundation) {
         return new Endpoints(
                 "endpoints",
                 EndpointsArgs.builder()
                         .location(foundation.location())
                         .network(foundation.network())
                         .services(Set.of(EndpointService.SQS, EndpointService.SECRETS_MANAGER))
+                        .zones(config.network().endpointZones())
                         .build(),
                 foundation.nested());
     }

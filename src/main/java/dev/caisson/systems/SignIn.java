@@ -7,12 +7,14 @@ import dev.caisson.components.security.IdentityProvider;
 import dev.caisson.components.security.SignInDomain;
 import dev.caisson.components.security.UserPool;
 import dev.caisson.components.security.UserPoolArgs;
+import dev.caisson.components.security.UserPoolEmail;
 import dev.caisson.config.Environment;
 import dev.caisson.config.SystemConfig;
 import dev.caisson.config.UsersConfig;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a system's user pool from what its stack says of users; the configuration has checked that it fits together.
@@ -34,6 +36,7 @@ record SignIn(SystemConfig config, UsersConfig users, Foundation foundation, Dom
                         .secondFactor(users.secondFactor())
                         .threatProtection(users.threatProtection())
                         .selfSignUp(users.signUp())
+                        .email(email())
                         .identityProviders(providers())
                         .groups(users.groups())
                         .domain(pages(prefix))
@@ -48,6 +51,11 @@ record SignIn(SystemConfig config, UsersConfig users, Foundation foundation, Dom
             domain.alias(users.host(), pool.signInTarget().orElseThrow());
         }
         return pool;
+    }
+
+    private @Nullable UserPoolEmail email() {
+        var email = users.email();
+        return email == null ? null : new UserPoolEmail(email.from(), Output.of(email.identity()));
     }
 
     private SignInDomain pages(String prefix) {

@@ -3,7 +3,11 @@ package dev.caisson.systems;
 import com.pulumi.core.Output;
 import dev.caisson.components.ai.BedrockAccess;
 import dev.caisson.components.ai.BedrockAccessArgs;
+import dev.caisson.components.ai.Guardrail;
+import dev.caisson.components.ai.GuardrailArgs;
 import dev.caisson.components.ai.Model;
+import dev.caisson.components.ai.ModelInvocationLogging;
+import dev.caisson.components.ai.ModelInvocationLoggingArgs;
 import dev.caisson.components.data.bucket.Bucket;
 import dev.caisson.components.data.bucket.BucketArgs;
 import dev.caisson.components.data.bucket.BucketReplication;
@@ -16,6 +20,8 @@ import dev.caisson.components.messaging.QueueArgs;
 import dev.caisson.components.security.Secret;
 import dev.caisson.components.security.SecretArgs;
 import dev.caisson.config.BedrockConfig;
+import dev.caisson.config.BedrockConfig.GuardrailConfig;
+import dev.caisson.config.BedrockConfig.InvocationLogsConfig;
 import dev.caisson.config.BucketConfig;
 import dev.caisson.config.DatabaseConfig;
 import dev.caisson.config.QueueConfig;
@@ -81,7 +87,6 @@ final class StoresBuilder {
                 .replication(replication)
                 .noncurrentVersionDays(bucket.noncurrentDays())
                 .accessLogBucket(accessLogs.bucketName())
-                .accessLogPrefix(name + "/")
                 .forceDestroy(!foundation.config().protect())
                 .protect(foundation.config().protect());
         if (bucket.expireDays() != null) {
@@ -111,6 +116,7 @@ final class StoresBuilder {
                         .fifo(queue.fifo())
                         .visibilityTimeoutSeconds(queue.visibilityTimeout())
                         .retentionSeconds(queue.retention())
+                        .deliveryDelaySeconds(queue.delay())
                         .maxReceives(queue.maxReceives())
                         .alarms(foundation.alarms())
                         .build(),
@@ -153,10 +159,43 @@ final class StoresBuilder {
                 .models(Stream.concat(
                                 bedrock.models().stream().map(Model::foundation),
                                 bedrock.profiles().stream().map(Model::inferenceProfile))
-                        .toList());
+                        .toList())
+                .zones(foundation.config().network().endpointZones())
+                .guardrail(bedrock.guardrail() == null ? null : guardrail(bedrock.guardrail()));
         if (!bedrock.privateEndpoints()) {
             args.endpoints(Set.of());
         }
+        if (bedrock.invocationLogs() != null) {
+            recordInvocations(bedrock.invocationLogs());
+        }
         return new BedrockAccess("bedrock", args.build(), foundation.nested());
+    }
+
+    private Guardrail guardrail(GuardrailConfig guardrail) {
+        return new Guardrail(
+                "guardrail",
+                GuardrailArgs.builder()
+                        .strength(guardrail.strength())
+                        .blockedData(Set.copyOf(guardrail.blockedData()))
+                        .maskedData(Set.copyOf(guardrail.maskedData()))
+                        .blockedInputMessage(guardrail.blockedInputMessage())
+                        .blockedOutputMessage(guardrail.blockedOutputMessage())
+                        .encryptionKeyArn(foundation.key().arn())
+                        .build(),
+                foundation.nested());
+    }
+
+    private void recordInvocations(InvocationLogsConfig recorded) {
+        new ModelInvocationLogging(
+                "invocation-logs",
+                ModelInvocationLoggingArgs.builder()
+                        .location(foundation.location())
+                        .logs(foundation.logs())
+                        .logGroupName(foundation.naming().path("bedrock-invocations"))
+                        .text(recorded.text())
+                        .images(recorded.images())
+                        .embeddings(recorded.embeddings())
+                        .build(),
+                foundation.nested());
     }
 }

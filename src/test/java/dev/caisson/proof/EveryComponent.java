@@ -27,6 +27,8 @@ import dev.caisson.components.data.database.DatabaseArgs;
 import dev.caisson.components.data.database.ReplicaSettings;
 import dev.caisson.components.messaging.Queue;
 import dev.caisson.components.messaging.QueueArgs;
+import dev.caisson.components.network.AddressSpace;
+import dev.caisson.components.network.CidrPlan;
 import dev.caisson.components.network.EndpointService;
 import dev.caisson.components.network.Endpoints;
 import dev.caisson.components.network.EndpointsArgs;
@@ -67,8 +69,10 @@ final class EveryComponent {
                 "small",
                 NetworkArgs.builder()
                         .location(base.location)
-                        .cidr("10.9.0.0/20")
-                        .zones(List.of("a", "b"))
+                        .plan(CidrPlan.of(AddressSpace.builder()
+                                .cidr("10.9.0.0/20")
+                                .zones(List.of("a", "b"))
+                                .build()))
                         .natStrategy(NatStrategy.INSTANCE)
                         .natZone("b")
                         .logs(base.logs)
@@ -89,16 +93,11 @@ final class EveryComponent {
                         .instanceClass("db.r6g.large")
                         .databaseName("orders")
                         .passwordRotationDays(30)
-                        .port(6432)
                         .allocatedStorageGib(400)
                         .maxStorageGib(1_000)
-                        .iops(16_000)
-                        .throughputMibps(1_000)
                         .backupRetentionDays(35)
                         .parameters(Map.of("work_mem", "65536", "max_wal_size", "4096"))
-                        .caCertificate("rds-ca-rsa4096-g1")
-                        .extendedSupport(false)
-                        .replicas(Map.of("reports", ReplicaSettings.likeTheDatabase()))
+                        .replicas(Map.of("reports", new ReplicaSettings(null)))
                         .alarms(base.alarms)
                         .build(),
                 null);
@@ -130,7 +129,6 @@ final class EveryComponent {
                                 .headers(List.of("content-type"))
                                 .build()))
                         .accessLogBucket(logBucket.bucketName())
-                        .eventBridge(true)
                         .build(),
                 null);
         new Bucket("cheap", BucketArgs.builder().s3ManagedKey(true).build(), null);

@@ -5,6 +5,8 @@ import com.pulumi.aws.sns.Topic;
 import com.pulumi.aws.sns.TopicArgs;
 import com.pulumi.core.Output;
 import dev.caisson.components.AwsLocation;
+import dev.caisson.components.network.AddressSpace;
+import dev.caisson.components.network.CidrPlan;
 import dev.caisson.components.network.Network;
 import dev.caisson.components.network.NetworkArgs;
 import dev.caisson.components.observability.AlarmSettings;
@@ -44,12 +46,14 @@ final class Foundation {
                 "net",
                 NetworkArgs.builder()
                         .location(location)
-                        .cidr("172.20.0.0/20")
-                        .secondaryCidrs(List.of("100.64.0.0/16"))
-                        .subnetCidrs(Map.of("private", Map.of("c", "100.64.0.0/18")))
+                        .plan(CidrPlan.of(AddressSpace.builder()
+                                .cidr("172.20.0.0/20")
+                                .secondaryCidrs(List.of("100.64.0.0/16"))
+                                .subnetCidrs(Map.of("private", Map.of("c", "100.64.0.0/18")))
+                                .peerCidrs(List.of("192.168.0.0/16"))
+                                .build()))
                         .ipv6(true)
                         .readableBuckets(Set.of("partner-data"))
-                        .flowLogIntervalSeconds(60)
                         .logs(logs)
                         .alarms(alarms)
                         .build(),

@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,37 @@ class RefusalTest {
                         "caisson:network.subnetCidrs",
                         "must not overlap"),
                 Arguments.of(DEV.with("caisson:network.natZone=f"), "network.natZone", "one of the zones"),
+                Arguments.of(
+                        DEV.with("caisson:network.peerCidrs[0]=10.0.0.0/8"),
+                        "caisson:network.cidr",
+                        "must not overlap"),
+                Arguments.of(
+                        DEV.with(IntStream.range(0, 15)
+                                .mapToObj(
+                                        block -> "caisson:network.peerCidrs[" + block + "]=192.168." + block + ".0/24")
+                                .toArray(String[]::new)),
+                        "caisson:network.peerCidrs",
+                        "of which AWS allows 18"),
+                Arguments.of(
+                        DEV.with("caisson:network.endpointZones[0]=h"),
+                        "caisson:network.endpointZones",
+                        "must be among the zones"),
+                Arguments.of(
+                        ShippedStack.example("epistemix", "prod").with("caisson:network.endpointZones[0]=a"),
+                        "caisson:network.endpointZones",
+                        "no interface endpoints"),
+                Arguments.of(
+                        DEV.with("caisson:bedrock.guardrail.maskedData[0]=PIN"),
+                        "caisson:bedrock.guardrail.maskedData",
+                        "must not be blocked as well"),
+                Arguments.of(
+                        DEV.with("caisson:bedrock={\"models\":[],\"profiles\":[],\"guardrail\":{}}"),
+                        "caisson:bedrock.guardrail",
+                        "needs a model"),
+                Arguments.of(
+                        DEV.with("caisson:database.backupWindow=02:00-02:10"),
+                        "caisson:database.backupWindow",
+                        "at least 30 minutes"),
                 Arguments.of(DEV.with("caisson:network.nat=none"), "network.nat", "single, per-zone or instance"),
                 Arguments.of(DEV.with("caisson:services.api.cpu=300"), "services.api.cpu", "256"),
                 Arguments.of(DEV.with("caisson:services.api.memory=8192"), "services.api.memory", "2048"),

@@ -15,25 +15,27 @@ import org.jspecify.annotations.Nullable;
  * Arguments of a {@link BedrockAccess}.
  *
  * @param location account and region
- * @param network where the endpoints stand; null if no workload in a VPC uses Bedrock, or all do through NAT
- * @param models the only models that can be invoked
- * @param endpoints private ways to Bedrock; empty to go through NAT
- * @param zones letters of the zones where an endpoint has an address; empty for all
- * @param guardrail given to every workload along with its models; null for none
- * @param alarms null for none
+ * @param network where the endpoints stand; null (the default) if no workload in a VPC uses Bedrock, or all do through
+ *     NAT
+ * @param models the only models that can be invoked; at least one
+ * @param endpoints private ways to Bedrock; empty to go through NAT; inference, the list of models and knowledge bases
+ *     by default
+ * @param zones letters of the zones where an endpoint has an address; empty for all (the default)
+ * @param guardrail given to every workload along with its models; null for none (the default)
+ * @param alarms null for none (the default)
  */
 @Args
 public record BedrockAccessArgs(
         AwsLocation location,
         @Nullable Network network,
         List<Model> models,
-        @Initializer("INFERENCE") Set<EndpointService> endpoints,
+        @Initializer("DEFAULT_ENDPOINTS") Set<EndpointService> endpoints,
         List<String> zones,
         @Nullable Guardrail guardrail,
         @Nullable AlarmSettings alarms) {
 
     /** Inference, the list of models, and knowledge bases with agents. */
-    public static final Set<EndpointService> INFERENCE =
+    public static final Set<EndpointService> DEFAULT_ENDPOINTS =
             Set.of(EndpointService.BEDROCK_RUNTIME, EndpointService.BEDROCK, EndpointService.BEDROCK_AGENT_RUNTIME);
 
     public BedrockAccessArgs {

@@ -11,21 +11,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * Arguments of a {@link Guardrail}.
  *
- * @param strength how readily harmful content and prompt attacks are blocked
+ * @param strength how readily harmful content and prompt attacks are blocked; HIGH by default
  * @param blockedData kinds of personal data (AWS's names) that stop a request or an answer; by default credentials and
  *     the numbers that money hangs on
- * @param maskedData kinds of personal data that are blacked out
- * @param blockedInputMessage what a user reads instead of an answer to a blocked request, at most 500 characters
- * @param blockedOutputMessage what a user reads instead of a blocked answer, at most 500 characters
- * @param encryptionKeyArn customer key; null for AWS's own
+ * @param maskedData kinds of personal data that are blacked out; none by default
+ * @param blockedInputMessage what a user reads instead of an answer to a blocked request, at most 500 characters; a
+ *     short apology by default
+ * @param blockedOutputMessage what a user reads instead of a blocked answer, at most 500 characters; a short apology by
+ *     default
+ * @param encryptionKeyArn customer key; null for AWS's own (the default)
  */
 @Args
 public record GuardrailArgs(
-        @Initializer("STRICTEST") Strength strength,
-        @Initializer("CREDENTIALS") Set<String> blockedData,
+        @Initializer("DEFAULT_STRENGTH") Strength strength,
+        @Initializer("DEFAULT_BLOCKED_DATA") Set<String> blockedData,
         Set<String> maskedData,
-        @Initializer("REFUSAL") String blockedInputMessage,
-        @Initializer("REFUSAL") String blockedOutputMessage,
+        @Initializer("DEFAULT_MESSAGE") String blockedInputMessage,
+        @Initializer("DEFAULT_MESSAGE") String blockedOutputMessage,
         @Nullable Output<String> encryptionKeyArn) {
 
     /** How much doubt is enough to block. */
@@ -35,8 +37,17 @@ public record GuardrailArgs(
         HIGH
     }
 
-    public static final Strength STRICTEST = Strength.HIGH;
-    public static final Set<String> CREDENTIALS = Set.of(
+    /** What a kind of personal data looks like, as a regular expression. */
+    public static final String KIND = "[A-Z][A-Z_]+";
+    /** {@link #KIND} in words. */
+    public static final String KIND_FORMAT = "AWS's name of a kind of personal data, such as EMAIL";
+
+    public static final String MESSAGE = "(?s).{1,500}";
+    /** {@link #MESSAGE} in words. */
+    public static final String MESSAGE_FORMAT = "1 to 500 characters";
+
+    public static final Strength DEFAULT_STRENGTH = Strength.HIGH;
+    public static final Set<String> DEFAULT_BLOCKED_DATA = Set.of(
             "PASSWORD",
             "PIN",
             "AWS_ACCESS_KEY",
@@ -45,9 +56,7 @@ public record GuardrailArgs(
             "CREDIT_DEBIT_CARD_CVV",
             "INTERNATIONAL_BANK_ACCOUNT_NUMBER",
             "US_SOCIAL_SECURITY_NUMBER");
-    public static final String REFUSAL = "Sorry, this cannot be answered.";
-
-    private static final int LONGEST_MESSAGE = 500;
+    public static final String DEFAULT_MESSAGE = "Sorry, this cannot be answered.";
 
     public GuardrailArgs {
         var both = new TreeSet<>(blockedData);
@@ -57,28 +66,24 @@ public record GuardrailArgs(
         Problems.in("the arguments of a Guardrail")
                 .check(both.isEmpty(), "maskedData", both, "must not be blocked as well")
                 .check(
-                        all.stream().allMatch(kind -> kind.matches("[A-Z][A-Z_]+")),
+                        all.stream().allMatch(kind -> kind.matches(KIND)),
                         "blockedData and maskedData",
                         all,
                         "must be AWS's names, such as EMAIL")
                 .check(
-                        fits(blockedInputMessage),
+                        blockedInputMessage.matches(MESSAGE),
                         "blockedInputMessage",
                         blockedInputMessage,
-                        "must be 1 to " + LONGEST_MESSAGE + " characters")
+                        "must be " + MESSAGE_FORMAT)
                 .check(
-                        fits(blockedOutputMessage),
+                        blockedOutputMessage.matches(MESSAGE),
                         "blockedOutputMessage",
                         blockedOutputMessage,
-                        "must be 1 to " + LONGEST_MESSAGE + " characters")
+                        "must be " + MESSAGE_FORMAT)
                 .throwIfAny();
     }
 
     public static GuardrailArgsBuilder builder() {
         return GuardrailArgsBuilder.builder();
-    }
-
-    private static boolean fits(String message) {
-        return !message.isEmpty() && message.length() <= LONGEST_MESSAGE;
     }
 }

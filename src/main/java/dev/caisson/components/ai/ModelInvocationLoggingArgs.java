@@ -12,21 +12,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param location account and region
  * @param logs how the log is kept; with a customer key, because it holds what people wrote
- * @param logGroupName name in CloudWatch; null lets Pulumi choose
- * @param text records requests and answers in words
- * @param images records pictures
- * @param embeddings records vectors
+ * @param logGroupName name in CloudWatch; null lets Pulumi choose (the default)
+ * @param text records requests and answers in words; true by default
+ * @param images records pictures; false by default
+ * @param embeddings records vectors; false by default
  */
 @Args
 public record ModelInvocationLoggingArgs(
         AwsLocation location,
         LogSettings logs,
         @Nullable String logGroupName,
-        @Initializer("RECORDED") boolean text,
+        @Initializer("DEFAULT_TEXT") boolean text,
         boolean images,
         boolean embeddings) {
 
-    public static final boolean RECORDED = true;
+    public static final boolean DEFAULT_TEXT = true;
 
     public ModelInvocationLoggingArgs {
         Problems.in("the arguments of a ModelInvocationLogging")

@@ -1,5 +1,7 @@
 package dev.caisson.components.messaging;
 
+import java.util.Locale;
+
 /** AWS services that publish to a topic under their own name rather than the caller's. */
 public enum Publisher {
     /** CloudWatch alarms. */
@@ -7,11 +9,7 @@ public enum Publisher {
     /** EventBridge rules. */
     EVENTS("events.amazonaws.com", false),
     /** RDS event subscriptions. */
-    RDS_EVENTS("events.rds.amazonaws.com", true),
-    /** AWS Budgets. */
-    BUDGETS("budgets.amazonaws.com", true),
-    /** S3 event notifications. */
-    S3("s3.amazonaws.com", true);
+    RDS_EVENTS("events.rds.amazonaws.com", true);
 
     private final String principal;
     private final boolean saysForWhom;
@@ -37,7 +35,7 @@ public enum Publisher {
     String sid() {
         StringBuilder sid = new StringBuilder("Publish");
         for (String word : name().split("_")) {
-            sid.append(word.charAt(0)).append(word.substring(1).toLowerCase(java.util.Locale.ROOT));
+            sid.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
         }
         return sid.toString();
     }

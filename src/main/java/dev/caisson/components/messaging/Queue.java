@@ -7,12 +7,14 @@ import com.pulumi.aws.sqs.RedriveAllowPolicyArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
+import dev.caisson.components.JsonText;
 import dev.caisson.components.observability.AlarmRule;
 import dev.caisson.components.observability.Alarms;
 import dev.caisson.components.observability.Metric;
 import dev.caisson.components.observability.Widget;
 import dev.caisson.components.wiring.Grant;
 import dev.caisson.components.wiring.MessageSource;
+import dev.caisson.components.wiring.TlsOnly;
 import dev.caisson.components.wiring.Workload;
 import dev.caisson.validation.Problems;
 import java.util.List;
@@ -30,6 +32,9 @@ public final class Queue extends Component {
     /** AWS's advice for a queue that feeds a function: room for the retries of one batch. */
     private static final int VISIBILITY_TO_TIMEOUT = 6;
 
+    /** Age of the oldest message that raises an alarm. */
+    private static final int LONG_WAIT_SECONDS = 900;
+
     private static final int FOURTEEN_DAYS = 1_209_600;
     private static final int LONG_POLL_SECONDS = 20;
 
@@ -43,8 +48,8 @@ public final class Queue extends Component {
         deadLetters = createDeadLetterQueue();
         queue = createQueue();
         allowRedriveFromQueueOnly();
-        createPolicy("policy", queue, args.acceptTopics());
-        createPolicy("dlq-policy", deadLetters, false);
+        createPolicy("policy", queue);
+        createPolicy("dlq-policy", deadLetters);
         createAlarms();
         registerOutputs(Map.of(
                 "arn", arn(), "url", url(), "deadLetterArn", deadLetters.arn(), "deadLetterUrl", deadLetterUrl()));
@@ -130,10 +135,7 @@ public final class Queue extends Component {
                         .messageRetentionSeconds(args.retentionSeconds())
                         .visibilityTimeoutSeconds(args.visibilityTimeoutSeconds())
                         .delaySeconds(args.deliveryDelaySeconds())
-                        .redrivePolicy(deadLetters
-                                .arn()
-                                .applyValue(arn -> "{\"deadLetterTargetArn\":\"" + arn + "\",\"maxReceiveCount\":"
-                                        + args.maxReceives() + "}"))
+                        .redrivePolicy(deadLetters.arn().applyValue(this::redrivePolicy))
                         .build(),
                 child().build());
     }
@@ -154,19 +156,29 @@ public final class Queue extends Component {
                 childName("redrive-allow"),
                 RedriveAllowPolicyArgs.builder()
                         .queueUrl(deadLetters.url())
-                        .redriveAllowPolicy(queue.arn()
-                                .applyValue(arn ->
-                                        "{\"redrivePermission\":\"byQueue\",\"sourceQueueArns\":[\"" + arn + "\"]}"))
+                        .redriveAllowPolicy(queue.arn().applyValue(Queue::redriveAllowPolicy))
                         .build(),
                 child().build());
     }
 
-    private void createPolicy(String role, com.pulumi.aws.sqs.Queue target, boolean acceptTopics) {
+    private String redrivePolicy(String deadLetterArn) {
+        var policy = JsonText.object("deadLetterTargetArn", deadLetterArn);
+        policy.put("maxReceiveCount", args.maxReceives());
+        return JsonText.of(policy);
+    }
+
+    private static String redriveAllowPolicy(String queueArn) {
+        var policy = JsonText.object("redrivePermission", "byQueue");
+        policy.put("sourceQueueArns", List.of(queueArn));
+        return JsonText.of(policy);
+    }
+
+    private void createPolicy(String role, com.pulumi.aws.sqs.Queue target) {
         new QueuePolicy(
                 childName(role),
                 QueuePolicyArgs.builder()
                         .queueUrl(target.url())
-                        .policy(target.arn().applyValue(arn -> QueuePolicyDocument.json(arn, acceptTopics)))
+                        .policy(TlsOnly.policy("sqs", target.arn()))
                         .build(),
                 child().build());
     }
@@ -187,7 +199,7 @@ public final class Queue extends Component {
                                 "oldest-message",
                                 "Messages of " + name() + " wait too long: its consumers are down or too few.",
                                 age().every(60),
-                                args.oldestMessageAlarmSeconds(),
+                                LONG_WAIT_SECONDS,
                                 5)));
     }
 

@@ -11,16 +11,15 @@ import org.jspecify.annotations.Nullable;
  * Arguments of a {@link Queue}.
  *
  * @param encryptionKeyArn customer key that encrypts the messages
- * @param physicalName name in AWS without {@code .fifo}, at most 75 characters; null lets Pulumi choose
- * @param fifo exactly-once, in order within a message group
- * @param visibilityTimeoutSeconds how long a received message stays hidden, 0 to 43,200; at least six times the timeout
- *     of a function that consumes it
- * @param retentionSeconds how long a message is kept, 60 to 1,209,600
- * @param deliveryDelaySeconds how long a new message stays hidden, 0 to 900
- * @param maxReceives receives after which a message moves to the dead-letter queue, 1 to 1,000
- * @param acceptTopics true lets SNS topics of this account deliver here; their key must admit SNS as a consumer
- * @param oldestMessageAlarmSeconds age of the oldest message that raises an alarm
- * @param alarms null for none
+ * @param physicalName name in AWS, at most 71 letters, digits, {@code _} and {@code -}; {@code .fifo} is added; null
+ *     lets Pulumi choose (the default)
+ * @param fifo exactly-once, in order within a message group; false by default
+ * @param visibilityTimeoutSeconds seconds a received message stays hidden, 0 to 43,200; at least six times the timeout
+ *     of what consumes it; 180 by default
+ * @param retentionSeconds seconds a message is kept, 60 to 1,209,600; 345,600 (four days) by default
+ * @param deliveryDelaySeconds seconds a new message stays hidden, 0 to 900; 0 by default
+ * @param maxReceives receives after which a message moves to the dead-letter queue, 1 to 1,000; 5 by default
+ * @param alarms null for none (the default)
  */
 @Args
 public record QueueArgs(
@@ -28,19 +27,16 @@ public record QueueArgs(
         @Nullable String physicalName,
         boolean fifo,
         @Initializer("DEFAULT_VISIBILITY") int visibilityTimeoutSeconds,
-        @Initializer("FOUR_DAYS") int retentionSeconds,
+        @Initializer("DEFAULT_RETENTION") int retentionSeconds,
         int deliveryDelaySeconds,
         @Initializer("DEFAULT_RECEIVES") int maxReceives,
-        boolean acceptTopics,
-        @Initializer("QUARTER_HOUR") int oldestMessageAlarmSeconds,
         @Nullable AlarmSettings alarms) {
 
     /** Six times the 30 s that a worker or function gets unless told otherwise. */
     public static final int DEFAULT_VISIBILITY = 180;
 
-    public static final int FOUR_DAYS = 345_600;
+    public static final int DEFAULT_RETENTION = 345_600;
     public static final int DEFAULT_RECEIVES = 5;
-    public static final int QUARTER_HOUR = 900;
 
     /** SQS allows 80 characters, of which {@code -dlq} or {@code .fifo} need five. */
     private static final int NAME_LIMIT = 71;

@@ -41,11 +41,6 @@ public final class Subscriber {
         return new Subscriber("https", checked.asSecret(), true);
     }
 
-    /** An SQS queue, whose policy must let SNS send ({@link QueueArgs#acceptTopics}). */
-    public static Subscriber queue(Output<String> arn) {
-        return new Subscriber("sqs", arn, false);
-    }
-
     String protocol() {
         return protocol;
     }
@@ -56,9 +51,5 @@ public final class Subscriber {
 
     boolean isSecret() {
         return secret;
-    }
-
-    boolean isQueue() {
-        return protocol.equals("sqs");
     }
 }

@@ -7,10 +7,6 @@ import com.pulumi.aws.sns.TopicSubscriptionArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
-import dev.caisson.components.observability.AlarmRule;
-import dev.caisson.components.observability.Alarms;
-import dev.caisson.components.observability.Metric;
-import dev.caisson.components.observability.Widget;
 import dev.caisson.components.wiring.Grant;
 import dev.caisson.components.wiring.Workload;
 import java.util.List;
@@ -35,7 +31,6 @@ public final class Topic extends Component {
         topic = createTopic();
         TopicPolicy policy = createPolicy();
         new TreeMap<>(args.subscribers()).forEach((key, subscriber) -> subscribe(key, subscriber, policy));
-        Alarms.create(this, args.alarms(), List.of(undelivered()));
         registerOutputs(Map.of("arn", arn(), "name", topicName()));
     }
 
@@ -59,29 +54,13 @@ public final class Topic extends Component {
                 .environment(name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "_TOPIC_ARN", arn());
     }
 
-    /** Messages in and out, for a dashboard. */
-    public List<Widget> widgets() {
-        return List.of(new Widget(
-                name() + ": messages",
-                List.of(
-                        metric("NumberOfMessagesPublished"),
-                        metric("NumberOfNotificationsDelivered"),
-                        metric("NumberOfNotificationsFailed"))));
-    }
-
     private com.pulumi.aws.sns.Topic createTopic() {
         var settings = com.pulumi.aws.sns.TopicArgs.builder()
                 .kmsMasterKeyId(args.encryptionKeyArn())
                 // SHA-256 instead of SHA-1 under each message, for the endpoints that check it.
                 .signatureVersion(2);
         if (args.physicalName() != null) {
-            settings.name(args.fifo() ? args.physicalName() + ".fifo" : args.physicalName());
-        }
-        if (args.displayName() != null) {
-            settings.displayName(args.displayName());
-        }
-        if (args.fifo()) {
-            settings.fifoTopic(true).contentBasedDeduplication(true);
+            settings.name(args.physicalName());
         }
         return new com.pulumi.aws.sns.Topic(childName("topic"), settings.build(), child().build());
     }
@@ -110,19 +89,6 @@ public final class Topic extends Component {
                         .endpoint(subscriber.endpoint())
                         .build(),
                 options.build());
-    }
-
-    private AlarmRule undelivered() {
-        return AlarmRule.above(
-                "undelivered",
-                "Subscribers of " + name() + " do not get its messages: an endpoint is gone, or refuses them.",
-                metric("NumberOfNotificationsFailed"),
-                0,
-                1);
-    }
-
-    private Metric metric(String metric) {
-        return Metric.of("AWS/SNS", metric, "Sum").dimension("TopicName", topic.name());
     }
 
     private String sid(String verb) {

@@ -20,116 +20,103 @@ final class AclEntries {
     /** AWS's quota for each direction, which counts the two last rules that deny the rest. */
     static final int MOST = 18;
 
-    private static final String ANYWHERE_IPV6 = "::/0";
-
     /** Numbers between which blocks find their own. */
     private static final int FIRST_BLOCK = 110;
 
     private static final int BLOCK_NUMBERS = 90;
 
+    private static final String PACKET_SIZE = "packet-size";
     private static final int FRAGMENTATION_NEEDED_TYPE = 3;
     private static final int FRAGMENTATION_NEEDED_CODE = 4;
     private static final int PACKET_TOO_BIG_TYPE = 2;
 
-    private final NetworkArgs args;
+    private static final Output<String> ANYWHERE = Output.of(InternetAccess.ANYWHERE);
+    private static final Output<String> ANYWHERE_IPV6 = Output.of("::/0");
+
+    private final AddressSpace space;
     private final Output<String> cidrBlock;
     private final @Nullable Output<String> ipv6CidrBlock;
     private final List<AclEntry> entries = new ArrayList<>();
 
-    /** @param ipv6CidrBlock null without IPv6 */
-    AclEntries(NetworkArgs args, Output<String> cidrBlock, @Nullable Output<String> ipv6CidrBlock) {
-        this.args = args;
+    private AclEntries(AddressSpace space, Output<String> cidrBlock, @Nullable Output<String> ipv6CidrBlock) {
+        this.space = space;
         this.cidrBlock = cidrBlock;
         this.ipv6CidrBlock = ipv6CidrBlock;
     }
 
     /** How many rules the longest direction of any tier has. */
-    static int longest(boolean ipv6, List<String> secondaryCidrs, List<String> peerCidrs) {
+    static int longest(boolean ipv6, AddressSpace space) {
         int families = ipv6 ? 2 : 1;
-        int publicRules = 6 * families + secondaryCidrs.size();
-        int privateRules = 4 * families + secondaryCidrs.size() + peerCidrs.size();
-        return Math.max(publicRules, privateRules);
+        int publicRules = 6 * families;
+        int privateRules = 4 * families + space.peerCidrs().size();
+        return Math.max(publicRules, privateRules) + space.secondaryCidrs().size();
     }
 
-    /** All rules of a tier. */
-    List<AclEntry> of(Tier tier) {
-        entries.clear();
+    /**
+     * All rules of a tier.
+     *
+     * @param cidrBlock the VPC's
+     * @param ipv6CidrBlock null without IPv6
+     */
+    static List<AclEntry> of(
+            Tier tier, AddressSpace space, Output<String> cidrBlock, @Nullable Output<String> ipv6CidrBlock) {
+        return new AclEntries(space, cidrBlock, ipv6CidrBlock).of(tier);
+    }
+
+    private List<AclEntry> of(Tier tier) {
         fromVpc(tier);
         if (tier == Tier.PUBLIC) {
-            anywhere("http", 200, AclEntry.TCP, 80, 80);
-            anywhere("https", 210, AclEntry.TCP, 443, 443);
+            fromAnywhere("http", 200, 80, 80);
+            fromAnywhere("https", 210, 443, 443);
         }
         if (tier == Tier.ISOLATED) {
             toVpc();
         } else {
             answers();
-            toAnywhere();
+            add(AclEntry.everythingTo("out", 100, ANYWHERE), ANYWHERE_IPV6);
         }
-        return List.copyOf(entries);
+        return entries;
     }
 
     private void fromVpc(Tier tier) {
-        entries.add(AclEntry.everything("from-vpc", 100, false, cidrBlock, false));
-        if (ipv6CidrBlock != null) {
-            entries.add(AclEntry.everything("from-vpc-ipv6", 105, false, ipv6CidrBlock, true));
-        }
-        Collection<String> blocks = new TreeSet<>(args.secondaryCidrs());
+        add(AclEntry.everythingFrom("from-vpc", 100, cidrBlock), ipv6CidrBlock);
+        Collection<String> blocks = new TreeSet<>(space.secondaryCidrs());
         if (tier == Tier.PRIVATE) {
-            blocks.addAll(args.peerCidrs());
+            blocks.addAll(space.peerCidrs());
         }
         numbered(blocks)
-                .forEach((number, block) -> entries.add(
-                        AclEntry.everything("from-" + slug(block), number, false, Output.of(block), false)));
+                .forEach((number, block) ->
+                        entries.add(AclEntry.everythingFrom("from-" + slug(block), number, Output.of(block))));
     }
 
     private void toVpc() {
-        entries.add(AclEntry.everything("to-vpc", 100, true, cidrBlock, false));
-        if (ipv6CidrBlock != null) {
-            entries.add(AclEntry.everything("to-vpc-ipv6", 105, true, ipv6CidrBlock, true));
-        }
-        numbered(new TreeSet<>(args.secondaryCidrs()))
+        add(AclEntry.everythingTo("to-vpc", 100, cidrBlock), ipv6CidrBlock);
+        numbered(new TreeSet<>(space.secondaryCidrs()))
                 .forEach((number, block) ->
-                        entries.add(AclEntry.everything("to-" + slug(block), number, true, Output.of(block), false)));
+                        entries.add(AclEntry.everythingTo("to-" + slug(block), number, Output.of(block))));
     }
 
     private void answers() {
-        anywhere("answers-below-3389", 300, AclEntry.TCP, 1_024, 3_388);
-        anywhere("answers-above-3389", 310, AclEntry.TCP, 3_390, 65_535);
+        fromAnywhere("answers-below-3389", 300, 1_024, 3_388);
+        fromAnywhere("answers-above-3389", 310, 3_390, 65_535);
         // Without these, connections over a narrower path hang as soon as they carry much.
-        entries.add(new AclEntry(
-                "packet-size",
-                400,
-                false,
-                AclEntry.ICMP,
-                FRAGMENTATION_NEEDED_TYPE,
-                FRAGMENTATION_NEEDED_CODE,
-                Output.of(InternetAccess.ANYWHERE),
-                false));
+        entries.add(AclEntry.ingress(
+                PACKET_SIZE, 400, AclEntry.ICMP, FRAGMENTATION_NEEDED_TYPE, FRAGMENTATION_NEEDED_CODE, ANYWHERE));
         if (ipv6CidrBlock != null) {
-            entries.add(new AclEntry(
-                    "packet-size-ipv6",
-                    405,
-                    false,
-                    AclEntry.ICMPV6,
-                    PACKET_TOO_BIG_TYPE,
-                    0,
-                    Output.of(ANYWHERE_IPV6),
-                    true));
+            entries.add(AclEntry.ingress(PACKET_SIZE, 400, AclEntry.ICMPV6, PACKET_TOO_BIG_TYPE, 0, ANYWHERE_IPV6)
+                    .overIpv6(ANYWHERE_IPV6));
         }
     }
 
-    private void toAnywhere() {
-        entries.add(AclEntry.everything("out", 100, true, Output.of(InternetAccess.ANYWHERE), false));
-        if (ipv6CidrBlock != null) {
-            entries.add(AclEntry.everything("out-ipv6", 105, true, Output.of(ANYWHERE_IPV6), true));
-        }
+    private void fromAnywhere(String role, int number, int fromPort, int toPort) {
+        add(AclEntry.ingress(role, number, AclEntry.TCP, fromPort, toPort, ANYWHERE), ANYWHERE_IPV6);
     }
 
-    private void anywhere(String role, int number, String protocol, int from, int to) {
-        entries.add(new AclEntry(role, number, false, protocol, from, to, Output.of(InternetAccess.ANYWHERE), false));
-        if (ipv6CidrBlock != null) {
-            entries.add(new AclEntry(
-                    role + "-ipv6", number + 5, false, protocol, from, to, Output.of(ANYWHERE_IPV6), true));
+    /** @param ipv6Block of the rule's twin, which there is with IPv6 only */
+    private void add(AclEntry entry, @Nullable Output<String> ipv6Block) {
+        entries.add(entry);
+        if (ipv6CidrBlock != null && ipv6Block != null) {
+            entries.add(entry.overIpv6(ipv6Block));
         }
     }
 

@@ -31,9 +31,23 @@ record AclEntry(
     static final String ICMPV6 = "58";
 
     private static final String EVERYTHING = "-1";
+    private static final int IPV6_OFFSET = 5;
 
-    static AclEntry everything(String role, int number, boolean egress, Output<String> block, boolean ipv6) {
-        return new AclEntry(role, number, egress, EVERYTHING, null, null, block, ipv6);
+    static AclEntry ingress(String role, int number, String protocol, int from, int to, Output<String> block) {
+        return new AclEntry(role, number, false, protocol, from, to, block, false);
+    }
+
+    static AclEntry everythingFrom(String role, int number, Output<String> block) {
+        return new AclEntry(role, number, false, EVERYTHING, null, null, block, false);
+    }
+
+    static AclEntry everythingTo(String role, int number, Output<String> block) {
+        return new AclEntry(role, number, true, EVERYTHING, null, null, block, false);
+    }
+
+    /** The same for an IPv6 block, with a number beside this one. */
+    AclEntry overIpv6(Output<String> ipv6Block) {
+        return new AclEntry(role + "-ipv6", number + IPV6_OFFSET, egress, protocol, from, to, ipv6Block, true);
     }
 
     boolean isIcmp() {

@@ -31,11 +31,17 @@ public final class CidrPlan {
     private static final int SLOT_BITS = 3;
     private static final int IPV6_SUBNET = 64;
 
+    private final AddressSpace space;
     private final List<String> zones;
     private final Map<Tier, Map<String, IPAddress>> blocks;
     private final List<IPAddress> secondary;
 
-    private CidrPlan(List<String> zones, Map<Tier, Map<String, IPAddress>> blocks, List<IPAddress> secondary) {
+    private CidrPlan(
+            AddressSpace space,
+            List<String> zones,
+            Map<Tier, Map<String, IPAddress>> blocks,
+            List<IPAddress> secondary) {
+        this.space = space;
         this.zones = zones;
         this.blocks = blocks;
         this.secondary = secondary;
@@ -54,12 +60,17 @@ public final class CidrPlan {
     }
 
     /**
-     * Finds what is wrong with a VPC's addresses.
+     * Finds what is wrong with a VPC's addresses, before there is a plan to be refused.
      *
      * @param path where they stand in the user's input ({@code caisson:network}); may be empty
      */
     public static void check(Problems problems, String path, AddressSpace space) {
         plan(problems, path.isEmpty() ? "" : path + ".", space);
+    }
+
+    /** What it was made of. */
+    AddressSpace space() {
+        return space;
     }
 
     /** Letters in use, sorted. */
@@ -131,7 +142,7 @@ public final class CidrPlan {
         List<IPAddress> wholes = new ArrayList<>(List.of(vpc.get()));
         wholes.addAll(secondary);
         SubnetOverrides.check(problems, path + "subnetCidrs", overrides, blocks, wholes);
-        return Optional.of(new CidrPlan(zones, blocks, secondary));
+        return Optional.of(new CidrPlan(space, zones, blocks, secondary));
     }
 
     private static void checkZones(Problems problems, String path, List<String> zones) {

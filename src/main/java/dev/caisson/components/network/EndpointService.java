@@ -12,30 +12,20 @@ import java.util.Set;
 public record EndpointService(String name, String actions) {
     public static final EndpointService BEDROCK = named("bedrock");
     public static final EndpointService BEDROCK_RUNTIME = new EndpointService("bedrock-runtime", "bedrock:*");
-    public static final EndpointService BEDROCK_AGENT = new EndpointService("bedrock-agent", "bedrock:*");
     public static final EndpointService BEDROCK_AGENT_RUNTIME =
             new EndpointService("bedrock-agent-runtime", "bedrock:*");
-    public static final EndpointService CLOUDFORMATION = named("cloudformation");
     public static final EndpointService CLOUDWATCH = new EndpointService("monitoring", "cloudwatch:*");
     public static final EndpointService CLOUDWATCH_LOGS = named("logs");
     public static final EndpointService EC2_MESSAGES = named("ec2messages");
     public static final EndpointService ECR_API = new EndpointService("ecr.api", "ecr:*");
     public static final EndpointService ECR_DOCKER = new EndpointService("ecr.dkr", "ecr:*");
-    public static final EndpointService ELASTIC_BEANSTALK = named("elasticbeanstalk");
-    public static final EndpointService ELASTIC_BEANSTALK_HEALTH =
-            new EndpointService("elasticbeanstalk-health", "elasticbeanstalk:*");
-    public static final EndpointService ELASTIC_LOAD_BALANCING = named("elasticloadbalancing");
-    public static final EndpointService EVENTBRIDGE = named("events");
     public static final EndpointService EXECUTE_API = named("execute-api");
     public static final EndpointService KMS = named("kms");
-    public static final EndpointService LAMBDA = named("lambda");
     public static final EndpointService SECRETS_MANAGER = named("secretsmanager");
     public static final EndpointService SNS = named("sns");
     public static final EndpointService SQS = named("sqs");
     public static final EndpointService SSM = named("ssm");
     public static final EndpointService SSM_MESSAGES = named("ssmmessages");
-    public static final EndpointService STS = named("sts");
-    public static final EndpointService XRAY = named("xray");
 
     public EndpointService {
         Problems.in("an endpoint service")

@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
  *
  * @param location account and region
  * @param network where they stand; DNS support and DNS hostnames must be on, as they are in every network made here
- * @param services one endpoint each, at most 50 in a VPC
- * @param zones letters of the zones with an address; empty for all. Each zone of each endpoint is billed by the hour;
- *     clients in other zones are served too, as long as one zone is up
+ * @param services one endpoint each, 1 to 50
+ * @param zones letters of the zones with an address; empty for all (the default). Each zone of each endpoint is billed
+ *     by the hour; clients in other zones are served too, as long as one zone is up
  * @param policies endpoint policies (JSON, at most 20,480 characters) by service name, instead of the default, which
- *     admits only principals of this account
+ *     admits only principals of this account; none by default
  */
 @Args
 public record EndpointsArgs(

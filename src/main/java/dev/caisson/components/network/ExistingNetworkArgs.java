@@ -2,7 +2,6 @@ package dev.caisson.components.network;
 
 import dev.caisson.components.Args;
 import dev.caisson.validation.Problems;
-import io.soabase.recordbuilder.core.RecordBuilder.Initializer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,15 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param vpcId {@code vpc-…}
  * @param cidrBlock its IPv4 block
- * @param publicSubnetIds with a route to an internet gateway; empty if nothing is public
- * @param privateSubnetIds with a route out through NAT
- * @param isolatedSubnetIds without a route out, for databases; the private ones if empty
- * @param publicRouteTableId route table of the public subnets; null if unknown
- * @param privateRouteTableIds route tables of the private subnets, for gateway endpoints
- * @param isolatedRouteTableIds route tables of the isolated subnets
- * @param defaultSecurityGroupId the VPC's default group; null if unknown
- * @param zones zone letters of the private subnets, in their order; empty if nobody asks for single zones
- * @param hasNat whether the private subnets reach the internet
+ * @param publicSubnetIds with a route to an internet gateway; empty if nothing is public (the default)
+ * @param privateSubnetIds with a route out through NAT; at least 2
+ * @param isolatedSubnetIds without a route out, for databases; the private ones if empty (the default)
+ * @param privateRouteTableIds route tables of the private subnets, for gateway endpoints; none by default
+ * @param defaultSecurityGroupId the VPC's default group; null if unknown (the default)
+ * @param zones zone letters of the private subnets, in their order; empty if nobody asks for single zones (the default)
  */
 @Args
 public record ExistingNetworkArgs(
@@ -28,14 +24,9 @@ public record ExistingNetworkArgs(
         List<String> publicSubnetIds,
         List<String> privateSubnetIds,
         List<String> isolatedSubnetIds,
-        @Nullable String publicRouteTableId,
         List<String> privateRouteTableIds,
-        List<String> isolatedRouteTableIds,
         @Nullable String defaultSecurityGroupId,
-        List<String> zones,
-        @Initializer("REACHES_OUT") boolean hasNat) {
-
-    public static final boolean REACHES_OUT = true;
+        List<String> zones) {
 
     public ExistingNetworkArgs {
         Problems.in("the arguments of an existing Network")

@@ -49,6 +49,11 @@ final class FlowLogs {
             .map(field -> "${" + field + "}")
             .collect(Collectors.joining(" "));
 
+    /**
+     * How long traffic is summed up before it is recorded: the longer of AWS's two choices, for a tenth of the records.
+     */
+    private static final int AGGREGATION_SECONDS = 600;
+
     private FlowLogs() {}
 
     static void create(Component owner, NetworkArgs args, Output<String> vpcId) {
@@ -74,7 +79,7 @@ final class FlowLogs {
                 FlowLogArgs.builder()
                         .vpcId(vpcId)
                         .trafficType("ALL")
-                        .maxAggregationInterval(args.flowLogIntervalSeconds())
+                        .maxAggregationInterval(AGGREGATION_SECONDS)
                         .logDestinationType("cloud-watch-logs")
                         .logDestination(logGroup.arn())
                         .iamRoleArn(role.arn())

@@ -23,7 +23,7 @@ final class InternetAccess {
     private final InternetGateway gateway;
     private final Route publicRoute;
 
-    InternetAccess(Component owner, NetworkArgs args, Output<String> vpcId, Subnets subnets) {
+    private InternetAccess(Component owner, NetworkArgs args, Output<String> vpcId, Subnets subnets) {
         this.owner = owner;
         this.vpcId = vpcId;
         gateway = internetGateway();
@@ -37,6 +37,10 @@ final class InternetAccess {
         if (args.ipv6()) {
             routeIpv6(args, subnets);
         }
+    }
+
+    static InternetAccess create(Component owner, NetworkArgs args, Output<String> vpcId, Subnets subnets) {
+        return new InternetAccess(owner, args, vpcId, subnets);
     }
 
     InternetGateway gateway() {
@@ -76,7 +80,7 @@ final class InternetAccess {
                         .tags(Map.of("Name", name))
                         .build(),
                 owner.child().build());
-        for (String zone : args.zones()) {
+        for (String zone : args.plan().zones()) {
             route(
                     "private-" + zone + "-internet-ipv6",
                     RouteArgs.builder()

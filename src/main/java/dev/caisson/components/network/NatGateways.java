@@ -26,12 +26,16 @@ final class NatGateways {
     private final InternetAccess internet;
     private final Map<String, NatGateway> gateways = new TreeMap<>();
 
-    NatGateways(Component owner, NetworkArgs args, Subnets subnets, InternetAccess internet) {
+    private NatGateways(Component owner, NetworkArgs args, Subnets subnets, InternetAccess internet) {
         this.owner = owner;
         this.internet = internet;
         args.natZones().forEach(zone -> gateways.put(zone, create(zone, subnets)));
-        args.zones().forEach(zone -> route(zone, args, subnets));
+        args.plan().zones().forEach(zone -> route(zone, args, subnets));
         gateways.forEach((zone, gateway) -> Alarms.create(owner, args.alarms(), rules(zone, gateway)));
+    }
+
+    static NatGateways create(Component owner, NetworkArgs args, Subnets subnets, InternetAccess internet) {
+        return new NatGateways(owner, args, subnets, internet);
     }
 
     List<Widget> widgets() {

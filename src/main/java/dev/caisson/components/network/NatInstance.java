@@ -24,7 +24,6 @@ import dev.caisson.components.observability.Widget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 /**
  * One small Amazon Linux 2023 instance that translates addresses. Its network interface with the fixed address is a
@@ -32,6 +31,12 @@ import java.util.TreeSet;
  */
 final class NatInstance extends Component {
     static final String TYPE = "caisson:network:NatInstance";
+
+    /** The smallest arm64 (Graviton) type. */
+    private static final String INSTANCE_TYPE = "t4g.nano";
+
+    /** The web; a protocol of its own needs a NAT gateway. */
+    private static final List<Integer> FORWARDED_PORTS = List.of(80, 443);
 
     private static final String FORWARD_AND_MASQUERADE = """
             #!/bin/bash
@@ -86,9 +91,9 @@ final class NatInstance extends Component {
 
     private List<Resource> createRules(Output<String> securityGroupId) {
         List<Resource> rules = new ArrayList<>();
-        for (int port : new TreeSet<>(args.natInstancePorts())) {
-            rules.add(admit(securityGroupId, port, args.cidr(), String.valueOf(port)));
-            for (String block : args.secondaryCidrs()) {
+        for (int port : FORWARDED_PORTS) {
+            rules.add(admit(securityGroupId, port, args.plan().space().cidr(), String.valueOf(port)));
+            for (String block : args.plan().space().secondaryCidrs()) {
                 rules.add(admit(securityGroupId, port, block, port + "-" + block.replaceAll("[./]", "-")));
             }
             rules.add(new SecurityGroupEgressRule(
@@ -150,7 +155,7 @@ final class NatInstance extends Component {
                 childName("instance"),
                 InstanceArgs.builder()
                         .ami(SessionManagerHost.latestImage(this, "arm64"))
-                        .instanceType(args.natInstanceType())
+                        .instanceType(INSTANCE_TYPE)
                         .iamInstanceProfile(profile)
                         .networkInterfaces(InstanceNetworkInterfaceArgs.builder()
                                 .deviceIndex(0)

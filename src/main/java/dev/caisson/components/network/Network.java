@@ -31,20 +31,19 @@ public final class Network extends Component {
 
     public Network(String name, NetworkArgs args, @Nullable ComponentResourceOptions options) {
         super(TYPE, name, options);
-        CidrPlan plan = CidrPlan.of(args.addressSpace());
         Vpc vpc = createVpc(args);
         Output<String> defaultGroup = emptyDefaultSecurityGroup(vpc.id());
-        Subnets subnets = new Subnets(this, args, plan, vpc, addSecondaryBlocks(args, vpc.id()));
-        InternetAccess internet = new InternetAccess(this, args, vpc.id(), subnets);
+        Subnets subnets = Subnets.create(this, args, vpc, addSecondaryBlocks(args, vpc.id()));
+        InternetAccess internet = InternetAccess.create(this, args, vpc.id(), subnets);
         widgets = createNat(args, vpc.id(), subnets, internet);
         GatewayEndpoints.create(this, args, vpc.id(), subnets);
         if (args.networkAcls()) {
-            NetworkAcls.create(this, args, plan.zones(), vpc, subnets);
+            NetworkAcls.create(this, args, vpc, subnets);
         }
         if (args.flowLogs()) {
             FlowLogs.create(this, args, vpc.id());
         }
-        facts = NetworkFacts.of(args, plan, vpc, subnets, defaultGroup);
+        facts = NetworkFacts.of(args, vpc, subnets, defaultGroup);
         registerOutputs(Map.of("vpcId", vpcId(), "layout", Output.of(layout())));
     }
 
@@ -94,17 +93,8 @@ public final class Network extends Component {
         return facts.isolatedSubnetIds();
     }
 
-    /** Route table of all public subnets; empty if an existing network does not say. */
-    public Optional<Output<String>> publicRouteTableId() {
-        return Optional.ofNullable(facts.publicRouteTableId());
-    }
-
     public Output<List<String>> privateRouteTableIds() {
         return facts.privateRouteTableIds();
-    }
-
-    public Output<List<String>> isolatedRouteTableIds() {
-        return facts.isolatedRouteTableIds();
     }
 
     /** The VPC's default security group, emptied; what a function's network interfaces fall back to on destroy. */
@@ -112,12 +102,10 @@ public final class Network extends Component {
         return Optional.ofNullable(facts.defaultSecurityGroupId());
     }
 
-    /** How private subnets reach the internet; empty if somebody else made the network. */
-    public Optional<NatStrategy> natStrategy() {
-        return Optional.ofNullable(facts.natStrategy());
-    }
-
-    /** Whether private subnets reach the internet; if not, what they need must come through {@link Endpoints}. */
+    /**
+     * Whether private subnets reach the internet, as those of an existing network do; if not, what they need must come
+     * through {@link Endpoints}.
+     */
     public boolean hasNat() {
         return facts.hasNat();
     }
@@ -136,7 +124,7 @@ public final class Network extends Component {
         return new Vpc(
                 childName("vpc"),
                 VpcArgs.builder()
-                        .cidrBlock(args.cidr())
+                        .cidrBlock(args.plan().space().cidr())
                         // Private DNS names of endpoints need both.
                         .enableDnsSupport(true)
                         .enableDnsHostnames(true)
@@ -159,7 +147,7 @@ public final class Network extends Component {
 
     private Map<String, Resource> addSecondaryBlocks(NetworkArgs args, Output<String> vpcId) {
         Map<String, Resource> associations = new TreeMap<>();
-        for (String block : args.secondaryCidrs()) {
+        for (String block : args.plan().space().secondaryCidrs()) {
             associations.put(
                     block,
                     new VpcIpv4CidrBlockAssociation(
@@ -176,7 +164,8 @@ public final class Network extends Component {
     private List<Widget> createNat(NetworkArgs args, Output<String> vpcId, Subnets subnets, InternetAccess internet) {
         return switch (args.natStrategy()) {
             case NONE -> List.of();
-            case SINGLE, PER_ZONE -> new NatGateways(this, args, subnets, internet).widgets();
+            case SINGLE, PER_ZONE ->
+                NatGateways.create(this, args, subnets, internet).widgets();
             case INSTANCE -> createNatInstance(args, vpcId, subnets, internet).widgets();
         };
     }
@@ -191,7 +180,7 @@ public final class Network extends Component {
                 subnets.id(Tier.PUBLIC, zone),
                 internet.ready(subnets),
                 nested().build());
-        for (String from : args.zones()) {
+        for (String from : args.plan().zones()) {
             var route = new Route(
                     childName("private-" + from + "-internet"),
                     RouteArgs.builder()

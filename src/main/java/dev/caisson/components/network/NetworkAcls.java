@@ -26,11 +26,11 @@ final class NetworkAcls {
         this.subnets = subnets;
     }
 
-    static void create(Component owner, NetworkArgs args, List<String> zones, Vpc vpc, Subnets subnets) {
-        var acls = new NetworkAcls(owner, zones, subnets);
-        var entries = new AclEntries(args, vpc.cidrBlock(), args.ipv6() ? vpc.ipv6CidrBlock() : null);
+    static void create(Component owner, NetworkArgs args, Vpc vpc, Subnets subnets) {
+        var acls = new NetworkAcls(owner, args.plan().zones(), subnets);
+        var ipv6CidrBlock = args.ipv6() ? vpc.ipv6CidrBlock() : null;
         for (Tier tier : Tier.values()) {
-            acls.create(tier, vpc.id(), entries.of(tier));
+            acls.create(tier, vpc.id(), AclEntries.of(tier, args.plan().space(), vpc.cidrBlock(), ipv6CidrBlock));
         }
     }
 

@@ -15,31 +15,24 @@ record NetworkFacts(
         Output<List<String>> publicSubnetIds,
         Output<List<String>> privateSubnetIds,
         Output<List<String>> isolatedSubnetIds,
-        @Nullable Output<String> publicRouteTableId,
         Output<List<String>> privateRouteTableIds,
-        Output<List<String>> isolatedRouteTableIds,
         @Nullable Output<String> defaultSecurityGroupId,
-        @Nullable NatStrategy natStrategy,
         boolean hasNat,
         Map<String, Map<String, String>> layout) {
 
-    static NetworkFacts of(
-            NetworkArgs args, CidrPlan plan, Vpc vpc, Subnets subnets, Output<String> defaultSecurityGroupId) {
+    static NetworkFacts of(NetworkArgs args, Vpc vpc, Subnets subnets, Output<String> defaultSecurityGroupId) {
         return new NetworkFacts(
                 vpc.id(),
                 vpc.cidrBlock(),
                 args.ipv6() ? vpc.ipv6CidrBlock() : null,
-                plan.zones(),
+                args.plan().zones(),
                 subnets.ids(Tier.PUBLIC),
                 subnets.ids(Tier.PRIVATE),
                 subnets.ids(Tier.ISOLATED),
-                subnets.publicRouteTableId(),
                 subnets.routeTableIds(Tier.PRIVATE),
-                subnets.routeTableIds(Tier.ISOLATED),
                 defaultSecurityGroupId,
-                args.natStrategy(),
                 args.natStrategy() != NatStrategy.NONE,
-                plan.layout());
+                args.plan().layout());
     }
 
     static NetworkFacts of(ExistingNetworkArgs args) {
@@ -51,16 +44,9 @@ record NetworkFacts(
                 Output.of(args.publicSubnetIds()),
                 Output.of(args.privateSubnetIds()),
                 Output.of(args.isolatedSubnetIds().isEmpty() ? args.privateSubnetIds() : args.isolatedSubnetIds()),
-                outputOf(args.publicRouteTableId()),
                 Output.of(args.privateRouteTableIds()),
-                Output.of(args.isolatedRouteTableIds()),
-                outputOf(args.defaultSecurityGroupId()),
-                null,
-                args.hasNat(),
+                args.defaultSecurityGroupId() == null ? null : Output.of(args.defaultSecurityGroupId()),
+                true,
                 Map.of());
-    }
-
-    private static @Nullable Output<String> outputOf(@Nullable String value) {
-        return value == null ? null : Output.of(value);
     }
 }

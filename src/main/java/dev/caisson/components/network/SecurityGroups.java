@@ -42,19 +42,14 @@ public final class SecurityGroups {
                 owner.child().build());
     }
 
-    /** Lets a group reach HTTPS anywhere: AWS's own APIs, through NAT or endpoints, have no fixed addresses. */
-    public static SecurityGroupEgressRule allowHttpsOut(Component owner, Output<String> securityGroupId) {
-        return httpsOut(owner, securityGroupId, "", rule -> rule.cidrIpv4("0.0.0.0/0"));
-    }
-
     /**
-     * Lets a group reach HTTPS anywhere, over IPv6 as well where the network has it: a client with an IPv6 address
-     * tries that first, and waits for its timeout if nothing lets it out.
+     * Lets a group reach HTTPS anywhere, as AWS's own APIs have no fixed addresses; over IPv6 as well where the network
+     * has it: a client with an IPv6 address tries that first, and waits for its timeout if nothing lets it out.
      */
     public static List<SecurityGroupEgressRule> allowHttpsOut(
             Component owner, Network network, Output<String> securityGroupId) {
         List<SecurityGroupEgressRule> rules = new ArrayList<>();
-        rules.add(allowHttpsOut(owner, securityGroupId));
+        rules.add(httpsOut(owner, securityGroupId, "", rule -> rule.cidrIpv4(InternetAccess.ANYWHERE)));
         if (network.ipv6CidrBlock().isPresent()) {
             rules.add(httpsOut(owner, securityGroupId, "-ipv6", rule -> rule.cidrIpv6("::/0")));
         }
@@ -74,7 +69,7 @@ public final class SecurityGroups {
                 .description(owner.name() + " to HTTPS anywhere");
         destination.accept(rule);
         return new SecurityGroupEgressRule(
-                owner.name() + "-https-egress" + suffix,
+                owner.childName("https-egress" + suffix),
                 rule.build(),
                 owner.child().build());
     }

@@ -25,7 +25,6 @@ import java.util.TreeMap;
 final class Subnets {
     private final Component owner;
     private final NetworkArgs args;
-    private final CidrPlan plan;
     private final Vpc vpc;
     private final Map<String, ? extends Resource> secondaryBlocks;
     private final RouteTable publicTable;
@@ -34,32 +33,32 @@ final class Subnets {
     private final List<Resource> associations = new ArrayList<>();
     private final Map<Tier, List<CustomResource>> paths = new EnumMap<>(Tier.class);
 
-    /** @param secondaryBlocks associations of the VPC's secondary blocks, by block */
-    Subnets(
-            Component owner,
-            NetworkArgs args,
-            CidrPlan plan,
-            Vpc vpc,
-            Map<String, ? extends Resource> secondaryBlocks) {
+    private Subnets(Component owner, NetworkArgs args, Vpc vpc, Map<String, ? extends Resource> secondaryBlocks) {
         this.owner = owner;
         this.args = args;
-        this.plan = plan;
         this.vpc = vpc;
         this.secondaryBlocks = secondaryBlocks;
         publicTable = table("public", Tier.PUBLIC);
         for (Tier tier : Tier.values()) {
             subnets.put(tier, new TreeMap<>());
             tables.put(tier, new TreeMap<>());
-            plan.zones().forEach(zone -> create(tier, zone));
+            args.plan().zones().forEach(zone -> create(tier, zone));
         }
+    }
+
+    /** @param secondaryBlocks associations of the VPC's secondary blocks, by block */
+    static Subnets create(Component owner, NetworkArgs args, Vpc vpc, Map<String, ? extends Resource> secondaryBlocks) {
+        return new Subnets(owner, args, vpc, secondaryBlocks);
     }
 
     Output<String> id(Tier tier, String zone) {
         return Objects.requireNonNull(byZone(subnets, tier).get(zone)).id();
     }
 
-    /** One for each zone, in the order of the alphabet. */
-    /** Ids of a tier's subnets, known once they lead where the tier leads: what starts there needs its way out. */
+    /**
+     * Ids of a tier's subnets in the order of the alphabet, known once they lead where the tier leads: what starts
+     * there needs its way out.
+     */
     Output<List<String>> ids(Tier tier) {
         Output<List<String>> ids = Output.all(
                 byZone(subnets, tier).values().stream().map(Subnet::id).toList());
@@ -108,7 +107,7 @@ final class Subnets {
         byZone(subnets, tier).put(zone, subnet);
         byZone(tables, tier).put(zone, table);
         var association = new RouteTableAssociation(
-                name(tier.label() + "-" + zone),
+                owner.childName(tier.label() + "-" + zone),
                 RouteTableAssociationArgs.builder()
                         .subnetId(subnet.id())
                         .routeTableId(table.id())
@@ -119,11 +118,11 @@ final class Subnets {
     }
 
     private Subnet subnet(Tier tier, String zone) {
-        String name = name(tier.label() + "-" + zone);
+        String name = owner.childName(tier.label() + "-" + zone);
         var subnet = SubnetArgs.builder()
                 .vpcId(vpc.id())
                 .availabilityZone(args.location().region() + zone)
-                .cidrBlock(plan.block(tier, zone))
+                .cidrBlock(args.plan().block(tier, zone))
                 // Load balancers and NAT ask for their public addresses themselves.
                 .mapPublicIpOnLaunch(false)
                 .tags(Map.of("Name", name, "Tier", tier.label()));
@@ -134,7 +133,8 @@ final class Subnets {
                     .assignIpv6AddressOnCreation(tier != Tier.PUBLIC);
         }
         var options = owner.child();
-        plan.secondaryBlock(tier, zone)
+        args.plan()
+                .secondaryBlock(tier, zone)
                 .map(secondaryBlocks::get)
                 .ifPresent(association -> options.dependsOn(association));
         return new Subnet(name, subnet.build(), options.build());
@@ -142,16 +142,12 @@ final class Subnets {
 
     private RouteTable table(String role, Tier tier) {
         return new RouteTable(
-                name(role),
+                owner.childName(role),
                 RouteTableArgs.builder()
                         .vpcId(vpc.id())
-                        .tags(Map.of("Name", name(role), "Tier", tier.label()))
+                        .tags(Map.of("Name", owner.childName(role), "Tier", tier.label()))
                         .build(),
                 owner.child().build());
-    }
-
-    private String name(String role) {
-        return owner.childName(role);
     }
 
     private static <T> Map<String, T> byZone(Map<Tier, Map<String, T>> all, Tier tier) {

@@ -35,9 +35,8 @@ public final class Dashboard extends Component {
     }
 
     private com.pulumi.aws.cloudwatch.Dashboard createDashboard(DashboardArgs args) {
-        Output<String> body = Output.tuple(
-                        Output.all(DashboardBody.dimensions(args.sections())), Output.all(args.alarmArns()))
-                .applyValue(known -> DashboardBody.render(location.region(), args.sections(), known.t1, known.t2));
+        Output<String> body = Output.all(DashboardBody.dimensions(args.sections()))
+                .applyValue(known -> DashboardBody.render(location.region(), args.sections(), known));
         return new com.pulumi.aws.cloudwatch.Dashboard(
                 childName("dashboard"),
                 com.pulumi.aws.cloudwatch.DashboardArgs.builder()

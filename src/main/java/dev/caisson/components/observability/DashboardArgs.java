@@ -1,6 +1,5 @@
 package dev.caisson.components.observability;
 
-import com.pulumi.core.Output;
 import dev.caisson.components.Args;
 import dev.caisson.components.AwsLocation;
 import dev.caisson.validation.Problems;
@@ -12,14 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param location region whose metrics are shown
  * @param dashboardName name in CloudWatch, which people search and link; letters, digits, _ and -, at most 255
- * @param sections from top to bottom
- * @param alarmArns alarms whose state is shown at the top, at most 100; empty for none
+ * @param sections from top to bottom; at least one, and at most 500 widgets with their headings
  */
 @Args
-public record DashboardArgs(
-        AwsLocation location, String dashboardName, List<Section> sections, List<Output<String>> alarmArns) {
-
-    private static final int MOST_ALARMS = 100;
+public record DashboardArgs(AwsLocation location, String dashboardName, List<Section> sections) {
 
     public DashboardArgs {
         Problems.in("the arguments of a Dashboard")
@@ -35,7 +30,6 @@ public record DashboardArgs(
                         "sections",
                         DashboardBody.widgetCount(sections) + " widgets with headings",
                         "must be at most " + DashboardBody.MOST_WIDGETS + "; make two dashboards")
-                .check(alarmArns.size() <= MOST_ALARMS, "alarmArns", alarmArns.size(), "must be at most " + MOST_ALARMS)
                 .throwIfAny();
     }
 

@@ -1,11 +1,11 @@
 package dev.caisson.components.observability;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import com.pulumi.core.Output;
+import dev.caisson.components.JsonText;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -18,22 +18,20 @@ final class DashboardBody {
     private static final int COLUMNS = 24;
     private static final int WIDTH = 12;
     private static final int HEIGHT = 6;
-    private static final int ALARMS_HEIGHT = 4;
 
     private final String region;
-    private final JsonArray widgets = new JsonArray();
+    private final List<Map<String, Object>> widgets = new ArrayList<>();
     private int row;
 
     private DashboardBody(String region) {
         this.region = region;
     }
 
-    /** Graphs, headings, and the alarms. */
+    /** Graphs and headings. */
     static int widgetCount(List<Section> sections) {
-        return 1
-                + sections.stream()
-                        .mapToInt(section -> 1 + section.widgets().size())
-                        .sum();
+        return sections.stream()
+                .mapToInt(section -> 1 + section.widgets().size())
+                .sum();
     }
 
     /** Every dimension that must be known before {@link #render}, in the order in which it is read there. */
@@ -51,34 +49,16 @@ final class DashboardBody {
      * The body as JSON.
      *
      * @param dimensions the values of {@link #dimensions}
-     * @param alarmArns shown at the top; empty for none
      */
-    static String render(String region, List<Section> sections, List<String> dimensions, List<String> alarmArns) {
+    static String render(String region, List<Section> sections, List<String> dimensions) {
         var body = new DashboardBody(region);
-        if (!alarmArns.isEmpty()) {
-            body.addAlarms(alarmArns);
-        }
         Iterator<String> known = dimensions.iterator();
         sections.forEach(section -> body.add(section, known));
-        JsonObject document = new JsonObject();
-        document.add("widgets", body.widgets);
-        return document.toString();
-    }
-
-    private void addAlarms(List<String> arns) {
-        JsonArray alarms = new JsonArray();
-        arns.forEach(alarms::add);
-        JsonObject properties = new JsonObject();
-        properties.addProperty("title", "Alarms");
-        properties.add("alarms", alarms);
-        place("alarm", 0, COLUMNS, ALARMS_HEIGHT, properties);
-        row += ALARMS_HEIGHT;
+        return JsonText.of(Map.of("widgets", body.widgets));
     }
 
     private void add(Section section, Iterator<String> known) {
-        JsonObject heading = new JsonObject();
-        heading.addProperty("markdown", "## " + section.title());
-        place("text", 0, COLUMNS, 1, heading);
+        place("text", 0, COLUMNS, 1, Map.of("markdown", "## " + section.title()));
         row++;
         int column = 0;
         for (Widget widget : section.widgets()) {
@@ -89,44 +69,39 @@ final class DashboardBody {
         row += column == 0 ? 0 : HEIGHT;
     }
 
-    private JsonObject graph(Widget widget, Iterator<String> known) {
-        JsonArray metrics = new JsonArray();
-        widget.metrics().forEach(metric -> metrics.add(line(metric, known)));
-        JsonObject properties = new JsonObject();
-        properties.addProperty("title", widget.title());
-        properties.addProperty("region", region);
-        properties.addProperty("view", "timeSeries");
-        properties.addProperty("stacked", false);
-        properties.add("metrics", metrics);
+    private Map<String, Object> graph(Widget widget, Iterator<String> known) {
+        var properties = JsonText.object("title", widget.title());
+        properties.put("region", region);
+        properties.put("view", "timeSeries");
+        properties.put("stacked", false);
+        properties.put(
+                "metrics",
+                widget.metrics().stream().map(metric -> line(metric, known)).toList());
         return properties;
     }
 
-    private static JsonArray line(Metric metric, Iterator<String> known) {
-        JsonArray line = new JsonArray();
-        line.add(metric.namespace());
-        line.add(metric.name());
+    private static List<Object> line(Metric metric, Iterator<String> known) {
+        List<Object> line = new ArrayList<>(List.of(metric.namespace(), metric.name()));
         new TreeMap<>(metric.dimensions()).keySet().forEach(dimension -> {
             line.add(dimension);
             line.add(known.next());
         });
-        JsonObject rendering = new JsonObject();
-        rendering.addProperty("stat", metric.statistic());
-        rendering.addProperty("period", metric.periodSeconds());
+        var rendering = JsonText.object("stat", metric.statistic());
+        rendering.put("period", metric.periodSeconds());
         if (metric.region() != null) {
-            rendering.addProperty("region", metric.region());
+            rendering.put("region", metric.region());
         }
         line.add(rendering);
         return line;
     }
 
-    private void place(String type, int column, int width, int height, JsonObject properties) {
-        JsonObject widget = new JsonObject();
-        widget.addProperty("type", type);
-        widget.addProperty("x", column);
-        widget.addProperty("y", row);
-        widget.addProperty("width", width);
-        widget.addProperty("height", height);
-        widget.add("properties", properties);
+    private void place(String type, int column, int width, int height, Map<String, Object> properties) {
+        var widget = JsonText.object("type", type);
+        widget.put("x", column);
+        widget.put("y", row);
+        widget.put("width", width);
+        widget.put("height", height);
+        widget.put("properties", properties);
         widgets.add(widget);
     }
 }

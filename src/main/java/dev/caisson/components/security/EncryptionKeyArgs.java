@@ -11,11 +11,11 @@ import java.util.Set;
  *
  * @param location account and region, for the key policy
  * @param alias name after {@code alias/}: letters, digits, {@code /_-}, at most 250 characters
- * @param description what the key protects
- * @param consumers services that use it under their own name
- * @param deletionWindowDays days between the order to delete the key and its end, 7 to 30
- * @param rotationPeriodDays days between rotations of the key material, 90 to 2560
- * @param protect whether Pulumi refuses to delete the key; what it encrypted is lost with it
+ * @param description what the key protects; the stack's data at rest by default
+ * @param consumers services that use it under their own name; none by default
+ * @param deletionWindowDays days between the order to delete the key and its end, 7 to 30; 30 by default
+ * @param rotationPeriodDays days between rotations of the key material, 90 to 2560; 365 by default
+ * @param protect whether Pulumi refuses to delete the key; what it encrypted is lost with it; true by default
  */
 @Args
 public record EncryptionKeyArgs(
@@ -23,14 +23,14 @@ public record EncryptionKeyArgs(
         String alias,
         @Initializer("DEFAULT_DESCRIPTION") String description,
         Set<KeyConsumer> consumers,
-        @Initializer("LONGEST_DELETION_WINDOW") int deletionWindowDays,
-        @Initializer("YEARLY") int rotationPeriodDays,
-        @Initializer("PROTECTED") boolean protect) {
+        @Initializer("DEFAULT_DELETION_DAYS") int deletionWindowDays,
+        @Initializer("DEFAULT_ROTATION_DAYS") int rotationPeriodDays,
+        @Initializer("DEFAULT_PROTECT") boolean protect) {
 
     public static final String DEFAULT_DESCRIPTION = "Encrypts the stack's data at rest";
-    public static final int LONGEST_DELETION_WINDOW = 30;
-    public static final int YEARLY = 365;
-    public static final boolean PROTECTED = true;
+    public static final int DEFAULT_DELETION_DAYS = 30;
+    public static final int DEFAULT_ROTATION_DAYS = 365;
+    public static final boolean DEFAULT_PROTECT = true;
 
     public EncryptionKeyArgs {
         Problems.in("the arguments of an EncryptionKey")

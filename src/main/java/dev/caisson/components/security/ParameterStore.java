@@ -56,7 +56,7 @@ public final class ParameterStore extends Component {
 
     /**
      * Lets a workload read the whole tree ({@code ssm:GetParametersByPath}, {@code GetParameters}) and decrypt its
-     * secrets, and nothing outside it; hands it {@code <PREFIX>_PATH}. What waits for the right waits for the values.
+     * secrets, and nothing outside it; hands it {@code <NAME>_PATH}. What waits for the right waits for the values.
      */
     public void grantRead(Workload workload) {
         String id = name().replaceAll("[^A-Za-z0-9]", "");
@@ -90,9 +90,6 @@ public final class ParameterStore extends Component {
     }
 
     private String variable() {
-        String prefix = args.clientPrefix() == null
-                ? name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_")
-                : args.clientPrefix();
-        return prefix + "_PATH";
+        return name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "_PATH";
     }
 }

@@ -6,7 +6,6 @@ import dev.caisson.components.AwsLocation;
 import dev.caisson.validation.Problems;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Arguments of a {@link ParameterStore}.
@@ -14,10 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param location account and region
  * @param encryptionKeyArn customer key that encrypts the secrets
  * @param path under which all of them stand ({@code /shop/prod}), without a slash at the end
- * @param texts readable values, at most 4 KiB each, by name below the path ({@code database/host})
- * @param secrets values that are encrypted, at most 4 KiB each, by name below the path
- * @param clientPrefix what the name of the readers' variable begins with ({@code PARAMETERS} gives
- *     {@code PARAMETERS_PATH}); null for the component's name
+ * @param texts readable values, at most 4 KiB each, by name below the path ({@code database/host}); none by default
+ * @param secrets values that are encrypted, at most 4 KiB each, by name below the path; none by default
  */
 @Args
 public record ParameterStoreArgs(
@@ -25,8 +22,7 @@ public record ParameterStoreArgs(
         Output<String> encryptionKeyArn,
         String path,
         Map<String, Output<String>> texts,
-        Map<String, Output<String>> secrets,
-        @Nullable String clientPrefix) {
+        Map<String, Output<String>> secrets) {
 
     private static final String NAME = "[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*";
     private static final int DEEPEST = 15;
@@ -44,12 +40,7 @@ public record ParameterStoreArgs(
                         "path",
                         path,
                         "must be /part or /part/part of letters, digits, . _ or -, not beginning with aws or ssm")
-                .check(!texts.isEmpty() || !secrets.isEmpty(), "texts", null, "must have one, or secrets must")
-                .check(
-                        clientPrefix == null || clientPrefix.matches("[A-Z][A-Z0-9_]*"),
-                        "clientPrefix",
-                        clientPrefix,
-                        "must be capital letters, digits and _, and begin with a letter");
+                .check(!texts.isEmpty() || !secrets.isEmpty(), "texts", null, "must have one, or secrets must");
         var all = new TreeMap<String, String>();
         texts.keySet().forEach(name -> all.put(name, "texts"));
         for (String name : secrets.keySet()) {

@@ -1,28 +1,22 @@
 package dev.caisson.components.security;
 
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.pulumi.aws.secretsmanager.SecretPolicy;
 import com.pulumi.aws.secretsmanager.SecretPolicyArgs;
-import com.pulumi.aws.secretsmanager.SecretRotation;
-import com.pulumi.aws.secretsmanager.SecretRotationArgs;
 import com.pulumi.aws.secretsmanager.SecretVersion;
 import com.pulumi.aws.secretsmanager.SecretVersionArgs;
 import com.pulumi.aws.secretsmanager.SecretsmanagerFunctions;
 import com.pulumi.aws.secretsmanager.inputs.GetRandomPasswordArgs;
-import com.pulumi.aws.secretsmanager.inputs.SecretReplicaArgs;
-import com.pulumi.aws.secretsmanager.inputs.SecretRotationRotationRulesArgs;
 import com.pulumi.aws.secretsmanager.outputs.GetRandomPasswordResult;
 import com.pulumi.core.Output;
 import com.pulumi.deployment.InvokeOptions;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
+import dev.caisson.components.JsonText;
 import dev.caisson.components.wiring.SecretReference;
 import dev.caisson.components.wiring.Workload;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +39,6 @@ public final class Secret extends Component {
         denyOtherAccounts();
         version = createValue();
         arn = version.map(SecretVersion::arn).orElse(secret.arn());
-        createRotation();
         registerOutputs(Map.of("arn", arn, "name", secret.name()));
     }
 
@@ -72,7 +65,7 @@ public final class Secret extends Component {
      * The value itself, or the password in it, for the few that take no reference: RDS's master password, an encrypted
      * parameter. Marked secret; the one that is stored, whatever AWS would make up today.
      *
-     * @throws IllegalStateException if the secret is filled by hand or by its rotation
+     * @throws IllegalStateException if the secret is filled by hand
      */
     public Output<String> value() {
         return version.orElseThrow(() -> new IllegalStateException(name() + " has no value of its own"))
@@ -108,23 +101,10 @@ public final class Secret extends Component {
         if (args.physicalName() != null) {
             secretArgs.name(args.physicalName());
         }
-        if (!args.replicas().isEmpty()) {
-            secretArgs.replicas(replicas());
-        }
         return new com.pulumi.aws.secretsmanager.Secret(
                 childName("secret"),
                 secretArgs.build(),
                 child().protect(args.protect()).build());
-    }
-
-    private List<SecretReplicaArgs> replicas() {
-        return new TreeMap<>(args.replicas())
-                .entrySet().stream()
-                        .map(replica -> SecretReplicaArgs.builder()
-                                .region(replica.getKey())
-                                .kmsKeyId(replica.getValue())
-                                .build())
-                        .toList();
     }
 
     private void denyOtherAccounts() {
@@ -140,8 +120,7 @@ public final class Secret extends Component {
 
     private Optional<SecretVersion> createValue() {
         if (args.value() != null) {
-            // After the first rotation the value in the program is an old one; setting it again would undo it.
-            return Optional.of(createVersion(args.value(), args.rotation() != null));
+            return Optional.of(createVersion(args.value(), false));
         }
         // AWS makes up another value at every run; only the first one counts.
         return args.generatedLength() == null
@@ -165,20 +144,21 @@ public final class Secret extends Component {
         if (onceOnly) {
             options.ignoreChanges("secretString");
         }
+        String username = args.username();
         return new SecretVersion(
                 childName("version"),
                 SecretVersionArgs.builder()
                         .secretId(secret.id())
-                        .secretString(args.username() == null ? value : value.applyValue(this::login))
+                        .secretString(
+                                username == null ? value : value.applyValue(password -> login(username, password)))
                         .build(),
                 options.build());
     }
 
-    private String login(String password) {
-        var login = new JsonObject();
-        login.addProperty("username", args.username());
-        login.addProperty("password", password);
-        return login.toString();
+    private static String login(String username, String password) {
+        var login = JsonText.object("username", username);
+        login.put("password", password);
+        return JsonText.of(login);
     }
 
     private String password(String stored) {
@@ -188,21 +168,5 @@ public final class Secret extends Component {
                         .getAsJsonObject()
                         .get("password")
                         .getAsString();
-    }
-
-    private void createRotation() {
-        if (args.rotation() == null) {
-            return;
-        }
-        new SecretRotation(
-                childName("rotation"),
-                SecretRotationArgs.builder()
-                        .secretId(arn)
-                        .rotationLambdaArn(args.rotation().functionArn())
-                        .rotationRules(SecretRotationRotationRulesArgs.builder()
-                                .automaticallyAfterDays(args.rotation().days())
-                                .build())
-                        .build(),
-                child().build());
     }
 }

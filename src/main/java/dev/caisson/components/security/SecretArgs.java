@@ -5,7 +5,6 @@ import dev.caisson.components.Args;
 import dev.caisson.components.AwsLocation;
 import dev.caisson.validation.Problems;
 import io.soabase.recordbuilder.core.RecordBuilder.Initializer;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,19 +12,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param location account and region, for the secret's policy
  * @param encryptionKeyArn customer key that encrypts the value
- * @param description what the secret opens
- * @param value what is kept: a plain string or a JSON object, at most 64 KiB; null with no {@code generatedLength}
- *     leaves the secret empty, to be filled by hand or by its rotation, and a service that is handed an empty secret
- *     does not start
- * @param generatedLength letters and digits of a value that AWS makes up when the secret is made, 16 to 4,096
+ * @param description what the secret opens; that it is handed to services by default
+ * @param value what is kept: a plain string or a JSON object, at most 64 KiB; null (the default) with no
+ *     {@code generatedLength} leaves the secret empty, to be filled by hand, and a service that is handed an empty
+ *     secret does not start
+ * @param generatedLength letters and digits of a value that AWS makes up when the secret is made, 16 to 4,096; null for
+ *     none (the default)
  * @param username whose password the value is: the secret is then a JSON object with the keys {@code username} and
- *     {@code password}, as RDS's own are; null keeps the value as it is
- * @param physicalName name in AWS: letters, digits and {@code /_+=.@-}, at most 512; null lets Pulumi choose, so that a
- *     deleted secret's name is not blocked for its recovery window
- * @param recoveryWindowDays days in which a deleted secret can be restored: 7 to 30, or 0 for none at all
- * @param replicas copies in other regions: the customer key there, by region code
- * @param rotation null if nothing rotates it
- * @param protect whether Pulumi refuses to delete it
+ *     {@code password}, as RDS's own are; null keeps the value as it is (the default)
+ * @param physicalName name in AWS: letters, digits and {@code /_+=.@-}, at most 512; null (the default) lets Pulumi
+ *     choose, so that a deleted secret's name is not blocked for its recovery window
+ * @param recoveryWindowDays days in which a deleted secret can be restored: 7 to 30, or 0 for none at all; 30 by
+ *     default
+ * @param protect whether Pulumi refuses to delete it; true by default
  */
 @Args
 public record SecretArgs(
@@ -36,14 +35,12 @@ public record SecretArgs(
         @Nullable Integer generatedLength,
         @Nullable String username,
         @Nullable String physicalName,
-        @Initializer("LONGEST_RECOVERY_WINDOW") int recoveryWindowDays,
-        Map<String, Output<String>> replicas,
-        @Nullable SecretRotationSettings rotation,
-        @Initializer("PROTECTED") boolean protect) {
+        @Initializer("DEFAULT_RECOVERY_DAYS") int recoveryWindowDays,
+        @Initializer("DEFAULT_PROTECT") boolean protect) {
 
     public static final String DEFAULT_DESCRIPTION = "Handed to the stack's services by reference";
-    public static final int LONGEST_RECOVERY_WINDOW = 30;
-    public static final boolean PROTECTED = true;
+    public static final int DEFAULT_RECOVERY_DAYS = 30;
+    public static final boolean DEFAULT_PROTECT = true;
 
     public SecretArgs {
         Problems.in("the arguments of a Secret")
@@ -74,11 +71,6 @@ public record SecretArgs(
                         "username",
                         username,
                         "needs a value or a generatedLength, to be its password")
-                .check(
-                        location == null || !replicas.containsKey(location.region()),
-                        "replicas",
-                        replicas.keySet(),
-                        "must name other regions than the secret's own")
                 .throwIfAny();
         // A secret that arrives unmarked would stand in the state in the clear.
         value = value == null ? null : value.asSecret();

@@ -26,7 +26,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +37,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UserPool extends Component implements WebAclTarget {
     static final String TYPE = "caisson:security:UserPool";
+
+    /** What the application may learn from the token: who the user is. */
+    private static final List<String> SCOPES = List.of("email", "openid", "profile");
+
+    /** How long an access or id token works. */
+    private static final int TOKEN_MINUTES = 60;
+
+    private static final int SIGNED_IN_DAYS = 30;
 
     /** What Cognito adds to the settings of a provider by itself. */
     private static final List<String> SET_BY_COGNITO = List.of(
@@ -187,9 +194,9 @@ public final class UserPool extends Component implements WebAclTarget {
                 .preventUserExistenceErrors("ENABLED")
                 .enableTokenRevocation(true)
                 .supportedIdentityProviders(logins)
-                .accessTokenValidity(args.accessTokenMinutes())
-                .idTokenValidity(args.accessTokenMinutes())
-                .refreshTokenValidity(args.refreshTokenDays())
+                .accessTokenValidity(TOKEN_MINUTES)
+                .idTokenValidity(TOKEN_MINUTES)
+                .refreshTokenValidity(SIGNED_IN_DAYS)
                 .tokenValidityUnits(UserPoolClientTokenValidityUnitsArgs.builder()
                         .accessToken("minutes")
                         .idToken("minutes")
@@ -199,7 +206,7 @@ public final class UserPool extends Component implements WebAclTarget {
             application
                     .allowedOauthFlowsUserPoolClient(true)
                     .allowedOauthFlows("code")
-                    .allowedOauthScopes(List.copyOf(new TreeSet<>(args.scopes())))
+                    .allowedOauthScopes(SCOPES)
                     .callbackUrls(args.callbackUrls())
                     .logoutUrls(args.logoutUrls());
         }

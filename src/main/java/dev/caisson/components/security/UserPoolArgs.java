@@ -6,39 +6,36 @@ import dev.caisson.validation.Problems;
 import io.soabase.recordbuilder.core.RecordBuilder.Initializer;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Arguments of a {@link UserPool}.
  *
  * @param location account and region, for addresses
- * @param poolName name in AWS, not unique; null lets Pulumi choose
- * @param secondFactor whether users need a code from an authenticator app besides their password
+ * @param poolName name in AWS, not unique; null lets Pulumi choose (the default)
+ * @param secondFactor whether users need a code from an authenticator app besides their password; REQUIRED by default
  * @param threatProtection what Cognito does about leaked passwords and suspicious sign-ins; anything but OFF needs the
- *     Plus plan, billed for each active user
- * @param minimumPasswordLength 12 to 99, always with lower case, upper case, digits and symbols
- * @param selfSignUp whether strangers may make themselves an account
- * @param email who sends messages to users; null for Cognito itself, which sends 50 a day
- * @param identityProviders other logins accepted, by name; a name is part of the users' identity, so never changed
- * @param groups roles of users, which arrive in the token's {@code cognito:groups}: description by name
- * @param domain where the sign-in pages stand; null for none, and no OAuth
- * @param callbackUrls where users come back to after signing in, {@code https://} only
- * @param logoutUrls where users come back to after signing out, {@code https://} only
- * @param allowLocalhost whether those may be {@code http://localhost} as well, for a developer's own machine
- * @param scopes what the application may learn from the token
- * @param accessTokenMinutes how long an access or id token works, 5 to 1,440
- * @param refreshTokenDays how long a user stays signed in, 1 to 3,650
- * @param deletionProtection whether AWS refuses to delete it
- * @param protect whether Pulumi refuses to delete it
+ *     Plus plan, billed for each active user; ENFORCED by default
+ * @param selfSignUp whether strangers may make themselves an account; false by default
+ * @param email who sends messages to users; null for Cognito itself, which sends 50 a day (the default)
+ * @param identityProviders other logins accepted, by name; a name is part of the users' identity, so never changed;
+ *     none by default
+ * @param groups roles of users, which arrive in the token's {@code cognito:groups}: description by name; none by
+ *     default
+ * @param domain where the sign-in pages stand; null for none, and no OAuth (the default)
+ * @param callbackUrls where users come back to after signing in, {@code https://} only; none by default
+ * @param logoutUrls where users come back to after signing out, {@code https://} only; none by default
+ * @param allowLocalhost whether those may be {@code http://localhost} as well, for a developer's own machine; false by
+ *     default
+ * @param deletionProtection whether AWS refuses to delete it; true by default
+ * @param protect whether Pulumi refuses to delete it; true by default
  */
 @Args
 public record UserPoolArgs(
         AwsLocation location,
         @Nullable String poolName,
-        @Initializer("FOR_EVERYBODY") SecondFactor secondFactor,
-        @Initializer("STOPPED") ThreatProtection threatProtection,
-        @Initializer("FOURTEEN") int minimumPasswordLength,
+        @Initializer("DEFAULT_SECOND_FACTOR") SecondFactor secondFactor,
+        @Initializer("DEFAULT_THREAT_PROTECTION") ThreatProtection threatProtection,
         boolean selfSignUp,
         @Nullable UserPoolEmail email,
         Map<String, IdentityProvider> identityProviders,
@@ -47,11 +44,8 @@ public record UserPoolArgs(
         List<String> callbackUrls,
         List<String> logoutUrls,
         boolean allowLocalhost,
-        @Initializer("WHO") Set<String> scopes,
-        @Initializer("ONE_HOUR") int accessTokenMinutes,
-        @Initializer("ONE_MONTH") int refreshTokenDays,
-        @Initializer("ON") boolean deletionProtection,
-        @Initializer("ON") boolean protect) {
+        @Initializer("DEFAULT_PROTECTION") boolean deletionProtection,
+        @Initializer("DEFAULT_PROTECTION") boolean protect) {
 
     /** Who needs a code besides the password. */
     public enum SecondFactor {
@@ -97,13 +91,9 @@ public record UserPoolArgs(
         }
     }
 
-    public static final SecondFactor FOR_EVERYBODY = SecondFactor.REQUIRED;
-    public static final ThreatProtection STOPPED = ThreatProtection.ENFORCED;
-    public static final int FOURTEEN = 14;
-    public static final Set<String> WHO = Set.of("openid", "email", "profile");
-    public static final int ONE_HOUR = 60;
-    public static final int ONE_MONTH = 30;
-    public static final boolean ON = true;
+    public static final SecondFactor DEFAULT_SECOND_FACTOR = SecondFactor.REQUIRED;
+    public static final ThreatProtection DEFAULT_THREAT_PROTECTION = ThreatProtection.ENFORCED;
+    public static final boolean DEFAULT_PROTECTION = true;
 
     private static final String PROVIDER = "[a-z][a-z0-9-]{0,31}";
     private static final String GROUP = "[A-Za-z0-9_.-]{1,128}";
@@ -117,9 +107,6 @@ public record UserPoolArgs(
                         "poolName",
                         poolName,
                         "must be 1 to 128 letters, digits, spaces or + = , . @ - _")
-                .within("minimumPasswordLength", minimumPasswordLength, 12, 99, "characters")
-                .within("accessTokenMinutes", accessTokenMinutes, 5, 1_440, "minutes")
-                .within("refreshTokenDays", refreshTokenDays, 1, 3_650, "days")
                 .check(
                         identityProviders.isEmpty() || !callbackUrls.isEmpty(),
                         "callbackUrls",

@@ -15,6 +15,7 @@ import com.pulumi.aws.cognito.inputs.UserPoolVerificationMessageTemplateArgs;
 
 /** The inputs of a user pool. */
 final class UserPoolDefinition {
+    private static final int PASSWORD_LENGTH = 14;
     private static final int TEMPORARY_PASSWORD_DAYS = 3;
     private static final String EMAIL = "email";
 
@@ -30,7 +31,7 @@ final class UserPoolDefinition {
                 .softwareTokenMfaConfiguration(UserPoolSoftwareTokenMfaConfigurationArgs.builder()
                         .enabled(true)
                         .build())
-                .passwordPolicy(passwords(args))
+                .passwordPolicy(passwords())
                 .adminCreateUserConfig(UserPoolAdminCreateUserConfigArgs.builder()
                         .allowAdminCreateUserOnly(!args.selfSignUp())
                         .build())
@@ -77,9 +78,9 @@ final class UserPoolDefinition {
                         .build());
     }
 
-    private static UserPoolPasswordPolicyArgs passwords(UserPoolArgs args) {
+    private static UserPoolPasswordPolicyArgs passwords() {
         return UserPoolPasswordPolicyArgs.builder()
-                .minimumLength(args.minimumPasswordLength())
+                .minimumLength(PASSWORD_LENGTH)
                 .requireLowercase(true)
                 .requireUppercase(true)
                 .requireNumbers(true)

@@ -42,6 +42,11 @@ public record HttpRoute(
         return new HttpRoute(paths, hosts, blocks, priority);
     }
 
+    /** All requests that no other route takes. */
+    public static HttpRoute everything() {
+        return new HttpRoute(List.of(), List.of(), null);
+    }
+
     /** Requests whose path matches one of the patterns. */
     public static HttpRoute paths(String... paths) {
         return new HttpRoute(List.of(paths), List.of(), null);

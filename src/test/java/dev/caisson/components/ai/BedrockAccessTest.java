@@ -11,6 +11,7 @@ import com.pulumi.core.Output;
 import dev.caisson.components.AwsLocation;
 import dev.caisson.components.network.EndpointService;
 import dev.caisson.components.network.ExistingNetworkArgs;
+import dev.caisson.components.network.NatStrategy;
 import dev.caisson.components.network.Network;
 import dev.caisson.components.network.NetworkArgs;
 import dev.caisson.components.observability.AlarmSettings;
@@ -241,20 +242,27 @@ class BedrockAccessTest {
     }
 
     private static Workload workload(Output<String> securityGroupId) {
-        var owner = Network.existing("owner", existing(true), null);
+        var owner = Network.existing("owner", existing(), null);
         return new Workload(owner, "chat", Workload.SecretDelivery.BY_ARN, securityGroupId, null);
     }
 
     private static Network network(boolean nat) {
-        return Network.existing("net", existing(nat), null);
+        return nat
+                ? Network.existing("net", existing(), null)
+                : new Network(
+                        "net",
+                        NetworkArgs.builder()
+                                .location(AwsLocation.of(Output.of("123456789012"), "us-east-1"))
+                                .natStrategy(NatStrategy.NONE)
+                                .build(),
+                        null);
     }
 
-    private static ExistingNetworkArgs existing(boolean nat) {
+    private static ExistingNetworkArgs existing() {
         return ExistingNetworkArgs.builder()
                 .vpcId("vpc-1")
                 .cidrBlock("10.0.0.0/16")
                 .privateSubnetIds(List.of("subnet-a", "subnet-b"))
-                .hasNat(nat)
                 .build();
     }
 

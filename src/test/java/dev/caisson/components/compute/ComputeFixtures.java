@@ -14,6 +14,8 @@ import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.AwsLocation;
 import dev.caisson.components.compute.fargate.ClusterReference;
 import dev.caisson.components.compute.fargate.DeploymentGateReference;
+import dev.caisson.components.network.AddressSpace;
+import dev.caisson.components.network.CidrPlan;
 import dev.caisson.components.network.ExistingNetworkArgs;
 import dev.caisson.components.network.Network;
 import dev.caisson.components.network.NetworkArgs;
@@ -70,7 +72,8 @@ public final class ComputeFixtures {
                 "net",
                 NetworkArgs.builder()
                         .location(location())
-                        .zones(List.of("a", "b"))
+                        .plan(CidrPlan.of(
+                                AddressSpace.builder().zones(List.of("a", "b")).build()))
                         .ipv6(true)
                         .logs(logs())
                         .build(),

@@ -52,12 +52,14 @@ class QueueTest {
                         .physicalName("shop-dev-jobs")
                         .fifo(true)
                         .visibilityTimeoutSeconds(600)
+                        .deliveryDelaySeconds(5)
                         .maxReceives(3)
                         .alarms(new AlarmSettings(Output.of("arn:aws:sns:us-east-1:123456789012:alarms"), "shop-dev"))
                         .build(),
                 null));
 
         assertThat(stack.the(QUEUE, "jobs-queue").input("name")).isEqualTo("shop-dev-jobs.fifo");
+        assertThat(stack.the(QUEUE, "jobs-queue").input("delaySeconds")).isEqualTo(5.0);
         assertThat(stack.the(QUEUE, "jobs-dlq").input("name")).isEqualTo("shop-dev-jobs-dlq.fifo");
         var alarm = stack.the("aws:cloudwatch/metricAlarm:MetricAlarm", "jobs-dead-letters");
         assertThat(alarm.input("name")).isEqualTo("shop-dev-jobs-dead-letters");

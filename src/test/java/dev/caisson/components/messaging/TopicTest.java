@@ -7,7 +7,6 @@ import com.google.gson.JsonObject;
 import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.AwsLocation;
-import dev.caisson.components.observability.AlarmSettings;
 import dev.caisson.components.wiring.Workload;
 import dev.caisson.testing.MockedStack;
 import dev.caisson.testing.Registration;
@@ -15,7 +14,6 @@ import dev.caisson.validation.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -55,7 +53,6 @@ class TopicTest {
                         .location(HERE)
                         .encryptionKeyArn(KEY)
                         .physicalName("shop-dev-alarms")
-                        .displayName("shop dev")
                         .subscribers(Map.of(
                                 "ops", Subscriber.email("ops@example.com"),
                                 "duty",
@@ -108,30 +105,6 @@ class TopicTest {
     }
 
     @Test
-    @DisplayName("with everything on: FIFO to a queue, an alarm for what could not be delivered")
-    void everything() {
-        var stack = MockedStack.up(ctx -> new Topic(
-                "orders",
-                minimal()
-                        .physicalName("orders")
-                        .fifo(true)
-                        .subscribers(Map.of(
-                                "billing", Subscriber.queue(Output.of("arn:aws:sqs:us-east-1:123456789012:b.fifo"))))
-                        .alarms(new AlarmSettings(Output.of("arn:aws:sns:us-east-1:1:alarms"), "shop-dev"))
-                        .build(),
-                null));
-
-        assertThat(stack.the(TOPIC, "orders-topic").inputs())
-                .containsEntry("name", "orders.fifo")
-                .containsEntry("fifoTopic", true);
-        assertThat(stack.the(SUBSCRIPTION, "orders-to-billing").input("protocol"))
-                .isEqualTo("sqs");
-        assertThat(stack.the("aws:cloudwatch/metricAlarm:MetricAlarm", "orders-undelivered")
-                        .input("dimensions.TopicName"))
-                .isEqualTo("orders.fifo");
-    }
-
-    @Test
     @DisplayName("grantPublish gives publishing to this topic, its key through SNS only, and the ARN")
     void grantPublish() {
         var workload = new AtomicReference<Workload>();
@@ -170,44 +143,16 @@ class TopicTest {
     }
 
     @Test
-    @DisplayName("an alarm topic without a subscriber, mail from a FIFO topic, and what is missing are refused at once")
+    @DisplayName("what is missing or malformed is refused at once")
     void refusals() {
         assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> TopicArgs.forAlarms().build())
+                .isThrownBy(() -> TopicArgs.forAlarms().physicalName("a.fifo").build())
                 .withMessageContaining("3 problems")
                 .withMessageContaining("encryptionKeyArn: is required")
-                .withMessageContaining("subscribers: must name at least one");
-        assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> minimal()
-                        .fifo(true)
-                        .publishers(Set.of(Publisher.BUDGETS))
-                        .physicalName("a.fifo")
-                        .subscribers(Map.of("ops", Subscriber.email("ops@example.com")))
-                        .build())
-                .withMessageContaining("3 problems")
-                .withMessageContaining("subscribers.ops")
-                .withMessageContaining("must be a queue");
+                .withMessageContaining("physicalName = \"a.fifo\"");
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> Subscriber.email("ops"))
                 .withMessageContaining("email = \"ops\"");
-    }
-
-    @Test
-    @DisplayName("a queue that accepts topics admits SNS for this account's topics; others do not")
-    void queueAcceptsTopics() {
-        var stack = MockedStack.up(ctx -> {
-            new Queue(
-                    "fed",
-                    QueueArgs.builder().encryptionKeyArn(KEY).acceptTopics(true).build(),
-                    null);
-            new Queue("alone", QueueArgs.builder().encryptionKeyArn(KEY).build(), null);
-        });
-
-        String type = "aws:sqs/queuePolicy:QueuePolicy";
-        assertThat(stack.the(type, "fed-policy").input("policy").toString())
-                .contains("sns.amazonaws.com", "arn:aws:sns:*:123456789012:*", "aws:SecureTransport");
-        assertThat(stack.the(type, "fed-dlq-policy").input("policy").toString()).doesNotContain("sns.amazonaws.com");
-        assertThat(stack.the(type, "alone-policy").input("policy").toString()).doesNotContain("sns.amazonaws.com");
     }
 
     @Test

@@ -123,12 +123,11 @@ class CidrPlanTest {
     @Test
     @DisplayName("a block of one's own replaces the planned one and no other")
     void overrides() {
-        var plan = CidrPlan.of(new AddressSpace(
-                "10.0.0.0/16",
-                List.of("a", "b"),
-                List.of("100.64.0.0/16"),
-                Map.of("private", Map.of("b", "100.64.0.0/18")),
-                List.of()));
+        var plan = CidrPlan.of(AddressSpace.builder()
+                .zones(List.of("a", "b"))
+                .secondaryCidrs(List.of("100.64.0.0/16"))
+                .subnetCidrs(Map.of("private", Map.of("b", "100.64.0.0/18")))
+                .build());
 
         assertThat(plan.block(Tier.PRIVATE, "b")).isEqualTo("100.64.0.0/18");
         assertThat(plan.secondaryBlock(Tier.PRIVATE, "b")).contains("100.64.0.0/16");
@@ -183,7 +182,7 @@ class CidrPlanTest {
     }
 
     private static AddressSpace space(String cidr, String... zones) {
-        return new AddressSpace(cidr, List.of(zones), List.of(), Map.of(), List.of());
+        return AddressSpace.builder().cidr(cidr).zones(List.of(zones)).build();
     }
 
     private static String[] randomZones(Random random) {

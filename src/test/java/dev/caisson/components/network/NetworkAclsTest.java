@@ -95,9 +95,9 @@ class NetworkAclsTest {
     @DisplayName(
             "further blocks of the VPC are let into every tier, connected ones into the private one; none moves another")
     void blocks() {
-        var few = up(args().secondaryCidrs(List.of("100.64.0.0/16")));
-        var many = up(args().secondaryCidrs(List.of("100.64.0.0/16", "100.65.0.0/16"))
-                .peerCidrs(List.of("192.168.0.0/16", "172.16.0.0/12")));
+        var few = up(args(space().secondaryCidrs(List.of("100.64.0.0/16"))));
+        var many = up(args(space().secondaryCidrs(List.of("100.64.0.0/16", "100.65.0.0/16"))
+                .peerCidrs(List.of("192.168.0.0/16", "172.16.0.0/12"))));
 
         for (String tier : List.of("isolated", "private", "public")) {
             assertThat(described(many, tier)).containsAllEntriesOf(described(few, tier));
@@ -112,7 +112,7 @@ class NetworkAclsTest {
     @DisplayName("one more zone adds its associations and changes nothing else")
     void growth() {
         var before = inputs(up(args()));
-        var after = inputs(up(args().zones(List.of("c", "a", "b"))));
+        var after = inputs(up(args(space().zones(List.of("c", "a", "b")))));
 
         assertThat(after).containsAllEntriesOf(before);
         var added = new HashSet<>(after.keySet());
@@ -143,20 +143,28 @@ class NetworkAclsTest {
         List<String> peers =
                 IntStream.range(0, 15).mapToObj(i -> "192.168." + i + ".0/24").toList();
 
-        assertThat(rules(up(args().peerCidrs(peers.subList(0, 14))), "private").stream()
+        assertThat(rules(up(args(space().peerCidrs(peers.subList(0, 14)))), "private").stream()
                         .filter(rule -> rule.input("egress").equals(false)))
                 .hasSize(18);
         assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> args().peerCidrs(peers).build())
+                .isThrownBy(() -> args(space().peerCidrs(peers)).build())
                 .withMessageContaining("peerCidrs")
                 .withMessageContaining("would make 19 rules of a network ACL, of which AWS allows 18")
-                .withMessageContaining("networkAcls = false");
-        assertThat(args().peerCidrs(peers).networkAcls(false).build().peerCidrs())
-                .hasSize(15);
+                .withMessageContaining("do without network ACLs");
+        assertThat(up(args(space().peerCidrs(peers)).networkAcls(false)).all(ACL))
+                .isEmpty();
     }
 
     private static NetworkArgsBuilder args() {
-        return NetworkArgs.builder().location(VIRGINIA).zones(List.of("a", "b"));
+        return args(space());
+    }
+
+    private static NetworkArgsBuilder args(AddressSpaceBuilder space) {
+        return NetworkArgs.builder().location(VIRGINIA).plan(CidrPlan.of(space.build()));
+    }
+
+    private static AddressSpaceBuilder space() {
+        return AddressSpace.builder().zones(List.of("a", "b"));
     }
 
     private static MockedStack up(NetworkArgsBuilder args) {

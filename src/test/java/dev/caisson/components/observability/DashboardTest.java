@@ -62,8 +62,7 @@ class DashboardTest {
         for (int first = 0; first < 5; first++) {
             for (int second = 0; second < 5; second++) {
                 var sections = List.of(section("a", first), section("b", second));
-                String body = DashboardBody.render(
-                        "us-east-1", sections, Collections.nCopies(first + second, "web"), List.of("arn:alarm"));
+                String body = DashboardBody.render("us-east-1", sections, Collections.nCopies(first + second, "web"));
                 Set<String> taken = new HashSet<>();
                 widgets(body).forEach(widget -> {
                     JsonObject place = widget.getAsJsonObject();
@@ -90,36 +89,24 @@ class DashboardTest {
         var sections = List.of(new Section("s", List.of(new Widget("w", List.of(none, two, CPU)))));
 
         assertThat(DashboardBody.dimensions(sections)).hasSize(3);
-        assertThat(DashboardBody.render("us-east-1", sections, List.of("b", "z", "web"), List.of()))
+        assertThat(DashboardBody.render("us-east-1", sections, List.of("b", "z", "web")))
                 .contains("[\"A\",\"none\",{\"stat\":\"p95\"")
                 .contains("[\"A\",\"two\",\"B\",\"b\",\"Z\",\"z\",{")
                 .contains("\"ServiceName\",\"web\"");
     }
 
     @Test
-    @DisplayName("alarms stand at the top, and the console's address follows region and partition")
-    void alarmsAndUrl() {
+    @DisplayName("the console's address follows region and partition")
+    void url() {
         var url = new AtomicReference<String>();
-        var stack = MockedStack.up(ctx -> {
-            var dashboard = new Dashboard(
-                    "overview",
-                    args(section("a", 1))
-                            .alarmArns(List.of(Output.of("arn:aws:cloudwatch:eu-central-1:1:alarm:x")))
-                            .build(),
-                    null);
+        MockedStack.up(ctx -> {
+            var dashboard = new Dashboard("overview", args(section("a", 1)).build(), null);
             dashboard.url().applyValue(known -> {
                 url.set(known);
                 return known;
             });
         });
 
-        JsonObject first = widgets(stack.the(DASHBOARD, "overview-dashboard")
-                        .json("dashboardBody")
-                        .toString())
-                .get(0)
-                .getAsJsonObject();
-        assertThat(first.get("type").getAsString()).isEqualTo("alarm");
-        assertThat(first.toString()).contains("arn:aws:cloudwatch:eu-central-1:1:alarm:x");
         assertThat(url.get())
                 .isEqualTo("https://eu-central-1.console.aws.amazon.com/cloudwatch/home?region=eu-central-1"
                         + "#dashboards/dashboard/shop-dev");
@@ -138,7 +125,7 @@ class DashboardTest {
                 .withMessageContaining("sections: must have at least one");
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> args(section("big", 500)).build())
-                .withMessageContaining("502 widgets with headings")
+                .withMessageContaining("501 widgets with headings")
                 .withMessageContaining("at most 500");
     }
 

@@ -99,17 +99,15 @@ class ParameterStoreTest {
     }
 
     @Test
-    @DisplayName(
-            "without secrets there is nothing to decrypt; a reader may have several trees under names of their own")
+    @DisplayName("without secrets there is nothing to decrypt")
     void textsOnly() {
         MockedStack.up(ctx -> {
-            var store = new ParameterStore(
-                    "parameters", minimal().clientPrefix("SHOP").build(), null);
+            var store = new ParameterStore("parameters", minimal().build(), null);
             var task = new Workload(store, "task", Workload.SecretDelivery.BY_ARN, null, null);
             store.grantRead(task);
 
             assertThat(task.grants()).hasSize(1);
-            assertThat(task.environment()).containsOnlyKeys("SHOP_PATH");
+            assertThat(task.environment()).containsOnlyKeys("PARAMETERS_PATH");
             assertThat(store.arns()).containsOnlyKeys("database/host");
         });
     }
@@ -121,13 +119,11 @@ class ParameterStoreTest {
                         .path("/aws/shop")
                         .texts(Map.of("database/host", Output.of("x"), "database//port", Output.of("x")))
                         .secrets(Map.of("database/host", Output.of(CANARY)))
-                        .clientPrefix("shop")
                         .build()))
-                .contains("6 problems", "location: is required", "encryptionKeyArn: is required")
+                .contains("5 problems", "location: is required", "encryptionKeyArn: is required")
                 .contains("path = \"/aws/shop\": must be /part or /part/part")
                 .contains("secrets = \"database/host\": is also among the texts")
                 .contains("texts = \"database//port\": must be parts of letters")
-                .contains("clientPrefix = \"shop\": must be capital letters")
                 .doesNotContain(CANARY);
     }
 }

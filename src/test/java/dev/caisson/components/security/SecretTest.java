@@ -13,7 +13,6 @@ import dev.caisson.testing.OfflineRun;
 import dev.caisson.testing.PolicyJson;
 import dev.caisson.testing.Registration;
 import dev.caisson.validation.InvalidInputException;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -47,7 +46,7 @@ class SecretTest {
     }
 
     @Test
-    @DisplayName("with everything on: value, name, copies and rotation; what rotation wrote is not set back")
+    @DisplayName("with everything on: description, name, recovery and no guard")
     void everything() {
         var stack = MockedStack.up(ctx -> new Secret(
                 "stripe",
@@ -56,29 +55,18 @@ class SecretTest {
                         .description("Stripe, live mode")
                         .physicalName("shop/prod/stripe")
                         .recoveryWindowDays(7)
-                        .replicas(Map.of(
-                                "eu-west-1", Output.of("arn:aws:kms:eu-west-1:123456789012:key/w"),
-                                "eu-central-1", Output.of("arn:aws:kms:eu-central-1:123456789012:key/c")))
-                        .rotation(new SecretRotationSettings(
-                                Output.of("arn:aws:lambda:us-east-1:123456789012:function:rotate"), 30))
                         .protect(false)
                         .build(),
                 null));
 
         var secret = stack.the(SECRET, "stripe-secret");
         assertThat(secret.input("name")).isEqualTo("shop/prod/stripe");
-        assertThat(secret.input("replicas.0.region")).isEqualTo("eu-central-1");
-        assertThat(secret.input("replicas.1.kmsKeyId")).isEqualTo("arn:aws:kms:eu-west-1:123456789012:key/w");
         assertThat(secret.isProtected()).isFalse();
-        assertThat(stack.the(VERSION, "stripe-version").ignoredChanges()).containsExactly("secretString");
-        var rotation = stack.the("aws:secretsmanager/secretRotation:SecretRotation", "stripe-rotation");
-        assertThat(rotation.input("rotationLambdaArn"))
-                .isEqualTo("arn:aws:lambda:us-east-1:123456789012:function:rotate");
-        assertThat(rotation.input("rotationRules.automaticallyAfterDays")).isEqualTo(30.0);
+        assertThat(secret.input("recoveryWindowInDays")).isEqualTo(7.0);
     }
 
     @Test
-    @DisplayName("a value that comes unmarked is marked secret, and follows the program while nothing rotates it")
+    @DisplayName("a value that comes unmarked is marked secret, and follows the program")
     void valueIsSecret() {
         var args = minimal().value(Output.of(CANARY)).build();
         var stack = MockedStack.up(ctx -> new Secret("stripe", args, null));
@@ -124,16 +112,11 @@ class SecretTest {
                         .value(Output.of(CANARY))
                         .physicalName("a b")
                         .recoveryWindowDays(3)
-                        .replicas(Map.of("us-east-1", KEY))
                         .build())
-                .withMessageContaining("3 problems")
+                .withMessageContaining("2 problems")
                 .withMessageContaining("recoveryWindowDays = 3: must be 7 to 30 days, or 0")
                 .withMessageContaining("physicalName = \"a b\"")
-                .withMessageContaining("must name other regions")
                 .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain(CANARY));
-        assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> new SecretRotationSettings(KEY, 0))
-                .withMessageContaining("days = 0: must be 1 to 1000 days");
     }
 
     @Test

@@ -4,8 +4,6 @@ import com.pulumi.aws.s3.BucketCorsConfigurationV2;
 import com.pulumi.aws.s3.BucketCorsConfigurationV2Args;
 import com.pulumi.aws.s3.BucketLoggingV2;
 import com.pulumi.aws.s3.BucketLoggingV2Args;
-import com.pulumi.aws.s3.BucketNotification;
-import com.pulumi.aws.s3.BucketNotificationArgs;
 import com.pulumi.aws.s3.inputs.BucketCorsConfigurationV2CorsRuleArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
@@ -37,8 +35,14 @@ public final class Bucket extends Component {
 
     public Bucket(String name, BucketArgs args, @Nullable ComponentResourceOptions options) {
         super(TYPE, name, options);
-        var bucket = new PrivateBucket(
-                this, args.bucketName(), args.encryptionKeyArn(), args.forceDestroy(), args.protect());
+        var bucket = PrivateBucket.create(
+                this,
+                PrivateBucketArgsBuilder.builder()
+                        .bucketName(args.bucketName())
+                        .encryptionKeyArn(args.encryptionKeyArn())
+                        .forceDestroy(args.forceDestroy())
+                        .protect(args.protect())
+                        .build());
         bucketName = bucket.resource().bucket();
         arn = bucket.resource().arn();
         regionalDomainName = bucket.resource().bucketRegionalDomainName();
@@ -47,7 +51,6 @@ public final class Bucket extends Component {
         bucket.attachPolicy(statements(args));
         createCors(args, bucket);
         createAccessLog(args, bucket);
-        createEvents(args, bucket);
         replica = replicate(args, bucket);
         registerOutputs(Map.of("bucketName", bucketName, "arn", arn));
     }
@@ -185,20 +188,7 @@ public final class Bucket extends Component {
                 BucketLoggingV2Args.builder()
                         .bucket(bucket.resource().id())
                         .targetBucket(args.accessLogBucket())
-                        .targetPrefix(args.accessLogPrefix() == null ? name() + "/" : args.accessLogPrefix())
-                        .build(),
-                child().build());
-    }
-
-    private void createEvents(BucketArgs args, PrivateBucket bucket) {
-        if (!args.eventBridge()) {
-            return;
-        }
-        new BucketNotification(
-                childName("events"),
-                BucketNotificationArgs.builder()
-                        .bucket(bucket.resource().id())
-                        .eventbridge(true)
+                        .targetPrefix(name() + "/")
                         .build(),
                 child().build());
     }
@@ -213,7 +203,7 @@ public final class Bucket extends Component {
                 settings,
                 args,
                 nested().providers(settings.provider()).build());
-        new BucketReplicator(this, bucket, copy, settings).start(args.encryptionKeyArn());
+        BucketReplicator.create(this, bucket, copy, settings, args.encryptionKeyArn());
         return copy;
     }
 

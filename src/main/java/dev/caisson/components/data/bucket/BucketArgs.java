@@ -13,44 +13,44 @@ import software.amazon.awssdk.policybuilder.iam.IamStatement;
 /**
  * Arguments of a {@link Bucket}.
  *
- * @param encryptionKeyArn customer key that encrypts the objects; null only with {@code s3ManagedKey}
- * @param s3ManagedKey encrypts with S3's own keys instead, for readers that cannot use a customer key
- * @param bucketName name in AWS, 3 to 63 lower-case letters, digits and hyphens; null lets Pulumi choose
- * @param noncurrentVersionDays days an overwritten or deleted version can be brought back, 1 to 3,650
- * @param lifecycleRules what becomes of ageing objects, by rule name
- * @param corsRules which web pages may use the bucket from the browser
- * @param accessLogBucket name of the bucket that gets the access log; null for no log
- * @param accessLogPrefix where in it; null for the component's name
- * @param eventBridge whether S3 tells EventBridge of every change
+ * @param encryptionKeyArn customer key that encrypts the objects; null (the default) only with {@code s3ManagedKey}
+ * @param s3ManagedKey encrypts with S3's own keys instead, for readers that cannot use a customer key; false by default
+ * @param bucketName name in AWS, 3 to 63 lower-case letters, digits and hyphens; null lets Pulumi choose (the default)
+ * @param noncurrentVersionDays days an overwritten or deleted version can be brought back, 1 to 3,650; 90 by default
+ * @param lifecycleRules what becomes of ageing objects, by rule name; none by default
+ * @param corsRules which web pages may use the bucket from the browser, at most 100; none by default
+ * @param accessLogBucket name of the bucket that gets the access log, under the component's name and a slash; null for
+ *     no log (the default)
  * @param additionalStatements statements of the bucket's policy beyond its own, for readers that are not roles of this
- *     account (CloudFront); called once the bucket exists
- * @param replication a copy in another region; null for none
- * @param forceDestroy whether destroying the stack deletes the objects too
- * @param protect whether Pulumi refuses to delete the bucket
+ *     account (CloudFront); called once the bucket exists; null for none (the default)
+ * @param replication a copy in another region; null for none (the default)
+ * @param forceDestroy whether destroying the stack deletes the objects too; false by default
+ * @param protect whether Pulumi refuses to delete the bucket; true by default
  */
 @Args
 public record BucketArgs(
         @Nullable Output<String> encryptionKeyArn,
         boolean s3ManagedKey,
         @Nullable String bucketName,
-        @Initializer("NINETY_DAYS") int noncurrentVersionDays,
+        @Initializer("DEFAULT_NONCURRENT_DAYS") int noncurrentVersionDays,
         Map<String, LifecycleRule> lifecycleRules,
         List<CorsRule> corsRules,
         @Nullable Output<String> accessLogBucket,
-        @Nullable String accessLogPrefix,
-        boolean eventBridge,
         @Nullable Function<Bucket, Output<List<IamStatement>>> additionalStatements,
         @Nullable BucketReplication replication,
         boolean forceDestroy,
-        @Initializer("PROTECTED") boolean protect) {
+        @Initializer("DEFAULT_PROTECT") boolean protect) {
 
-    public static final int NINETY_DAYS = 90;
-    public static final boolean PROTECTED = true;
+    public static final int DEFAULT_NONCURRENT_DAYS = 90;
+    public static final boolean DEFAULT_PROTECT = true;
+
+    /** Without the dots, which break TLS on the bucket's own host name. */
+    private static final String NAME = "[a-z0-9][a-z0-9-]{1,61}[a-z0-9]";
 
     private static final int CORS_LIMIT = 100;
 
     public BucketArgs {
-        var problems = Problems.in("the arguments of a Bucket")
+        Problems.in("the arguments of a Bucket")
                 .check(
                         (encryptionKeyArn == null) == s3ManagedKey,
                         "encryptionKeyArn",
@@ -68,9 +68,16 @@ public record BucketArgs(
                         corsRules.size() <= CORS_LIMIT,
                         "corsRules",
                         corsRules.size(),
-                        "must be at most " + CORS_LIMIT + " rules");
-        BucketNames.check(problems, bucketName);
-        problems.throwIfAny();
+                        "must be at most " + CORS_LIMIT + " rules")
+                .check(
+                        bucketName == null
+                                || (bucketName.matches(NAME)
+                                        && !bucketName.startsWith("xn--")
+                                        && !bucketName.endsWith("-s3alias")),
+                        "bucketName",
+                        bucketName,
+                        "must be 3 to 63 lower-case letters, digits or hyphens, beginning and ending with a letter or digit")
+                .throwIfAny();
     }
 
     public static BucketArgsBuilder builder() {

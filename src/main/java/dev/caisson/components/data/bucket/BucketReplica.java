@@ -18,8 +18,13 @@ final class BucketReplica extends Component {
     /** @param options with the provider of the other region */
     BucketReplica(String name, BucketReplication settings, BucketArgs source, ComponentResourceOptions options) {
         super(TYPE, name, options);
-        bucket = new PrivateBucket(
-                this, settings.bucketName(), settings.encryptionKeyArn(), source.forceDestroy(), source.protect());
+        bucket = PrivateBucket.create(
+                this,
+                PrivateBucketArgsBuilder.builder()
+                        .encryptionKeyArn(settings.encryptionKeyArn())
+                        .forceDestroy(source.forceDestroy())
+                        .protect(source.protect())
+                        .build());
         BucketLifecycle.create(this, bucket, source.noncurrentVersionDays(), source.lifecycleRules());
         bucket.attachPolicy(
                 Output.tuple(arn(), settings.encryptionKeyArn()).applyValue(known -> statements(known.t1, known.t2)));

@@ -11,13 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param provider AWS provider of the other region, and of the same account
  * @param encryptionKeyArn customer key there
- * @param bucketName name of the copy in AWS; null lets Pulumi choose
  * @param timeControl whether S3 promises to copy 99.99 % of the objects within 15 minutes, at a price per GB
  * @param alarms told when objects are not copied, or late; null for none
  */
 public record BucketReplication(
         Provider provider,
         Output<String> encryptionKeyArn,
-        @Nullable String bucketName,
         boolean timeControl,
         @Nullable AlarmSettings alarms) {}

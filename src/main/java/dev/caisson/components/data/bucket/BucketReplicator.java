@@ -40,7 +40,7 @@ final class BucketReplicator {
     private final BucketReplica replica;
     private final BucketReplication settings;
 
-    BucketReplicator(Component owner, PrivateBucket source, BucketReplica replica, BucketReplication settings) {
+    private BucketReplicator(Component owner, PrivateBucket source, BucketReplica replica, BucketReplication settings) {
         this.owner = owner;
         this.source = source;
         this.replica = replica;
@@ -48,7 +48,16 @@ final class BucketReplicator {
     }
 
     /** @param sourceKeyArn key of the bucket; null for S3's own */
-    void start(@Nullable Output<String> sourceKeyArn) {
+    static void create(
+            Component owner,
+            PrivateBucket source,
+            BucketReplica replica,
+            BucketReplication settings,
+            @Nullable Output<String> sourceKeyArn) {
+        new BucketReplicator(owner, source, replica, settings).replicate(sourceKeyArn);
+    }
+
+    private void replicate(@Nullable Output<String> sourceKeyArn) {
         var role = new Role(
                 owner.childName("replication-role"),
                 RoleArgs.builder()

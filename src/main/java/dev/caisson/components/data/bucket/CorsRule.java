@@ -9,33 +9,31 @@ import java.util.Set;
 /**
  * Which web pages may use a bucket from the browser.
  *
- * @param origins scheme and host of the pages ({@code https://app.example.com})
- * @param anyOrigin must be true for the origin {@code *}: then every page on the internet may
- * @param methods {@code GET}, {@code HEAD}, {@code PUT}, {@code POST}, {@code DELETE}
- * @param headers request headers the pages may send
- * @param exposedHeaders response headers the pages may read
- * @param maxAgeSeconds how long a browser may remember the answer, 0 to 86,400
+ * @param origins scheme and host of the pages ({@code https://app.example.com}); at least one, and never {@code *}
+ * @param methods {@code GET}, {@code HEAD}, {@code PUT}, {@code POST}, {@code DELETE}; at least one
+ * @param headers request headers the pages may send; none by default
+ * @param exposedHeaders response headers the pages may read; none by default
+ * @param maxAgeSeconds seconds a browser may remember the answer, 0 to 86,400; 3,600 by default
  */
 @Args
 public record CorsRule(
         List<String> origins,
-        boolean anyOrigin,
         List<String> methods,
         List<String> headers,
         List<String> exposedHeaders,
-        @Initializer("ONE_HOUR") int maxAgeSeconds) {
+        @Initializer("DEFAULT_MAX_AGE") int maxAgeSeconds) {
 
-    public static final int ONE_HOUR = 3_600;
+    public static final int DEFAULT_MAX_AGE = 3_600;
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "PUT", "POST", "DELETE");
     private static final String ORIGIN = "https?://[A-Za-z0-9.-]+(:\\d{1,5})?";
 
     public CorsRule {
         Problems.in("a CORS rule")
                 .check(
-                        !origins.isEmpty() && origins.stream().allMatch(origin -> admits(origin, anyOrigin)),
+                        !origins.isEmpty() && origins.stream().allMatch(origin -> origin.matches(ORIGIN)),
                         "origins",
                         origins,
-                        "must be origins like https://app.example.com; \"*\" only with anyOrigin")
+                        "must be origins like https://app.example.com")
                 .check(
                         !methods.isEmpty() && METHODS.containsAll(methods),
                         "methods",
@@ -47,9 +45,5 @@ public record CorsRule(
 
     public static CorsRuleBuilder builder() {
         return CorsRuleBuilder.builder();
-    }
-
-    private static boolean admits(String origin, boolean anyOrigin) {
-        return origin.equals("*") ? anyOrigin : origin.matches(ORIGIN);
     }
 }

@@ -26,7 +26,12 @@ public final class LogBucket extends Component {
 
     public LogBucket(String name, LogBucketArgs args, @Nullable ComponentResourceOptions options) {
         super(TYPE, name, options);
-        bucket = new PrivateBucket(this, args.bucketName(), null, args.forceDestroy(), args.protect());
+        bucket = PrivateBucket.create(
+                this,
+                PrivateBucketArgsBuilder.builder()
+                        .forceDestroy(args.forceDestroy())
+                        .protect(args.protect())
+                        .build());
         policy = bucket.attachPolicy(statements(args));
         BucketLifecycle.create(
                 this, bucket, NONCURRENT_DAYS, Map.of("retention", LifecycleRule.expire("", args.retentionDays())));

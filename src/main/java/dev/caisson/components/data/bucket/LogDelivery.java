@@ -38,8 +38,7 @@ final class LogDelivery {
         return switch (producer) {
             case LOAD_BALANCERS -> loadBalancers();
             case S3_ACCESS -> List.of(s3Access());
-            case CLOUDFRONT -> vended("CloudFront", CLOUDFRONT_REGION, "delivery-source:*");
-            case FLOW_LOGS -> vended("FlowLogs", location.region(), "*");
+            case CLOUDFRONT -> cloudFront();
         };
     }
 
@@ -65,19 +64,20 @@ final class LogDelivery {
     }
 
     /** Logs that CloudWatch's delivery service carries; it checks the bucket before it writes. */
-    private List<IamStatement> vended(String sid, String region, String source) {
-        String sourceArn = "arn:" + location.partition() + ":logs:" + region + ":" + account + ":" + source;
+    private List<IamStatement> cloudFront() {
+        String sourceArn =
+                "arn:" + location.partition() + ":logs:" + CLOUDFRONT_REGION + ":" + account + ":delivery-source:*";
         return List.of(
                 fromDelivery(
                         IamStatement.builder()
-                                .sid(sid + "Check")
+                                .sid("CloudFrontCheck")
                                 .effect(IamEffect.ALLOW)
                                 .addAction("s3:GetBucketAcl")
                                 .addAction("s3:ListBucket")
                                 .addResource(bucketArn),
                         sourceArn),
                 fromDelivery(
-                        write(sid, accountPath())
+                        write("CloudFront", accountPath())
                                 .addCondition(
                                         IamConditionOperator.STRING_EQUALS,
                                         "s3:x-amz-acl",

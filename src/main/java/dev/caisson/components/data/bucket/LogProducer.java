@@ -7,7 +7,5 @@ public enum LogProducer {
     /** Server access logs of other buckets. */
     S3_ACCESS,
     /** Standard logs (v2) of CloudFront distributions; v1 needs ACLs, which no bucket here has. */
-    CLOUDFRONT,
-    /** Flow logs of VPCs. */
-    FLOW_LOGS
+    CLOUDFRONT
 }

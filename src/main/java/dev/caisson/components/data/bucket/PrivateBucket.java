@@ -31,19 +31,17 @@ final class PrivateBucket {
     private final BucketVersioningV2 versioning;
     private final BucketPublicAccessBlock publicAccessBlock;
 
-    /** @param encryptionKeyArn customer key; null for S3's own keys */
-    PrivateBucket(
-            Component owner,
-            @Nullable String bucketName,
-            @Nullable Output<String> encryptionKeyArn,
-            boolean forceDestroy,
-            boolean protect) {
+    private PrivateBucket(Component owner, PrivateBucketArgs args) {
         this.owner = owner;
-        bucket = createBucket(bucketName, forceDestroy, protect);
+        bucket = createBucket(args);
         publicAccessBlock = blockPublicAccess();
         disableAcls();
         versioning = enableVersioning();
-        encrypt(encryptionKeyArn);
+        encrypt(args.encryptionKeyArn());
+    }
+
+    static PrivateBucket create(Component owner, PrivateBucketArgs args) {
+        return new PrivateBucket(owner, args);
     }
 
     BucketV2 resource() {
@@ -67,15 +65,15 @@ final class PrivateBucket {
                 owner.child().dependsOn(publicAccessBlock).build());
     }
 
-    private BucketV2 createBucket(@Nullable String bucketName, boolean forceDestroy, boolean protect) {
-        var args = BucketV2Args.builder().forceDestroy(forceDestroy);
-        if (bucketName != null) {
-            args.bucket(bucketName);
+    private BucketV2 createBucket(PrivateBucketArgs args) {
+        var bucketArgs = BucketV2Args.builder().forceDestroy(args.forceDestroy());
+        if (args.bucketName() != null) {
+            bucketArgs.bucket(args.bucketName());
         }
         return new BucketV2(
                 owner.childName("bucket"),
-                args.build(),
-                owner.child().protect(protect).build());
+                bucketArgs.build(),
+                owner.child().protect(args.protect()).build());
     }
 
     private BucketPublicAccessBlock blockPublicAccess() {

@@ -35,7 +35,7 @@ public final class Database extends Component implements Reachable {
 
     public Database(String name, DatabaseArgs args, @Nullable ComponentResourceOptions options) {
         super(TYPE, name, options);
-        var server = new PostgresServer(this, args);
+        var server = PostgresServer.create(this, args);
         Instance instance = server.instance();
         location = args.location();
         endpoint = server.endpoint();
@@ -43,7 +43,7 @@ public final class Database extends Component implements Reachable {
         resourceId = instance.resourceId();
         createReplicas(args, server);
         Alarms.create(this, args.alarms(), metrics(identifier).alarms(args, args.instanceClass()));
-        DatabaseEvents.subscribe(this, args, identifier, server.template().parameterGroupName());
+        DatabaseEvents.create(this, args, identifier, server.template().parameterGroupName());
         if (args.workingHours() != null) {
             new DatabaseOffHours(childName("off-hours"), args, args.workingHours(), instance, nested().build());
         }
@@ -59,15 +59,18 @@ public final class Database extends Component implements Reachable {
         location = args.location();
         identifier = args.identifier();
         resourceId = args.resourceId();
-        endpoint = new DatabaseEndpoint(
-                name,
-                args.securityGroupId(),
-                args.address(),
-                args.port(),
-                args.databaseName(),
-                args.clientPrefix(),
-                args.secretArn() == null ? null : new SecretReference(args.secretArn(), null, args.secretKeyArn()),
-                null);
+        endpoint = DatabaseEndpointBuilder.builder()
+                .name(name)
+                .securityGroupId(args.securityGroupId())
+                .address(args.address())
+                .port(args.port())
+                .databaseName(args.databaseName())
+                .prefix(args.clientPrefix())
+                .secret(
+                        args.secretArn() == null
+                                ? null
+                                : new SecretReference(args.secretArn(), null, args.secretKeyArn()))
+                .build();
         registerOutputs(Map.of("address", address(), "securityGroupId", securityGroupId()));
     }
 
@@ -165,15 +168,7 @@ public final class Database extends Component implements Reachable {
     private void createReplicas(DatabaseArgs args, PostgresServer server) {
         new TreeMap<>(args.replicas())
                 .forEach((key, settings) -> replicas.put(
-                        key,
-                        new DatabaseReplica(
-                                childName(key),
-                                key,
-                                settings,
-                                server.template(),
-                                server.instance(),
-                                endpoint.secret(),
-                                nested().build())));
+                        key, new DatabaseReplica(childName(key), key, settings, server, nested().build())));
     }
 
     private DatabaseMetrics metrics(Output<String> instance) {

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param database what may be connected to
  * @param vpcCidrs private IPv4 blocks, of the VPC itself or of networks joined to it: {@code 172.31.0.0/16}, no larger
+ *     than /16; none by default
  * @param developerIp one IPv4 address ({@code 203.0.113.7}), or a block of at most 256 ({@code 203.0.113.0/24}); null
- *     for none
+ *     for none (the default)
  */
 @Args
 public record DatabaseAccessArgs(

@@ -21,40 +21,38 @@ import org.jspecify.annotations.Nullable;
  *     database exists
  * @param logs how the server's logs are kept
  * @param identifier name in AWS: at most 50 lower-case letters, digits and hyphens; null for the component's name and a
- *     hash, as Pulumi names things
- * @param engineVersion PostgreSQL, best as a major version ({@code 16}), so that minor upgrades are no drift
- * @param instanceClass {@code db.<family>.<size>}
- * @param databaseName first database; fixed once the database exists
- * @param masterUsername fixed once the database exists; that of the snapshot when restored from one
- * @param ownPassword null lets RDS make, keep and rotate the master password
- * @param passwordRotationDays days between rotations of the managed password, 1 to 1,000; null for RDS's 7. A service
- *     has the new one only from its next start on; {@link Database#grantConnect} needs no password
- * @param port TCP port, 1,150 to 65,535
- * @param multiAz keeps a standby in another zone
- * @param allocatedStorageGib gp3 storage to begin with, 20 to 65,536
- * @param maxStorageGib to which RDS grows it by itself, at least 10 % more
- * @param iops from 400 GiB: 12,000 to 64,000; null for what is included
- * @param throughputMibps from 400 GiB: 500 to 4,000; null for what is included
- * @param backupRetentionDays days to which it can be restored to the second, 1 to 35
- * @param backupWindow daily, UTC, {@code hh:mm-hh:mm}
- * @param maintenanceWindow weekly, UTC, {@code ddd:hh:mm-ddd:hh:mm}; must not overlap the backup
- * @param parameters further server parameters by name; those that need a reboot wait for one
- * @param slowStatementMillis statements that take longer are logged; -1 for none
- * @param allowMajorVersionUpgrade true for the one deployment that raises the major version; needs applyImmediately
- * @param applyImmediately makes changes now, with their downtime, rather than in the maintenance window
- * @param extendedSupport keeps a version past its end of life, at a price per core and hour; false has RDS upgrade it
- * @param caCertificate certificate authority ({@code rds-ca-rsa2048-g1}); null for the account's default
+ *     hash, as Pulumi names things (the default)
+ * @param engineVersion PostgreSQL, best as a major version, so that minor upgrades are no drift; 16 by default
+ * @param instanceClass {@code db.<family>.<size>}; db.t4g.medium by default
+ * @param databaseName first database; fixed once the database exists; {@code app} by default
+ * @param masterUsername fixed once the database exists; that of the snapshot when restored from one;
+ *     {@code caisson_admin} by default
+ * @param ownPassword null lets RDS make, keep and rotate the master password (the default)
+ * @param passwordRotationDays days between rotations of the managed password, 1 to 1,000; null for RDS's 7 (the
+ *     default). A service has the new one only from its next start on; {@link Database#grantConnect} needs no password
+ * @param multiAz keeps a standby in another zone; true by default
+ * @param allocatedStorageGib gp3 storage to begin with, GiB, 20 to 65,536; 50 by default
+ * @param maxStorageGib GiB to which RDS grows it by itself, at least 10 % more; 200 by default
+ * @param backupRetentionDays days to which it can be restored to the second, 1 to 35; 14 by default
+ * @param backupWindow daily, UTC, {@code hh:mm-hh:mm}; 02:00-03:00 by default
+ * @param maintenanceWindow weekly, UTC, {@code ddd:hh:mm-ddd:hh:mm}; must not overlap the backup; sun:03:30-sun:04:30
+ *     by default
+ * @param parameters further server parameters by name; those that need a reboot wait for one; none by default
+ * @param slowStatementMillis statements that take longer, in milliseconds, are logged; -1 for none; 1,000 by default
+ * @param allowMajorVersionUpgrade true for the one deployment that raises the major version; needs applyImmediately;
+ *     false by default
+ * @param applyImmediately makes changes now, with their downtime, rather than in the maintenance window; false by
+ *     default
  * @param restoreFromSnapshot snapshot the database is made from, with the same key and master username; read at
- *     creation only
- * @param replicas read replicas, by name
+ *     creation only; null for an empty database (the default)
+ * @param replicas read replicas, by name; none by default
  * @param workingHours outside of which it is stopped, storage and backups being paid on; it starts half an hour before.
- *     Not with replicas. RDS starts an instance that was stopped for seven days by itself. Null for always on
- * @param clientPrefix what the names of the clients' variables begin with ({@code DATABASE} gives
- *     {@code DATABASE_HOST}), so that one service can use two databases
- * @param deletionProtection whether AWS refuses to delete it
- * @param skipFinalSnapshot whether it may go without a last snapshot
- * @param protect whether Pulumi refuses to delete it
- * @param alarms null for none
+ *     Not with replicas. RDS starts an instance that was stopped for seven days by itself. Null for always on (the
+ *     default)
+ * @param deletionProtection whether AWS refuses to delete it; true by default
+ * @param skipFinalSnapshot whether it may go without a last snapshot; false by default
+ * @param protect whether Pulumi refuses to delete it; true by default
+ * @param alarms null for none (the default)
  */
 @Args
 public record DatabaseArgs(
@@ -69,43 +67,39 @@ public record DatabaseArgs(
         @Initializer("DEFAULT_MASTER") String masterUsername,
         @Nullable OwnPassword ownPassword,
         @Nullable Integer passwordRotationDays,
-        @Initializer("DEFAULT_PORT") int port,
-        @Initializer("ON") boolean multiAz,
+        @Initializer("DEFAULT_MULTI_AZ") boolean multiAz,
         @Initializer("DEFAULT_STORAGE") int allocatedStorageGib,
         @Initializer("DEFAULT_MAX_STORAGE") int maxStorageGib,
-        @Nullable Integer iops,
-        @Nullable Integer throughputMibps,
-        @Initializer("TWO_WEEKS") int backupRetentionDays,
+        @Initializer("DEFAULT_BACKUP_DAYS") int backupRetentionDays,
         @Initializer("DEFAULT_BACKUP_WINDOW") String backupWindow,
         @Initializer("DEFAULT_MAINTENANCE_WINDOW") String maintenanceWindow,
         Map<String, String> parameters,
-        @Initializer("ONE_SECOND") int slowStatementMillis,
+        @Initializer("DEFAULT_SLOW_STATEMENT") int slowStatementMillis,
         boolean allowMajorVersionUpgrade,
         boolean applyImmediately,
-        @Initializer("ON") boolean extendedSupport,
-        @Nullable String caCertificate,
         @Nullable String restoreFromSnapshot,
         Map<String, ReplicaSettings> replicas,
         @Nullable WorkingHours workingHours,
-        @Initializer("DEFAULT_PREFIX") String clientPrefix,
-        @Initializer("ON") boolean deletionProtection,
+        @Initializer("DEFAULT_PROTECTION") boolean deletionProtection,
         boolean skipFinalSnapshot,
-        @Initializer("ON") boolean protect,
+        @Initializer("DEFAULT_PROTECTION") boolean protect,
         @Nullable AlarmSettings alarms) {
 
     public static final String DEFAULT_VERSION = "16";
     public static final String DEFAULT_CLASS = "db.t4g.medium";
     public static final String DEFAULT_DATABASE = "app";
     public static final String DEFAULT_MASTER = "caisson_admin";
-    public static final int DEFAULT_PORT = 5432;
+    public static final boolean DEFAULT_MULTI_AZ = true;
     public static final int DEFAULT_STORAGE = 50;
     public static final int DEFAULT_MAX_STORAGE = 200;
-    public static final int TWO_WEEKS = 14;
+    public static final int DEFAULT_BACKUP_DAYS = 14;
     public static final String DEFAULT_BACKUP_WINDOW = "02:00-03:00";
     public static final String DEFAULT_MAINTENANCE_WINDOW = "sun:03:30-sun:04:30";
-    public static final int ONE_SECOND = 1_000;
-    public static final String DEFAULT_PREFIX = "DATABASE";
-    public static final boolean ON = true;
+    public static final int DEFAULT_SLOW_STATEMENT = 1_000;
+    public static final boolean DEFAULT_PROTECTION = true;
+
+    private static final int SMALLEST_GIB = 20;
+    private static final int LARGEST_GIB = 65_536;
 
     /** In-region replicas RDS allows of one instance. */
     private static final int MOST_REPLICAS = 15;
@@ -137,7 +131,13 @@ public record DatabaseArgs(
                         1,
                         1_000,
                         "days")
-                .check(port >= 1_150 && port <= 65_535, "port", port, "must be 1150 to 65535")
+                .within("allocatedStorageGib", allocatedStorageGib, SMALLEST_GIB, LARGEST_GIB, "GiB")
+                .check(
+                        // In long: a nonsensical size must not overflow into a sensible one.
+                        maxStorageGib <= LARGEST_GIB && maxStorageGib * 10L >= allocatedStorageGib * 11L,
+                        "maxStorageGib",
+                        maxStorageGib,
+                        "must be at least 10 % above allocatedStorageGib and at most " + LARGEST_GIB + " GiB")
                 .within("backupRetentionDays", backupRetentionDays, 1, 35, "days")
                 .check(slowStatementMillis >= -1, "slowStatementMillis", slowStatementMillis, "must be at least -1")
                 // In the maintenance window nobody watches, and the old parameter group could not be deleted until
@@ -147,16 +147,6 @@ public record DatabaseArgs(
                         "allowMajorVersionUpgrade",
                         allowMajorVersionUpgrade,
                         "needs applyImmediately")
-                .check(
-                        caCertificate == null || caCertificate.matches("rds-ca-(rsa2048|rsa4096|ecc384)-g\\d"),
-                        "caCertificate",
-                        caCertificate,
-                        "must be rds-ca-rsa2048-g1, rds-ca-rsa4096-g1 or rds-ca-ecc384-g1")
-                .check(
-                        clientPrefix.matches("[A-Z][A-Z0-9_]*"),
-                        "clientPrefix",
-                        clientPrefix,
-                        "must be capital letters, digits and _, and begin with a letter")
                 .check(
                         workingHours == null || replicas.isEmpty(),
                         "workingHours",
@@ -170,8 +160,7 @@ public record DatabaseArgs(
         DatabaseNames.check(problems, identifier, replicas.keySet());
         PostgresNames.checkDatabase(problems, "databaseName", databaseName);
         PostgresNames.checkMaster(problems, masterUsername);
-        DatabaseStorage.check(problems, allocatedStorageGib, maxStorageGib, iops, throughputMibps);
-        WeeklyWindows.check(problems, backupWindow, maintenanceWindow);
+        WeeklyWindows.check(problems, "", backupWindow, maintenanceWindow);
         PostgresParameters.check(problems, parameters);
         problems.throwIfAny();
     }

@@ -1,12 +1,14 @@
 package dev.caisson.components.data.database;
 
 import com.pulumi.core.Output;
+import dev.caisson.components.Args;
 import dev.caisson.components.AwsLocation;
 import dev.caisson.components.wiring.Grant;
 import dev.caisson.components.wiring.Reachable;
 import dev.caisson.components.wiring.SecretReference;
 import dev.caisson.components.wiring.Workload;
 import dev.caisson.validation.Problems;
+import io.soabase.recordbuilder.core.RecordBuilder.Initializer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +20,22 @@ import org.jspecify.annotations.Nullable;
  * @param secret of the user and password, without a JSON key; null for none
  * @param user whom a client without password connects as; null where the secret says it
  */
+@Args
 record DatabaseEndpoint(
         String name,
         Output<String> securityGroupId,
         Output<String> address,
-        int port,
+        @Initializer("DEFAULT_PORT") int port,
         String databaseName,
-        String prefix,
+        @Initializer("PREFIX") String prefix,
         @Nullable SecretReference secret,
         @Nullable String user)
         implements Reachable {
+
+    public static final int DEFAULT_PORT = PostgresServer.PORT;
+
+    /** What the names of the clients' variables begin with. */
+    public static final String PREFIX = "DATABASE";
 
     /** Not verify-full: that needs the RDS certificates in every image. The server accepts nothing less than TLS. */
     private static final String SSLMODE = "require";
@@ -78,7 +86,7 @@ record DatabaseEndpoint(
             return;
         }
         workload.connectTo(
-                new DatabaseEndpoint(name, securityGroupId, address, port, databaseName, prefix, null, dbUser));
+                DatabaseEndpointBuilder.builder(this).secret(null).user(dbUser).build());
         workload.allow(Grant.of(
                 "Connect" + (name + dbUser).replaceAll("[^A-Za-z0-9]", ""),
                 List.of("rds-db:connect"),

@@ -29,7 +29,7 @@ final class DatabaseEvents {
 
     private DatabaseEvents() {}
 
-    static void subscribe(
+    static void create(
             Component owner, DatabaseArgs args, Output<String> identifier, Output<String> parameterGroupName) {
         AlarmSettings alarms = args.alarms();
         if (alarms == null) {
@@ -38,11 +38,11 @@ final class DatabaseEvents {
         List<String> ofInstance = OF_INSTANCE.stream()
                 .filter(category -> args.workingHours() == null || !OF_STOPPING.contains(category))
                 .toList();
-        subscribe(owner, "events", alarms, "db-instance", identifier, ofInstance);
-        subscribe(owner, "parameter-events", alarms, "db-parameter-group", parameterGroupName, OF_PARAMETERS);
+        create(owner, "events", alarms, "db-instance", identifier, ofInstance);
+        create(owner, "parameter-events", alarms, "db-parameter-group", parameterGroupName, OF_PARAMETERS);
     }
 
-    private static void subscribe(
+    private static void create(
             Component owner,
             String role,
             AlarmSettings alarms,

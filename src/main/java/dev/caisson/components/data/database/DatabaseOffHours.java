@@ -1,6 +1,5 @@
 package dev.caisson.components.data.database;
 
-import com.google.gson.JsonObject;
 import com.pulumi.aws.iam.Role;
 import com.pulumi.aws.iam.RoleArgs;
 import com.pulumi.aws.iam.RolePolicy;
@@ -15,6 +14,7 @@ import com.pulumi.aws.scheduler.inputs.ScheduleTargetRetryPolicyArgs;
 import com.pulumi.aws.sqs.Queue;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
+import dev.caisson.components.JsonText;
 import dev.caisson.components.WorkingHours;
 import dev.caisson.components.messaging.DeadLetterQueues;
 import dev.caisson.components.observability.AlarmRule;
@@ -120,9 +120,7 @@ final class DatabaseOffHours extends Component {
     }
 
     private static String request(String identifier) {
-        JsonObject request = new JsonObject();
-        request.addProperty("DbInstanceIdentifier", identifier);
-        return request.toString();
+        return JsonText.of(Map.of("DbInstanceIdentifier", identifier));
     }
 
     private AlarmRule failure() {

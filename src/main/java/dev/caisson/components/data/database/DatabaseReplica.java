@@ -14,7 +14,6 @@ import dev.caisson.components.wiring.Workload;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A read replica of a {@link Database}, with a security group of its own, so that a service can reach one without the
@@ -27,28 +26,25 @@ public final class DatabaseReplica extends Component implements Reachable {
     private final Instance instance;
     private final DatabaseEndpoint endpoint;
 
-    /** @param source the instance it follows */
     DatabaseReplica(
             String name,
             String key,
             ReplicaSettings settings,
-            InstanceTemplate template,
-            Instance source,
-            @Nullable SecretReference secret,
+            PostgresServer source,
             ComponentResourceOptions options) {
         super(TYPE, name, options);
-        args = template.args();
+        args = source.template().args();
         var securityGroup = SecurityGroups.create(this, args.network(), "PostgreSQL read replica " + name);
-        instance = createInstance(key, settings, template, source, securityGroup);
-        endpoint = new DatabaseEndpoint(
-                name,
-                securityGroup.id(),
-                instance.address(),
-                args.port(),
-                args.databaseName(),
-                args.clientPrefix() + "_" + key.toUpperCase(Locale.ROOT).replace('-', '_'),
-                secret,
-                null);
+        instance = createInstance(key, settings, source, securityGroup);
+        endpoint = DatabaseEndpointBuilder.builder()
+                .name(name)
+                .securityGroupId(securityGroup.id())
+                .address(instance.address())
+                .databaseName(args.databaseName())
+                .prefix(DatabaseEndpoint.PREFIX + "_"
+                        + key.toUpperCase(Locale.ROOT).replace('-', '_'))
+                .secret(source.secret())
+                .build();
         Alarms.create(this, args.alarms(), metrics().replicaAlarms(args, instanceClass(settings)));
         registerOutputs(Map.of("address", address(), "identifier", instance.identifier()));
     }
@@ -89,26 +85,21 @@ public final class DatabaseReplica extends Component implements Reachable {
     }
 
     private Instance createInstance(
-            String key,
-            ReplicaSettings settings,
-            InstanceTemplate template,
-            Instance source,
-            SecurityGroup securityGroup) {
-        Output<String> identifier = source.identifier().applyValue(name -> DatabaseNames.replica(name, key));
+            String key, ReplicaSettings settings, PostgresServer source, SecurityGroup securityGroup) {
+        Output<String> followed = source.instance().identifier();
+        Output<String> identifier = followed.applyValue(name -> DatabaseNames.replica(name, key));
+        InstanceTemplate template = source.template();
         var logGroups = template.createLogGroups(this, identifier);
-        var instanceArgs = template.instance(identifier, securityGroup.id())
-                // Subnet group and key are the source's: RDS refuses them for a replica in the same region.
-                .replicateSourceDb(source.identifier())
-                .instanceClass(instanceClass(settings))
-                .multiAz(settings.multiAz())
-                // RDS takes no last snapshot of a replica: its data is the source's.
-                .skipFinalSnapshot(true);
-        if (settings.availabilityZone() != null) {
-            instanceArgs.availabilityZone(settings.availabilityZone());
-        }
         return new Instance(
                 childName("instance"),
-                instanceArgs.build(),
+                template.instance(identifier, securityGroup.id())
+                        // Subnet group and key are the source's: RDS refuses them for a replica in the same region.
+                        .replicateSourceDb(followed)
+                        .instanceClass(instanceClass(settings))
+                        .multiAz(false)
+                        // RDS takes no last snapshot of a replica: its data is the source's.
+                        .skipFinalSnapshot(true)
+                        .build(),
                 template.options(this, logGroups).build());
     }
 

@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param location account and region it stands in
  * @param address host name
- * @param port TCP port
+ * @param port TCP port; 5432 by default
  * @param databaseName database the clients use
  * @param securityGroupId its group, which gets a rule for each client
- * @param identifier name in AWS, for metrics; null draws none
- * @param resourceId {@code db-…}, for IAM authentication; null allows none
+ * @param identifier name in AWS, for metrics; null draws none (the default)
+ * @param resourceId {@code db-…}, for IAM authentication; null allows none (the default)
  * @param secretArn secret with the JSON keys {@code username} and {@code password}; null hands clients the address only
- * @param secretKeyArn customer key of that secret; null for AWS's own
- * @param clientPrefix what the names of the clients' variables begin with
+ *     (the default)
+ * @param secretKeyArn customer key of that secret; null for AWS's own (the default)
+ * @param clientPrefix what the names of the clients' variables begin with ({@code DATABASE}, the default, gives
+ *     {@code DATABASE_HOST}), so that one service can use two databases
  */
 @Args
 public record ExistingDatabaseArgs(
@@ -34,8 +36,8 @@ public record ExistingDatabaseArgs(
         @Nullable Output<String> secretKeyArn,
         @Initializer("DEFAULT_PREFIX") String clientPrefix) {
 
-    public static final int DEFAULT_PORT = DatabaseArgs.DEFAULT_PORT;
-    public static final String DEFAULT_PREFIX = DatabaseArgs.DEFAULT_PREFIX;
+    public static final int DEFAULT_PORT = PostgresServer.PORT;
+    public static final String DEFAULT_PREFIX = DatabaseEndpoint.PREFIX;
 
     public ExistingDatabaseArgs {
         Problems.in("the arguments of an existing Database")

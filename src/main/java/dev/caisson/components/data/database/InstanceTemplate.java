@@ -1,13 +1,20 @@
 package dev.caisson.components.data.database;
 
 import com.pulumi.aws.cloudwatch.LogGroup;
+import com.pulumi.aws.iam.Role;
+import com.pulumi.aws.iam.RoleArgs;
+import com.pulumi.aws.iam.RolePolicyAttachment;
+import com.pulumi.aws.iam.RolePolicyAttachmentArgs;
 import com.pulumi.aws.rds.InstanceArgs;
+import com.pulumi.aws.rds.ParameterGroup;
+import com.pulumi.aws.rds.ParameterGroupArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.CustomTimeouts;
 import com.pulumi.resources.Resource;
 import dev.caisson.components.Component;
 import dev.caisson.components.observability.LogGroups;
+import dev.caisson.components.wiring.PolicyDocuments;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +22,13 @@ import java.util.List;
 /**
  * What a database and its replicas have in common.
  *
- * @param monitoringRole must exist, with its rights, before an instance
+ * @param monitoringRights of the role; must be there before an instance
  */
 record InstanceTemplate(
         DatabaseArgs args,
         Output<String> parameterGroupName,
         Output<String> monitoringRoleArn,
-        List<Resource> monitoringRole) {
+        Resource monitoringRights) {
 
     private static final List<String> LOGS = List.of("postgresql", "upgrade");
     private static final int FREE_INSIGHTS_DAYS = 7;
@@ -31,11 +38,40 @@ record InstanceTemplate(
     private static final CustomTimeouts PATIENT =
             new CustomTimeouts(Duration.ofMinutes(90), Duration.ofMinutes(150), Duration.ofMinutes(90));
 
+    static InstanceTemplate create(Component owner, DatabaseArgs args) {
+        // Named by Pulumi: a major upgrade needs the next family's group while this one is still in use.
+        var parameters = new ParameterGroup(
+                owner.childName("parameters"),
+                ParameterGroupArgs.builder()
+                        .family("postgres" + args.majorVersion())
+                        .description("Parameters of " + owner.name())
+                        .parameters(PostgresParameters.of(args.parameters(), args.slowStatementMillis()))
+                        .build(),
+                owner.child().build());
+        var role = new Role(
+                owner.childName("monitoring"),
+                RoleArgs.builder()
+                        .description("Lets RDS report the operating system's metrics of " + owner.name())
+                        .assumeRolePolicy(PolicyDocuments.trust(
+                                "monitoring.rds.amazonaws.com", args.location().accountId()))
+                        .build(),
+                owner.child().build());
+        var rights = new RolePolicyAttachment(
+                owner.childName("monitoring-policy"),
+                RolePolicyAttachmentArgs.builder()
+                        .role(role.name())
+                        .policyArn("arn:" + args.location().partition()
+                                + ":iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole")
+                        .build(),
+                owner.child().build());
+        return new InstanceTemplate(args, parameters.name(), role.arn(), rights);
+    }
+
     InstanceArgs.Builder instance(Output<String> identifier, Output<String> securityGroupId) {
-        var instance = InstanceArgs.builder()
+        return InstanceArgs.builder()
                 .identifier(identifier)
                 .engine("postgres")
-                .port(args.port())
+                .port(PostgresServer.PORT)
                 .vpcSecurityGroupIds(securityGroupId.applyValue(List::of))
                 .publiclyAccessible(false)
                 .storageEncrypted(true)
@@ -56,16 +92,6 @@ record InstanceTemplate(
                 .performanceInsightsRetentionPeriod(FREE_INSIGHTS_DAYS)
                 .monitoringInterval(MONITORING_SECONDS)
                 .monitoringRoleArn(monitoringRoleArn);
-        if (args.iops() != null) {
-            instance.iops(args.iops());
-        }
-        if (args.throughputMibps() != null) {
-            instance.storageThroughput(args.throughputMibps());
-        }
-        if (args.caCertificate() != null) {
-            instance.caCertIdentifier(args.caCertificate());
-        }
-        return instance;
     }
 
     /** The log groups RDS would otherwise make itself, without retention or key; they come first. */
@@ -81,7 +107,7 @@ record InstanceTemplate(
 
     CustomResourceOptions.Builder options(Component owner, List<LogGroup> logGroups) {
         List<Resource> before = new ArrayList<>(logGroups);
-        before.addAll(monitoringRole);
+        before.add(monitoringRights);
         return owner.child()
                 .dependsOn(before.toArray(Resource[]::new))
                 .protect(args.protect())

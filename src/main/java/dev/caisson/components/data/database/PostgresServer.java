@@ -1,14 +1,8 @@
 package dev.caisson.components.data.database;
 
 import com.pulumi.aws.ec2.SecurityGroup;
-import com.pulumi.aws.iam.Role;
-import com.pulumi.aws.iam.RoleArgs;
-import com.pulumi.aws.iam.RolePolicyAttachment;
-import com.pulumi.aws.iam.RolePolicyAttachmentArgs;
 import com.pulumi.aws.rds.Instance;
 import com.pulumi.aws.rds.InstanceArgs;
-import com.pulumi.aws.rds.ParameterGroup;
-import com.pulumi.aws.rds.ParameterGroupArgs;
 import com.pulumi.aws.rds.SubnetGroup;
 import com.pulumi.aws.rds.SubnetGroupArgs;
 import com.pulumi.aws.rds.outputs.InstanceMasterUserSecret;
@@ -18,32 +12,43 @@ import com.pulumi.aws.secretsmanager.inputs.SecretRotationRotationRulesArgs;
 import com.pulumi.core.Output;
 import dev.caisson.components.Component;
 import dev.caisson.components.network.SecurityGroups;
-import dev.caisson.components.wiring.PolicyDocuments;
 import dev.caisson.components.wiring.SecretReference;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The instance of a {@link Database} that is made here, with all that it stands on. */
 final class PostgresServer {
+    static final int PORT = 5432;
+
+    /** Keeps a version past its end of life, at a price per core and hour, instead of an upgrade unasked for. */
+    private static final String LIFECYCLE = "open-source-rds-extended-support";
+
     private final Component owner;
     private final DatabaseArgs args;
     private final SecurityGroup securityGroup;
     private final InstanceTemplate template;
     private final Instance instance;
-    private final @Nullable SecretReference secret;
+    private final SecretReference secret;
 
-    PostgresServer(Component owner, DatabaseArgs args) {
+    private PostgresServer(Component owner, DatabaseArgs args) {
         this.owner = owner;
         this.args = args;
         securityGroup = SecurityGroups.create(owner, args.network(), "PostgreSQL database " + owner.name());
-        template = createTemplate();
+        template = InstanceTemplate.create(owner, args);
         instance = createInstance(createSubnetGroup());
         secret = findSecret();
         setRotation();
     }
 
+    static PostgresServer create(Component owner, DatabaseArgs args) {
+        return new PostgresServer(owner, args);
+    }
+
     Instance instance() {
         return instance;
+    }
+
+    /** Of the master user and password. */
+    SecretReference secret() {
+        return secret;
     }
 
     InstanceTemplate template() {
@@ -51,15 +56,13 @@ final class PostgresServer {
     }
 
     DatabaseEndpoint endpoint() {
-        return new DatabaseEndpoint(
-                owner.name(),
-                securityGroup.id(),
-                instance.address(),
-                args.port(),
-                args.databaseName(),
-                args.clientPrefix(),
-                secret,
-                null);
+        return DatabaseEndpointBuilder.builder()
+                .name(owner.name())
+                .securityGroupId(securityGroup.id())
+                .address(instance.address())
+                .databaseName(args.databaseName())
+                .secret(secret)
+                .build();
     }
 
     private SubnetGroup createSubnetGroup() {
@@ -72,44 +75,12 @@ final class PostgresServer {
                 owner.child().build());
     }
 
-    private InstanceTemplate createTemplate() {
-        // Named by Pulumi: a major upgrade needs the next family's group while this one is still in use.
-        var parameters = new ParameterGroup(
-                owner.childName("parameters"),
-                ParameterGroupArgs.builder()
-                        .family("postgres" + args.majorVersion())
-                        .description("Parameters of " + owner.name())
-                        .parameters(PostgresParameters.of(args.parameters(), args.slowStatementMillis()))
-                        .build(),
-                owner.child().build());
-        var role = new Role(
-                owner.childName("monitoring"),
-                RoleArgs.builder()
-                        .description("Lets RDS report the operating system's metrics of " + owner.name())
-                        .assumeRolePolicy(PolicyDocuments.trust(
-                                "monitoring.rds.amazonaws.com", args.location().accountId()))
-                        .build(),
-                owner.child().build());
-        var rights = new RolePolicyAttachment(
-                owner.childName("monitoring-policy"),
-                RolePolicyAttachmentArgs.builder()
-                        .role(role.name())
-                        .policyArn("arn:" + args.location().partition()
-                                + ":iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole")
-                        .build(),
-                owner.child().build());
-        return new InstanceTemplate(args, parameters.name(), role.arn(), List.of(rights));
-    }
-
     private Instance createInstance(SubnetGroup subnetGroup) {
         var names = DatabaseNames.of(owner.name(), args.identifier(), subnetGroup.name());
         var logGroups = template.createLogGroups(owner, names.identifier());
         var instanceArgs = template.instance(names.identifier(), securityGroup.id())
                 .engineVersion(args.engineVersion())
-                .engineLifecycleSupport(
-                        args.extendedSupport()
-                                ? "open-source-rds-extended-support"
-                                : "open-source-rds-extended-support-disabled")
+                .engineLifecycleSupport(LIFECYCLE)
                 .instanceClass(args.instanceClass())
                 .allocatedStorage(args.allocatedStorageGib())
                 .kmsKeyId(args.encryptionKeyArn())
@@ -142,12 +113,11 @@ final class PostgresServer {
         }
     }
 
-    private @Nullable SecretReference findSecret() {
+    private SecretReference findSecret() {
         OwnPassword own = args.ownPassword();
-        if (own == null) {
-            return new SecretReference(managedSecretArn(), null, args.encryptionKeyArn());
-        }
-        return own.secretArn() == null ? null : new SecretReference(own.secretArn(), null, own.secretKeyArn());
+        return own == null
+                ? new SecretReference(managedSecretArn(), null, args.encryptionKeyArn())
+                : new SecretReference(own.secretArn(), null, own.secretKeyArn());
     }
 
     private Output<String> managedSecretArn() {

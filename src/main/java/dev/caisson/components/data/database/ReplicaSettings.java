@@ -4,14 +4,11 @@ import dev.caisson.validation.Problems;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A read replica in the database's region.
+ * A read replica in the database's region, in a zone of RDS's choice.
  *
- * @param instanceClass null for the database's own
- * @param availabilityZone zone it must run in; null lets RDS choose
- * @param multiAz whether it has a standby of its own
+ * @param instanceClass {@code db.<family>.<size>}; null for the database's own
  */
-public record ReplicaSettings(
-        @Nullable String instanceClass, @Nullable String availabilityZone, boolean multiAz) {
+public record ReplicaSettings(@Nullable String instanceClass) {
 
     public ReplicaSettings {
         Problems.in("a read replica")
@@ -21,16 +18,6 @@ public record ReplicaSettings(
                         "instanceClass",
                         instanceClass,
                         InstanceClass.FORM)
-                .check(
-                        availabilityZone == null || !multiAz,
-                        "availabilityZone",
-                        availabilityZone,
-                        "cannot be chosen for a multiAz replica")
                 .throwIfAny();
-    }
-
-    /** A replica like the database itself. */
-    public static ReplicaSettings likeTheDatabase() {
-        return new ReplicaSettings(null, null, false);
     }
 }

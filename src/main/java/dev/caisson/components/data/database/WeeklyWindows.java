@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The two windows of an RDS instance, both in UTC: the daily backup and the weekly maintenance may not overlap. */
-final class WeeklyWindows {
+public final class WeeklyWindows {
     private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
     private static final String TIME = "([01]\\d|2[0-3]):([0-5]\\d)";
     private static final Pattern DAILY = Pattern.compile(TIME + "-" + TIME);
@@ -37,23 +37,28 @@ final class WeeklyWindows {
         }
     }
 
-    static void check(Problems problems, String backup, String maintenance) {
+    /**
+     * Adds a problem for each window that RDS would not accept.
+     *
+     * @param prefix what stands before the names of the values ({@code caisson:database.})
+     */
+    public static void check(Problems problems, String prefix, String backup, String maintenance) {
         Optional<Span> daily = daily(backup).filter(Span::longEnough);
         Optional<Span> weekly = weekly(maintenance).filter(Span::longEnough);
         problems.check(
                         daily.isPresent(),
-                        "backupWindow",
+                        prefix + "backupWindow",
                         backup,
                         "must be hh:mm-hh:mm in UTC, at least 30 minutes, like 02:00-03:00")
                 .check(
                         weekly.isPresent(),
-                        "maintenanceWindow",
+                        prefix + "maintenanceWindow",
                         maintenance,
                         "must be ddd:hh:mm-ddd:hh:mm in UTC, at least 30 minutes, like sun:03:30-sun:04:30");
         if (daily.isPresent() && weekly.isPresent()) {
             problems.check(
                     daysOf(daily.get()).stream().noneMatch(weekly.get()::overlaps),
-                    "maintenanceWindow",
+                    prefix + "maintenanceWindow",
                     maintenance,
                     "must not overlap the backupWindow " + backup);
         }

@@ -99,10 +99,10 @@ public final class SearchCollection extends Component implements Reachable {
         return HTTPS;
     }
 
-    /** {@code <PREFIX>_ENDPOINT}; requests are signed with the workload's own role, for the service {@code aoss}. */
+    /** {@code SEARCH_ENDPOINT}; requests are signed with the workload's own role, for the service {@code aoss}. */
     @Override
     public Map<String, Output<String>> clientEnvironment() {
-        return Map.of(args.clientPrefix() + "_ENDPOINT", endpoint);
+        return Map.of("SEARCH_ENDPOINT", endpoint);
     }
 
     @Override
@@ -179,7 +179,7 @@ public final class SearchCollection extends Component implements Reachable {
                 childName("collection"),
                 ServerlessCollectionArgs.builder()
                         .name(args.collectionName())
-                        .type(args.kind().name())
+                        .type("VECTORSEARCH")
                         .standbyReplicas(args.standbyReplicas() ? "ENABLED" : "DISABLED")
                         .build(),
                 child().dependsOn(encryption).protect(args.protect()).build());

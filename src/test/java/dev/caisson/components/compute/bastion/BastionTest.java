@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.pulumi.core.Output;
 import dev.caisson.components.compute.ComputeFixtures;
 import dev.caisson.components.network.ExistingNetworkArgs;
+import dev.caisson.components.network.EndpointService;
+import dev.caisson.components.network.Endpoints;
+import dev.caisson.components.network.EndpointsArgs;
+import dev.caisson.components.network.NatStrategy;
 import dev.caisson.components.network.Network;
+import dev.caisson.components.network.NetworkArgs;
 import dev.caisson.components.wiring.Grant;
 import dev.caisson.testing.MockedStack;
 import dev.caisson.testing.PolicyJson;
@@ -145,13 +150,12 @@ class BastionTest {
     }
 
     private static Network closedNetwork() {
-        return Network.existing(
+        return new Network(
                 "closed",
-                ExistingNetworkArgs.builder()
-                        .vpcId("vpc-1")
-                        .cidrBlock("10.0.0.0/16")
-                        .privateSubnetIds(List.of("subnet-a", "subnet-b"))
-                        .hasNat(false)
+                NetworkArgs.builder()
+                        .location(ComputeFixtures.location())
+                        .natStrategy(NatStrategy.NONE)
+                        .networkAcls(false)
                         .build(),
                 null);
     }

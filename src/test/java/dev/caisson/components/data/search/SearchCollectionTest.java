@@ -212,12 +212,10 @@ class SearchCollectionTest {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> SearchCollectionArgs.builder()
                         .collectionName("Shop")
-                        .clientPrefix("search")
                         .mostSearchUnits(0)
                         .build())
-                .withMessageContaining("5 problems")
+                .withMessageContaining("4 problems")
                 .withMessageContaining("collectionName = \"Shop\": must be 3 to 32 lower-case letters")
-                .withMessageContaining("clientPrefix = \"search\"")
                 .withMessageContaining("mostSearchUnits = 0: must be 1 to 1700 units");
     }
 
