@@ -5,7 +5,6 @@ import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.WorkingHours;
 import dev.caisson.components.compute.fargate.Cluster;
-import dev.caisson.components.compute.fargate.ServiceExposure;
 import dev.caisson.components.compute.fargate.FargateService;
 import dev.caisson.components.compute.fargate.Migration;
 import dev.caisson.components.compute.fargate.ScheduledCapacity;
@@ -121,8 +120,7 @@ public final class ChronoTrail extends Component {
                 .serviceName("chronotrail-service")
                 .scaling(scaling())
                 .port(PORT)
-                .exposure(
-                        new ServiceExposure(edge.web(), HttpRoute.everything(), HealthCheck.on(HEALTH)))
+                .exposure(new ServiceExposure(edge.web(), HttpRoute.everything(), HealthCheck.on(HEALTH)))
                 .logGroupName("/ecs/" + named)
                 .wiring(this::wire)
                 .after(migration.done());

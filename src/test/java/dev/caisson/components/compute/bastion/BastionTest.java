@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.core.Output;
 import dev.caisson.components.compute.ComputeFixtures;
-import dev.caisson.components.network.ExistingNetworkArgs;
-import dev.caisson.components.network.EndpointService;
-import dev.caisson.components.network.Endpoints;
-import dev.caisson.components.network.EndpointsArgs;
 import dev.caisson.components.network.NatStrategy;
 import dev.caisson.components.network.Network;
 import dev.caisson.components.network.NetworkArgs;
