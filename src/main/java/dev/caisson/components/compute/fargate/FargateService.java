@@ -31,7 +31,7 @@ public final class FargateService extends Component {
     static final String TYPE = "caisson:compute:FargateService";
 
     /** Name of the main container. */
-    public static final String CONTAINER = "app";
+    static final String CONTAINER = "app";
 
     private final FargateServiceArgs args;
     private final SecurityGroup securityGroup;
