@@ -80,10 +80,8 @@ public final class ProgramLauncher {
         /** Waits for the end. */
         public Result await() throws InterruptedException {
             boolean ended = process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            if (ended) {
-                // Killing a process, even one that ended, closes what was not read yet.
-                output.awaitEnd();
-            }
+            kill();
+            output.awaitEnd();
             close();
             if (ended && process.exitValue() == 0) {
                 archive.ifPresent(ClassArchive::keep);
@@ -108,7 +106,8 @@ public final class ProgramLauncher {
 
         private void kill() {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            // Through its handle: Process.destroyForcibly() closes what was not read yet.
+            process.toHandle().destroyForcibly();
             try {
                 process.waitFor(KILL_SECONDS, TimeUnit.SECONDS);
             } catch (InterruptedException stop) {

@@ -3,6 +3,7 @@ package dev.caisson.offline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caisson.project.StackConfig;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,13 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProgramLauncherTest {
-    /** A program that never ends. */
+    /** A program that never ends, and makes a file once it has said something. */
     public static final class Endless {
         private Endless() {}
 
-        public static void main(String[] args) throws InterruptedException {
+        public static void main(String[] args) throws Exception {
             System.out.println(System.getenv("PULUMI_STACK") + " " + System.getenv("AWS_ACCESS_KEY_ID") + " "
                     + System.getenv("PULUMI_CONFIG"));
+            Files.createFile(Path.of("said"));
             Thread.sleep(Duration.ofMinutes(5).toMillis());
         }
     }
@@ -28,10 +30,13 @@ class ProgramLauncherTest {
     @Test
     @DisplayName("a program that does not end is killed after the timeout, and nothing of it is left")
     void endless() throws Exception {
-        var launcher = launcher(Duration.ofSeconds(12));
+        var launcher = launcher(Duration.ofMillis(1));
         try (var engine = engine();
                 var running =
                         launcher.launch(engine, new StackConfig(java.util.Map.of("a:b", "c"), java.util.Set.of()))) {
+            while (running.isAlive() && Files.notExists(directory.resolve("said"))) {
+                Thread.sleep(20);
+            }
             var result = running.await();
 
             assertThat(result.exitCode()).isNull();
