@@ -2,14 +2,15 @@ package dev.caisson.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caisson.testing.TimedProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -40,10 +41,10 @@ class LauncherScriptTest {
     @Test
     @DisplayName("builds on first use, says so, then runs; the second time it only runs")
     void firstUse() throws Exception {
-        Result first = run(root.resolve("caisson"), "config", "--json", "a b");
+        TimedProcess first = run(root.resolve("caisson"), "config", "--json", "a b");
         assertThat(first.output()).contains("building for the first time", "dev.caisson.cli.Main config --json a b");
 
-        Result second = run(root.resolve("caisson"), "config");
+        TimedProcess second = run(root.resolve("caisson"), "config");
         assertThat(second.output()).doesNotContain("building").contains("dev.caisson.cli.Main config");
         assertThat(second.exitCode()).isZero();
     }
@@ -72,27 +73,22 @@ class LauncherScriptTest {
     @DisplayName("a missing or old Java is said to be so")
     void wrongJava() throws Exception {
         java("11.0.2");
-        Result old = run(root.resolve("caisson"), "config");
+        TimedProcess old = run(root.resolve("caisson"), "config");
         assertThat(old.exitCode()).isEqualTo(2);
         assertThat(old.output()).contains("Java 17 or newer is needed", "version 11");
 
         Files.delete(home.resolve("bin/java"));
-        Result missing = run(root.resolve("caisson"), "config");
+        TimedProcess missing = run(root.resolve("caisson"), "config");
         assertThat(missing.exitCode()).isEqualTo(2);
         assertThat(missing.output()).contains("JAVA_HOME is " + home);
     }
 
-    private record Result(int exitCode, String output) {}
-
-    private Result run(Path script, String... arguments) throws Exception {
+    private TimedProcess run(Path script, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(script.toString()));
         command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+        var builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().put("JAVA_HOME", home.toString());
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        return new Result(process.exitValue(), output);
+        return TimedProcess.run(Duration.ofMinutes(1), builder);
     }
 
     private void java(String version) throws IOException {

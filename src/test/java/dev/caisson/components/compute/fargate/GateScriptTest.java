@@ -2,9 +2,10 @@ package dev.caisson.components.compute.fargate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
+import dev.caisson.testing.TimedProcess;
+import dev.caisson.testing.Tool;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -15,15 +16,13 @@ class GateScriptTest {
     @Test
     @DisplayName("the gate's Python tests pass (src/test/python/test_gate.py; needs python3)")
     void pythonTests() throws Exception {
-        var python = new ProcessBuilder("python3", "-B", "-m", "unittest", "-v", "test_gate")
-                .directory(TESTS.toFile())
-                .redirectErrorStream(true);
+        Tool.require("python3", "the deployment gate");
+        var python = new ProcessBuilder("python3", "-B", "-m", "unittest", "-v", "test_gate").directory(TESTS.toFile());
         python.environment().put("PYTHONPATH", SCRIPT.toAbsolutePath().toString());
-        Process process = python.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(output).isZero();
-        assertThat(output).containsPattern("Ran 2\\d tests");
+        var tests = TimedProcess.run(Duration.ofMinutes(1), python);
+
+        assertThat(tests.exitCode()).as(tests.output()).isZero();
+        assertThat(tests.output()).containsPattern("Ran 2\\d tests");
     }
 }

@@ -2,7 +2,6 @@ package dev.caisson.components.edge.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.pulumi.aws.s3.BucketPolicy;
 import com.pulumi.aws.s3.BucketPolicyArgs;
@@ -14,9 +13,11 @@ import dev.caisson.components.edge.dns.Domain;
 import dev.caisson.components.edge.dns.DomainArgs;
 import dev.caisson.testing.MockedStack;
 import dev.caisson.testing.PolicyJson;
+import dev.caisson.testing.TimedProcess;
+import dev.caisson.testing.Tool;
 import dev.caisson.validation.InvalidInputException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -245,18 +246,10 @@ class StaticSiteTest {
     /** What CloudFront would ask the bucket for. */
     private static String routed(String code, String uri) throws IOException, InterruptedException {
         String program = code + "\nprocess.stdout.write(handler({request: {uri: process.argv[1]}}).uri);";
-        Process node;
-        try {
-            node = new ProcessBuilder("node", "-e", program, uri)
-                    .redirectErrorStream(true)
-                    .start();
-        } catch (IOException absent) {
-            assumeTrue(System.getenv("CI") != null, "there is no Node.js here");
-            throw absent;
-        }
-        String answer = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(node.waitFor()).as(answer).isZero();
-        return answer;
+        Tool.require("node", "the site's router");
+        var node = TimedProcess.run(Duration.ofMinutes(1), new ProcessBuilder("node", "-e", program, uri));
+        assertThat(node.exitCode()).as(node.output()).isZero();
+        return node.output();
     }
 
     private static Domain domain() {
