@@ -2,37 +2,37 @@ package dev.caisson.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caisson.testing.ShippedStack;
+import dev.caisson.testing.TimedProcess;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real script, the real jar, the commands that the documentation shows. */
+@Execution(ExecutionMode.CONCURRENT)
 class CommandsIT {
-    private static final Path ROOT = Path.of("").toAbsolutePath();
-
     @TempDir
     Path elsewhere;
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "staging", "prod"})
+    @MethodSource("dev.caisson.testing.ShippedStack#all")
     @DisplayName("every shipped stack previews with the packaged jar")
-    void stacks(String stack) throws Exception {
-        var run = run(List.of("./caisson", "preview", "-s", stack));
+    void stacks(ShippedStack stack) throws Exception {
+        var run = ShippedPreviews.of(stack);
 
-        assertThat(run.exitCode()).as(run.text()).isZero();
-        assertThat(run.text())
-                .contains("caisson:system:Platform")
-                .contains("caisson/" + stack + " previewed offline")
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output())
+                .contains("caisson:system:", "/" + stack.stack() + " previewed offline")
                 .doesNotContain("Exception", "SLF4J");
     }
 
@@ -40,18 +40,15 @@ class CommandsIT {
     @MethodSource("documentedCommands")
     @DisplayName("the caisson commands in README.md and docs work")
     void documented(String command) throws Exception {
-        var run = run(List.of(
-                "sh",
-                "-c",
-                command.replace("graph.json", elsewhere.resolve("graph.json").toString())));
+        var run = run(command);
 
-        assertThat(run.exitCode()).as(run.text()).isZero();
+        assertThat(run.exitCode()).as(run.output()).isZero();
     }
 
     @Test
     @DisplayName("the mistake in README.md gets the answer that README.md shows")
     void mistake() throws Exception {
-        List<String> lines = Files.readAllLines(ROOT.resolve("README.md"));
+        List<String> lines = Files.readAllLines(ShippedPreviews.ROOT.resolve("README.md"));
         int at = lines.indexOf(lines.stream()
                 .filter(line -> line.startsWith("$ ./caisson"))
                 .findFirst()
@@ -60,28 +57,26 @@ class CommandsIT {
                 "\n",
                 lines.subList(at + 1, at + 1 + lines.subList(at, lines.size()).indexOf("```") - 1));
 
-        var run = run(List.of("sh", "-c", lines.get(at).substring(2)));
+        var run = ShippedPreviews.run(lines.get(at).substring(2));
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.text()).contains(answer);
+        assertThat(run.output()).contains(answer);
     }
 
     @Test
     @DisplayName("the engine is told that the jar needs the AWS plugin 6.83.0")
     void plugins() throws Exception {
-        var run = run(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-cp",
-                "target/caisson.jar",
-                "com.pulumi.bootstrap.internal.Main",
-                "packages"));
+        String java = ProcessHandle.current().info().command().orElse("java");
 
-        assertThat(run.text()).contains("\"name\":\"aws\"", "\"version\":\"6.83.0\"");
+        var run = ShippedPreviews.run(
+                "'" + java + "' -cp target/caisson.jar com.pulumi.bootstrap.internal.Main packages");
+
+        assertThat(run.output()).contains("\"name\":\"aws\"", "\"version\":\"6.83.0\"");
     }
 
     static Stream<String> documentedCommands() throws IOException {
-        try (var docs = Files.walk(ROOT.resolve("docs"))) {
-            List<Path> pages = Stream.concat(Stream.of(ROOT.resolve("README.md")), docs)
+        try (var docs = Files.walk(ShippedPreviews.ROOT.resolve("docs"))) {
+            List<Path> pages = Stream.concat(Stream.of(ShippedPreviews.ROOT.resolve("README.md")), docs)
                     .filter(path -> path.toString().endsWith(".md"))
                     .toList();
             return pages.stream()
@@ -96,24 +91,22 @@ class CommandsIT {
         }
     }
 
+    /** As it stands there, but for the file that it may write; a plain preview of a shipped stack not once more. */
+    private TimedProcess run(String command) throws IOException, InterruptedException {
+        var stack = ShippedStack.all()
+                .filter(each -> ShippedPreviews.command(each).equals(command))
+                .findFirst();
+        return stack.isPresent()
+                ? ShippedPreviews.of(stack.get())
+                : ShippedPreviews.run(command.replace(
+                        "graph.json", elsewhere.resolve("graph.json").toString()));
+    }
+
     private static Stream<String> lines(Path page) {
         try {
             return Files.readAllLines(page).stream();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
-
-    private static Run run(List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
-                .directory(ROOT.toFile())
-                .redirectErrorStream(true)
-                .start();
-        process.getOutputStream().close();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        return new Run(process.exitValue(), text);
-    }
-
-    private record Run(int exitCode, String text) {}
 }

@@ -1,7 +1,6 @@
 package dev.caisson.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -16,11 +15,8 @@ import dev.caisson.project.StackConfig;
 import dev.caisson.report.GraphJson;
 import dev.caisson.report.PolicyReport;
 import dev.caisson.testing.ShippedStack;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import dev.caisson.testing.Tool;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -28,88 +24,65 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine.Help.Ansi;
 
 /** The real pack, judging what the real program registers. */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Execution(ExecutionMode.CONCURRENT)
 class PolicyIT {
-    private static final int LAST = Integer.MAX_VALUE;
-    private static final Path ROOT = Path.of("").toAbsolutePath();
-
-    @TempDir
-    static Path directory;
-
     private static ResourceGraph prod;
 
     @BeforeAll
     static void prod() throws Exception {
-        boolean built = Files.exists(ROOT.resolve("policy/dist/index.js"));
-        assertThat(built || System.getenv("CI") == null)
-                .as("CI builds the pack")
-                .isTrue();
-        assumeTrue(built, "the policy pack is not built: there is no Node.js here");
-        Path file = directory.resolve("prod.json");
-        Run run = preview("-s", "prod", "--no-policy", "--json", file.toString());
-        assertThat(run.exitCode()).as(run.text()).isZero();
-        prod = GraphJson.read(Files.readString(file));
-    }
-
-    static Stream<ShippedStack> stacks() {
-        return ShippedStack.all();
+        Tool.require(
+                Files.exists(ShippedPreviews.ROOT.resolve("policy/dist/index.js")),
+                "it is not built, for there is no Node.js here",
+                "the policy pack");
+        var stack = ShippedStack.platform("prod");
+        ShippedPreviews.of(stack);
+        prod = GraphJson.read(Files.readString(ShippedPreviews.graph(stack)));
     }
 
     @ParameterizedTest
-    @MethodSource("stacks")
+    @MethodSource("dev.caisson.testing.ShippedStack#all")
     @DisplayName("the shipped stacks break no mandatory rule, and say so")
     void clean(ShippedStack stack) throws Exception {
-        Run run = preview(
-                "-C",
-                stack.directory().toString().isEmpty() ? "." : stack.directory().toString(),
-                "-s",
-                stack.stack(),
-                "--require-policy",
-                "--json",
-                recorded(stack).toString());
+        var run = ShippedPreviews.of(stack);
 
-        assertThat(run.exitCode()).as(run.text()).isZero();
-        assertThat(run.text()).containsPattern("\\d{3} rules: 0 mandatory, \\d+ advisory violations");
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output()).containsPattern("\\d{3} rules: 0 mandatory, \\d+ advisory violations");
     }
 
-    /** After {@link #clean}, which recorded them. */
-    @Test
-    @Order(LAST)
-    @DisplayName("each hardened setting of the production stacks has a rule that notices when it is given up")
-    void flips() throws Exception {
-        List<String> command = new ArrayList<>(List.of("node", "policy/dist/test/mutation/run.js"));
-        ShippedStack.all()
-                .filter(stack -> stack.stack().equals("prod"))
-                .map(PolicyIT::recorded)
-                .forEach(file -> command.add(file.toString()));
-        Run run = run(command);
+    static Stream<ShippedStack> production() {
+        return ShippedStack.all().filter(stack -> stack.stack().equals("prod"));
+    }
 
-        System.out.println(run.text());
-        assertThat(run.exitCode()).as(run.text()).isZero();
+    @ParameterizedTest
+    @MethodSource("production")
+    @DisplayName("each hardened setting of the production stacks has a rule that notices when it is given up")
+    void flips(ShippedStack stack) throws Exception {
+        ShippedPreviews.of(stack);
+        var run = ShippedPreviews.run("node policy/dist/test/mutation/run.js " + ShippedPreviews.graph(stack));
+
+        System.out.println(run.output());
+        assertThat(run.exitCode()).as(run.output()).isZero();
     }
 
     @Test
     @DisplayName("a setting that breaks a mandatory rule ends the preview with 3, naming resource, rule and fix")
     void stops() throws Exception {
-        Run run = preview("-s", "prod", "--config", "caisson:network.nat=single");
+        String broken = "./caisson preview -s prod --config caisson:network.nat=single";
+        var run = ShippedPreviews.run(broken + " --require-policy");
 
-        assertThat(run.exitCode()).as(run.text()).isEqualTo(3);
-        assertThat(run.text())
+        assertThat(run.exitCode()).as(run.output()).isEqualTo(3);
+        assertThat(run.output())
                 .containsPattern("mandatory  network-vpc  nat-per-zone\n +a zone has no NAT gateway")
                 .contains("Fix: place one NAT gateway per zone");
-        assertThat(preview("-s", "prod", "--no-policy", "--config", "caisson:network.nat=single")
-                        .exitCode())
-                .isZero();
+        assertThat(ShippedPreviews.run(broken + " --no-policy").exitCode()).isZero();
     }
 
     @Test
@@ -173,12 +146,12 @@ class PolicyIT {
     private static PolicyVerdict verdict(ResourceGraph graph)
             throws PoliciesUnavailableException, InterruptedException {
         try (var check = PolicyCheck.start(
-                new PolicyPack(ROOT.resolve("policy")),
+                new PolicyPack(ShippedPreviews.ROOT.resolve("policy")),
                 System.getenv("PATH"),
                 graph.project(),
                 graph.stack(),
                 StackConfig.EMPTY,
-                PolicySettings.in(ROOT))) {
+                PolicySettings.in(ShippedPreviews.ROOT))) {
             return check.judge(graph);
         }
     }
@@ -208,26 +181,4 @@ class PolicyIT {
                 Map.copyOf(node.propertyDependencies()),
                 node.options());
     }
-
-    private static Path recorded(ShippedStack stack) {
-        return directory.resolve(stack.toString().replace('/', '-') + ".json");
-    }
-
-    private static Run preview(String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of("./caisson", "preview"));
-        command.addAll(List.of(arguments));
-        return run(command);
-    }
-
-    private static Run run(List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
-                .directory(ROOT.toFile())
-                .redirectErrorStream(true)
-                .start();
-        process.getOutputStream().close();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Run(process.waitFor(), text);
-    }
-
-    private record Run(int exitCode, String text) {}
 }

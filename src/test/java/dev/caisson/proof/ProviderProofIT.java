@@ -3,10 +3,12 @@ package dev.caisson.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caisson.testing.ShippedStack;
+import dev.caisson.testing.Tool;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -18,6 +20,12 @@ import org.junit.jupiter.api.TestFactory;
 class ProviderProofIT {
     /** A regular expression: the names of what is proven; all by default. */
     private static final Pattern ONLY = Pattern.compile(System.getProperty("caisson.proof.only", ".*"));
+
+    @BeforeAll
+    static void tools() {
+        Tool.require("terraform", "what the real AWS provider says");
+        Tool.require("python3", "what the real AWS provider says");
+    }
 
     @TestFactory
     Stream<DynamicTest> everything() {

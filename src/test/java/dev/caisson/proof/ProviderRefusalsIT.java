@@ -15,7 +15,9 @@ import com.pulumi.aws.vpc.SecurityGroupIngressRule;
 import com.pulumi.aws.vpc.SecurityGroupIngressRuleArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.Component;
+import dev.caisson.testing.Tool;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,12 @@ import org.junit.jupiter.api.Test;
 @Tag("proof")
 @DisplayName("What AWS would refuse is found, and said in the words of the program")
 class ProviderRefusalsIT {
+    @BeforeAll
+    static void tools() {
+        Tool.require("terraform", "what the real AWS provider says");
+        Tool.require("python3", "what the real AWS provider says");
+    }
+
     @Test
     @DisplayName("an engine version in a form that AWS does not have")
     void engineVersion() {
