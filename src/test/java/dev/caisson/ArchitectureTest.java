@@ -7,11 +7,13 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -22,7 +24,10 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.caisson.components.Component;
 import dev.caisson.components.wiring.PolicyDocuments;
+import io.soabase.recordbuilder.core.RecordBuilderGenerated;
 import java.lang.reflect.Field;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.policybuilder.iam.IamPolicy;
 
@@ -143,6 +148,33 @@ class ArchitectureTest {
             .areAssignableTo(ComponentResource.class)
             .and(not(com.tngtech.archunit.core.domain.JavaClass.Predicates.type(Component.class)))
             .should(beCalledByTheirRoom());
+
+    /** Made for programs of other people's, who use something that is there. */
+    private static final Set<String> FOR_PROGRAMS = Set.of("ExistingBucketArgsBuilder", "ExistingDatabaseArgsBuilder");
+
+    /** An argument that no system sets cannot be reached from a stack file: it gets a key there, or it goes. */
+    @ArchTest
+    static void everyBuilderArgumentIsSetBySomebody(JavaClasses classes) {
+        List<String> unreached = classes.stream()
+                .filter(builder -> builder.isAnnotatedWith(RecordBuilderGenerated.class) && !builder.isNestedClass())
+                .filter(builder -> !FOR_PROGRAMS.contains(builder.getSimpleName()))
+                .flatMap(builder -> builder.getFields().stream()
+                        .filter(argument -> !isSet(builder, argument.getName()))
+                        .map(argument -> builder.getSimpleName() + "." + argument.getName()))
+                .sorted()
+                .toList();
+        assertThat(unreached).isEmpty();
+    }
+
+    private static boolean isSet(JavaClass builder, String argument) {
+        String adder = "add" + Character.toUpperCase(argument.charAt(0)) + argument.substring(1);
+        return builder.getMethods().stream()
+                .filter(method ->
+                        method.getName().equals(argument) || method.getName().equals(adder))
+                .flatMap(method ->
+                        Stream.concat(method.getCallsOfSelf().stream(), method.getReferencesToSelf().stream()))
+                .anyMatch(access -> !access.getOriginOwner().equals(builder));
+    }
 
     private record Room(String name) {
         ArchRule mayUse(String... others) {

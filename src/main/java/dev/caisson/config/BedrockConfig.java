@@ -31,6 +31,9 @@ public record BedrockConfig(
                 defaultValue = "true")
         boolean privateEndpoints,
 
+        @Key(description = "Whether throttled calls of its models raise an alarm for each.", defaultValue = "false")
+        boolean alarms,
+
         @Key(
                 description =
                         "What stops harmful requests and answers, prompt attacks and personal data; workloads get its id and version, and the right to apply it. None if not given.",

@@ -24,5 +24,11 @@ public record BucketConfig(
                 max = 3650)
         int noncurrentDays,
 
+        @Key(
+                description =
+                        "Whether S3's own keys encrypt it instead of the stack's, which cost nothing, and whose readers need no right to a key.",
+                defaultValue = "false")
+        boolean s3ManagedKey,
+
         @Key(description = "Whether S3 moves rarely read objects to cheaper storage.", defaultValue = "false")
         boolean intelligentTiering) {}

@@ -45,7 +45,7 @@ record PartnerStores(
                         make.queues(config.queues()),
                         make.secrets(config.generatedSecrets()),
                         make.bedrock(config.bedrock())),
-                make.bucket("releases", new BucketConfig(List.of(), null, RELEASE_DAYS, false), null),
+                make.bucket("releases", new BucketConfig(List.of(), null, RELEASE_DAYS, false, false), null),
                 accessLogs,
                 config.privateEndpoints() ? endpoints(config, foundation) : null);
     }

@@ -82,7 +82,9 @@ final class StoresBuilder {
     Bucket bucket(
             String name, BucketConfig bucket, @Nullable String physicalName, @Nullable BucketReplication replication) {
         var args = BucketArgs.builder()
-                .encryptionKeyArn(foundation.key().arn())
+                .encryptionKeyArn(
+                        bucket.s3ManagedKey() ? null : foundation.key().arn())
+                .s3ManagedKey(bucket.s3ManagedKey())
                 .bucketName(physicalName)
                 .replication(replication)
                 .noncurrentVersionDays(bucket.noncurrentDays())
@@ -161,6 +163,7 @@ final class StoresBuilder {
                                 bedrock.profiles().stream().map(Model::inferenceProfile))
                         .toList())
                 .zones(foundation.config().network().endpointZones())
+                .alarms(bedrock.alarms() ? foundation.alarms() : null)
                 .guardrail(bedrock.guardrail() == null ? null : guardrail(bedrock.guardrail()));
         if (!bedrock.privateEndpoints()) {
             args.endpoints(Set.of());

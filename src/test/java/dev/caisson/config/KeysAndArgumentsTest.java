@@ -43,8 +43,10 @@ class KeysAndArgumentsTest {
     private static Stream<Pair> all() {
         return Stream.of(
                 pair(TaskConfig.class, "count", FargateServiceArgsBuilder.class, "desiredCount")
-                        .allowsLess("500 tasks are a quota that AWS raises on request"),
+                        .limitedByOthers(),
                 pair(TaskConfig.class, "exec", FargateServiceArgsBuilder.class, "executeCommand"),
+                pair(TaskConfig.class, "stopTimeout", FargateServiceArgsBuilder.class, "stopTimeoutSeconds"),
+                pair(TaskConfig.class, "ephemeralStorage", FargateServiceArgsBuilder.class, "ephemeralStorageGib"),
                 pair(ServiceConfig.class, "port", FargateServiceArgsBuilder.class, "port"),
                 pair(ServiceConfig.class, "readOnlyRoot", FargateServiceArgsBuilder.class, "readOnlyRootFilesystem"),
                 pair(ScalingConfig.class, "max", ServiceScalingBuilder.class, "maximum")
@@ -60,10 +62,12 @@ class KeysAndArgumentsTest {
                 pair(FunctionConfig.class, "timeout", FunctionArgsBuilder.class, "timeoutSeconds")
                         .differs("a stack's function may get a route, and a REST API waits 29 seconds"),
                 pair(FunctionConfig.class, "concurrency", FunctionArgsBuilder.class, "reservedConcurrency"),
+                pair(FunctionConfig.class, "ephemeralStorage", FunctionArgsBuilder.class, "ephemeralStorageMib"),
                 pair(FunctionConfig.class, "architecture", FunctionArgsBuilder.class, "architecture"),
                 pair(QueueConfig.class, "fifo", QueueArgsBuilder.class, "fifo"),
                 pair(QueueConfig.class, "visibilityTimeout", QueueArgsBuilder.class, "visibilityTimeoutSeconds"),
                 pair(QueueConfig.class, "retention", QueueArgsBuilder.class, "retentionSeconds"),
+                pair(QueueConfig.class, "delay", QueueArgsBuilder.class, "deliveryDelaySeconds"),
                 pair(QueueConfig.class, "maxReceives", QueueArgsBuilder.class, "maxReceives"),
                 pair(BucketConfig.class, "noncurrentDays", BucketArgsBuilder.class, "noncurrentVersionDays"),
                 pair(DatabaseConfig.class, "version", DatabaseArgsBuilder.class, "engineVersion"),
@@ -73,8 +77,10 @@ class KeysAndArgumentsTest {
                         .limitedByOthers(),
                 pair(DatabaseConfig.class, "multiAz", DatabaseArgsBuilder.class, "multiAz"),
                 pair(DatabaseConfig.class, "backupDays", DatabaseArgsBuilder.class, "backupRetentionDays"),
+                pair(DatabaseConfig.class, "slowQueries", DatabaseArgsBuilder.class, "slowStatementMillis"),
                 pair(DatabaseConfig.class, "name", DatabaseArgsBuilder.class, "databaseName"),
                 pair(LoadBalancerConfig.class, "idleTimeout", LoadBalancerArgsBuilder.class, "idleTimeoutSeconds"),
+                pair(LoadBalancerConfig.class, "tlsPolicy", LoadBalancerArgsBuilder.class, "tlsPolicy"),
                 pair(LoadBalancerConfig.class, "plainHttp", LoadBalancerArgsBuilder.class, "plainHttp"),
                 pair(ApiConfig.class, "rate", RestApiArgsBuilder.class, "throttleRate"),
                 pair(ApiConfig.class, "burst", RestApiArgsBuilder.class, "throttleBurst"),
@@ -82,7 +88,6 @@ class KeysAndArgumentsTest {
                 pair(SocketConfig.class, "rate", WebSocketStageArgsBuilder.class, "throttleRate"),
                 pair(SocketConfig.class, "burst", WebSocketStageArgsBuilder.class, "throttleBurst"),
                 pair(FirewallConfig.class, "requestsPerAddress", FirewallArgsBuilder.class, "requestsPerAddress"),
-                pair(NetworkConfig.class, "cidr", NetworkArgsBuilder.class, "cidr"),
                 pair(NetworkConfig.class, "nat", NetworkArgsBuilder.class, "natStrategy"),
                 pair(NetworkConfig.class, "ipv6", NetworkArgsBuilder.class, "ipv6"),
                 pair(NetworkConfig.class, "acls", NetworkArgsBuilder.class, "networkAcls"),

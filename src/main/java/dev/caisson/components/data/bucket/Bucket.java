@@ -175,7 +175,7 @@ public final class Bucket extends Component {
                 .allowedMethods(rule.methods())
                 .allowedHeaders(rule.headers())
                 .exposeHeaders(rule.exposedHeaders())
-                .maxAgeSeconds(rule.maxAgeSeconds())
+                .maxAgeSeconds(CorsRule.MAX_AGE_SECONDS)
                 .build();
     }
 

@@ -2,7 +2,6 @@ package dev.caisson.components.data.bucket;
 
 import dev.caisson.components.Args;
 import dev.caisson.validation.Problems;
-import io.soabase.recordbuilder.core.RecordBuilder.Initializer;
 import java.util.List;
 import java.util.Set;
 
@@ -13,17 +12,13 @@ import java.util.Set;
  * @param methods {@code GET}, {@code HEAD}, {@code PUT}, {@code POST}, {@code DELETE}; at least one
  * @param headers request headers the pages may send; none by default
  * @param exposedHeaders response headers the pages may read; none by default
- * @param maxAgeSeconds seconds a browser may remember the answer, 0 to 86,400; 3,600 by default
  */
 @Args
-public record CorsRule(
-        List<String> origins,
-        List<String> methods,
-        List<String> headers,
-        List<String> exposedHeaders,
-        @Initializer("DEFAULT_MAX_AGE") int maxAgeSeconds) {
+public record CorsRule(List<String> origins, List<String> methods, List<String> headers, List<String> exposedHeaders) {
 
-    public static final int DEFAULT_MAX_AGE = 3_600;
+    /** Seconds that a browser may remember the answer. */
+    static final int MAX_AGE_SECONDS = 3_600;
+
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "PUT", "POST", "DELETE");
     private static final String ORIGIN = "https?://[A-Za-z0-9.-]+(:\\d{1,5})?";
 
@@ -39,7 +34,6 @@ public record CorsRule(
                         "methods",
                         methods,
                         "must be some of GET, HEAD, PUT, POST, DELETE")
-                .within("maxAgeSeconds", maxAgeSeconds, 0, 86_400, "seconds")
                 .throwIfAny();
     }
 
