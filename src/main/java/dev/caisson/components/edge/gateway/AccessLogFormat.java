@@ -8,7 +8,7 @@ import java.util.List;
 public final class AccessLogFormat {
     private AccessLogFormat() {}
 
-    /** @param variables of {@code $context}, whose names the object has without {@code identity.} */
+    /** A format with these variables of {@code $context}, whose names the object has without {@code identity.} */
     public static String of(List<String> variables) {
         var format = new LinkedHashMap<String, String>();
         variables.forEach(variable -> format.put(variable.replace("identity.", ""), "$context." + variable));
