@@ -1,7 +1,6 @@
 import './core/load-lazily';
 import { PolicyPack } from '@pulumi/policy';
 import { answerBriefly } from './core/answer-briefly';
-import { listOnce } from './core/list-once';
 import { policies } from './core/pack';
 import { unpackOnce } from './core/unpack-once';
 import { rules } from './rules';
@@ -10,7 +9,6 @@ import { rules } from './rules';
 const brief = process.env['CAISSON_BRIEF'] === 'true';
 if (brief) {
   answerBriefly();
-  listOnce();
 }
 unpackOnce();
 

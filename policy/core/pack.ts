@@ -101,14 +101,11 @@ class Session {
   }
 
   /**
-   * The SDK unpacks the stack anew for every stack policy, or hands it to the first one only (list-once.ts). All of them
-   * run within one turn of the event loop, so the first one's index serves the others and is dropped when the turn ends.
+   * The SDK (1.21.0, server.js) hands every stack policy a stack of its own. All of them run within one turn of the event
+   * loop, so the first one's index serves the others and is dropped when the turn ends.
    */
   private index(args: StackValidationArgs): Graph {
     if (this.indexed === undefined) {
-      if (args.resources.length === 0) {
-        throw new Error('a stack without a resource: the SDK no longer judges it within one turn');
-      }
       this.indexed = new Graph(args.resources.map(resource => new Resource(fromStack(resource))));
       setImmediate(() => (this.indexed = undefined));
     }
