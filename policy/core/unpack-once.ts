@@ -6,7 +6,8 @@ type Unpack = (properties: object, keepSecrets: boolean) => unknown;
 
 /**
  * The SDK unpacks a resource's properties anew for every policy that looks at it; with this many policies that is most
- * of the pack's time. Rules only read, so each message is unpacked once. Does nothing should the SDK change shape.
+ * of the pack's time. Rules only read, so each message is unpacked once: 0.4 s less of 1.9 (2026-11-29, partner/prod).
+ * @pulumi/policy 1.21.0, deserialize.js; see pulumi/pulumi#21455. Does nothing should the SDK change shape.
  */
 export function unpackOnce(): void {
   const module = sdk as { deserializeProperties?: unknown };
