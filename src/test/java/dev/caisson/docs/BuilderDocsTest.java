@@ -42,6 +42,6 @@ class BuilderDocsTest {
     @DisplayName("a setter has the text of its record's part, with its limits")
     void text() throws IOException {
         assertThat(Files.readString(GENERATED.resolve("dev/caisson/components/messaging/QueueArgsBuilder.java")))
-                .contains("* How long a received message stays hidden, 0 to 43,200");
+                .contains("* Seconds a received message stays hidden, 0 to 43,200");
     }
 }

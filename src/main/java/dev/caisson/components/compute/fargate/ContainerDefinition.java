@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One container of a task definition with everything known, in the JSON form ECS registers (AWS::ECS::TaskDefinition
  * ContainerDefinition). Its order never changes, so that equal containers are equal text.
  *
+ * @param name of the container, unique in its task
  * @param essential whether the task ends when it does; true by default
  * @param image with tag or digest
  * @param port TCP port it listens on; null for none (the default)
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param stopTimeoutSeconds time between SIGTERM and SIGKILL
  * @param startsAfter container that must have ended well first; null for none (the default)
  * @param logGroup where the output goes
+ * @param logRegion region of that log group
+ * @param logStreamPrefix what the names of its log streams begin with
  */
 @Args
 record ContainerDefinition(

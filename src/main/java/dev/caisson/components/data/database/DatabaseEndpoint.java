@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a client of a PostgreSQL server is told.
  *
+ * @param name logical name of the server
+ * @param securityGroupId its security group
+ * @param address host name
+ * @param port TCP port; 5432 by default
+ * @param databaseName the database to open
+ * @param prefix what the variables that say all this begin with; {@code DATABASE} by default
  * @param secret of the user and password, without a JSON key; null for none
  * @param user whom a client without password connects as; null where the secret says it
  */
