@@ -1,8 +1,7 @@
 package dev.caisson.systems;
 
 import com.pulumi.core.Output;
-import java.util.Collections;
-import java.util.List;
+import dev.caisson.components.wiring.OutputMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.SortedMap;
@@ -45,13 +44,8 @@ final class ComponentsByName<T> {
 
     /** One value of each, by name, as a stack output. */
     Output<Map<String, String>> outputs(Function<T, Output<String>> value) {
-        List<String> names = List.copyOf(byName.keySet());
-        return Output.all(byName.values().stream().map(value).toList()).applyValue(values -> {
-            Map<String, String> named = new TreeMap<>();
-            for (int i = 0; i < values.size(); i++) {
-                named.put(names.get(i), values.get(i));
-            }
-            return Collections.unmodifiableMap(named);
-        });
+        Map<String, Output<String>> outputs = new TreeMap<>();
+        byName.forEach((name, component) -> outputs.put(name, value.apply(component)));
+        return OutputMap.of(outputs);
     }
 }

@@ -10,7 +10,8 @@ import dev.caisson.components.wiring.TlsOnly;
 
 /** Creates the queues that keep what a component could not deliver, parented to it. */
 public final class DeadLetterQueues {
-    private static final int FOURTEEN_DAYS = 1_209_600;
+    /** The longest that SQS keeps a message: 14 days. */
+    static final int RETENTION_SECONDS = 1_209_600;
 
     private DeadLetterQueues() {}
 
@@ -21,7 +22,7 @@ public final class DeadLetterQueues {
                 name,
                 QueueArgs.builder()
                         .kmsMasterKeyId(encryptionKeyArn)
-                        .messageRetentionSeconds(FOURTEEN_DAYS)
+                        .messageRetentionSeconds(RETENTION_SECONDS)
                         .build(),
                 owner.child().build());
         new QueuePolicy(

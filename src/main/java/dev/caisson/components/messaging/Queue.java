@@ -35,7 +35,6 @@ public final class Queue extends Component {
     /** Age of the oldest message that raises an alarm. */
     private static final int LONG_WAIT_SECONDS = 900;
 
-    private static final int FOURTEEN_DAYS = 1_209_600;
     private static final int LONG_POLL_SECONDS = 20;
 
     private final QueueArgs args;
@@ -122,7 +121,7 @@ public final class Queue extends Component {
         return new com.pulumi.aws.sqs.Queue(
                 childName("dlq"),
                 common("-dlq")
-                        .messageRetentionSeconds(FOURTEEN_DAYS)
+                        .messageRetentionSeconds(DeadLetterQueues.RETENTION_SECONDS)
                         .visibilityTimeoutSeconds(args.visibilityTimeoutSeconds())
                         .build(),
                 child().build());
