@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The real script, the real jar, the commands that the documentation shows. */
 @Execution(ExecutionMode.CONCURRENT)
 class CommandsIT {
-    @TempDir
-    Path elsewhere;
-
+    @Tag("proof")
     @ParameterizedTest
     @MethodSource("dev.caisson.testing.ShippedStack#all")
     @DisplayName("every shipped stack previews with the packaged jar")
@@ -37,12 +35,20 @@ class CommandsIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("documentedCommands")
+    @MethodSource("referenceCommands")
     @DisplayName("the caisson commands in README.md and docs work")
     void documented(String command) throws Exception {
         var run = run(command);
 
         assertThat(run.exitCode()).as(run.output()).isZero();
+    }
+
+    @Tag("proof")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("exampleCommands")
+    @DisplayName("those of the examples work, too")
+    void documentedExamples(String command) throws Exception {
+        documented(command);
     }
 
     @Test
@@ -74,7 +80,19 @@ class CommandsIT {
         assertThat(run.output()).contains("\"name\":\"aws\"", "\"version\":\"6.83.0\"");
     }
 
-    static Stream<String> documentedCommands() throws IOException {
+    static Stream<String> referenceCommands() throws IOException {
+        return documentedCommands().filter(command -> !isOfExample(command));
+    }
+
+    static Stream<String> exampleCommands() throws IOException {
+        return documentedCommands().filter(CommandsIT::isOfExample);
+    }
+
+    private static boolean isOfExample(String command) {
+        return command.contains(" preview -C examples/");
+    }
+
+    private static Stream<String> documentedCommands() throws IOException {
         try (var docs = Files.walk(ShippedPreviews.ROOT.resolve("docs"))) {
             List<Path> pages = Stream.concat(Stream.of(ShippedPreviews.ROOT.resolve("README.md")), docs)
                     .filter(path -> path.toString().endsWith(".md"))
@@ -91,15 +109,12 @@ class CommandsIT {
         }
     }
 
-    /** As it stands there, but for the file that it may write; a plain preview of a shipped stack not once more. */
+    /** As it stands there, but for the file that it may write; a preview of a shipped stack not once more. */
     private TimedProcess run(String command) throws IOException, InterruptedException {
         var stack = ShippedStack.all()
-                .filter(each -> ShippedPreviews.command(each).equals(command))
+                .filter(each -> ShippedPreviews.command(each).equals(command.replace(" --json graph.json", "")))
                 .findFirst();
-        return stack.isPresent()
-                ? ShippedPreviews.of(stack.get())
-                : ShippedPreviews.run(command.replace(
-                        "graph.json", elsewhere.resolve("graph.json").toString()));
+        return stack.isPresent() ? ShippedPreviews.of(stack.get()) : ShippedPreviews.run(command);
     }
 
     private static Stream<String> lines(Path page) {

@@ -24,6 +24,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -47,6 +48,7 @@ class PolicyIT {
         prod = GraphJson.read(Files.readString(ShippedPreviews.graph(stack)));
     }
 
+    @Tag("proof")
     @ParameterizedTest
     @MethodSource("dev.caisson.testing.ShippedStack#all")
     @DisplayName("the shipped stacks break no mandatory rule, and say so")
@@ -61,6 +63,7 @@ class PolicyIT {
         return ShippedStack.all().filter(stack -> stack.stack().equals("prod"));
     }
 
+    @Tag("proof")
     @ParameterizedTest
     @MethodSource("production")
     @DisplayName("each hardened setting of the production stacks has a rule that notices when it is given up")
