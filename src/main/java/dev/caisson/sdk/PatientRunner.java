@@ -7,9 +7,9 @@ import java.util.logging.Logger;
 /**
  * Slows the SDK's wait for unfinished resources from a busy loop to a look every few milliseconds. The loop prints
  * every open task at each turn, to a logger that drops the text, and so keeps one processor busy for as long as a
- * deployment takes. The logger is the one place in which a program can make the loop pause. Without it an offline preview
- * of the platform's production stack takes 5.4 s of processor instead of 4.1, and 3.1 s instead of 2.4 (medians of six
- * on two processors). Pulumi's .NET SDK had the same loop, pulumi/pulumi#5015.
+ * deployment takes. The logger is the one place in which a program can make the loop pause. Without it an offline
+ * preview of the platform's production stack takes 5.4 s of processor instead of 4.1, and 3.1 s instead of 2.4 (medians
+ * of six on two processors). Pulumi's .NET SDK had the same loop, pulumi/pulumi#5015.
  */
 public final class PatientRunner {
     /** Name under which the SDK looks its logger up. */
