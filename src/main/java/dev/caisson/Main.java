@@ -3,7 +3,7 @@ package dev.caisson;
 import com.pulumi.Context;
 import com.pulumi.Pulumi;
 import dev.caisson.config.binding.StackInput;
-import dev.caisson.sdk.OfflineChannels;
+import dev.caisson.sdk.EngineChannels;
 import dev.caisson.sdk.PatientRunner;
 import dev.caisson.systems.Systems;
 
@@ -13,7 +13,7 @@ public final class Main {
 
     public static void main(String[] args) {
         PatientRunner.install();
-        OfflineChannels.install();
+        EngineChannels.install();
         Pulumi.run(context -> define(context, StackInput.fromEnvironment(System.getenv())));
     }
 

@@ -1,7 +1,7 @@
 package dev.caisson.offline;
 
 import dev.caisson.project.StackConfig;
-import dev.caisson.sdk.OfflineChannels;
+import dev.caisson.sdk.EngineChannels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ public final class ProgramLauncher {
             "-Djava.util.concurrent.ForkJoinPool.common.parallelism=4",
             "-Dio.grpc.netty.shaded.io.netty.transport.noNative=true",
             "-Dslf4j.internal.verbosity=ERROR",
-            "-D" + OfflineChannels.OFFLINE + "=true");
+            "-D" + EngineChannels.OFFLINE + "=true");
 
     private static final int KILL_SECONDS = 2;
 

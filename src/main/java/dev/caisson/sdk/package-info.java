@@ -1,4 +1,7 @@
-/** What makes the Pulumi SDK run faster, for real engines and the offline one alike. */
+/**
+ * What makes the Pulumi SDK faster, and whole where it leaves something out, for real engines and the offline one
+ * alike.
+ */
 @NullMarked
 package dev.caisson.sdk;
 

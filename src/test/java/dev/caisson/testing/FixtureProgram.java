@@ -10,7 +10,7 @@ import com.pulumi.aws.s3.BucketObjectv2Args;
 import com.pulumi.core.Output;
 import dev.caisson.components.messaging.Queue;
 import dev.caisson.components.messaging.QueueArgs;
-import dev.caisson.sdk.OfflineChannels;
+import dev.caisson.sdk.EngineChannels;
 import dev.caisson.sdk.PatientRunner;
 import dev.caisson.validation.Problems;
 import java.util.Map;
@@ -21,7 +21,7 @@ public final class FixtureProgram {
 
     public static void main(String[] args) {
         PatientRunner.install();
-        OfflineChannels.install();
+        EngineChannels.install();
         Pulumi.run(FixtureProgram::build);
     }
 

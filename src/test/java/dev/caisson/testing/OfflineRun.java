@@ -13,7 +13,7 @@ import dev.caisson.offline.OfflineEngine;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.SimulatedAws;
 import dev.caisson.project.StackConfig;
-import dev.caisson.sdk.OfflineChannels;
+import dev.caisson.sdk.EngineChannels;
 import dev.caisson.sdk.PatientRunner;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -110,8 +110,8 @@ public record OfflineRun(ResourceGraph graph, List<EngineMessage> messages, List
     private static Logger sdkLogger() {
         PatientRunner.install();
         // As ./caisson preview has it: four of five calls are debug messages.
-        System.setProperty(OfflineChannels.OFFLINE, "true");
-        OfflineChannels.install();
+        System.setProperty(EngineChannels.OFFLINE, "true");
+        EngineChannels.install();
         return Logger.getLogger("com.pulumi.deployment.internal.DeploymentImpl");
     }
 

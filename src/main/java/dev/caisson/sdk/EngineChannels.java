@@ -14,37 +14,47 @@ import java.net.SocketAddress;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
- * The channels of a program whose engine is the offline one, which drops debug messages: they are not sent. And the
- * thread that serves the channels ends before the program does, since a JVM that exits waits a third of a second for a
- * thread that waits for input.
+ * The channels between the program and its engine. The SDK makes them itself, and leaves this as the one way to change
+ * what goes through them.
  */
-public final class OfflineChannels extends ManagedChannelProvider {
-    /** Set to true by the launcher. A real engine's program has the channels of the SDK. */
+public final class EngineChannels extends ManagedChannelProvider {
+    /** Set to true by the launcher of the offline engine. */
     public static final String OFFLINE = "caisson.offline";
 
     private static final int ABOVE_ALL = 10;
 
-    private final EventLoopGroup loop = new NioEventLoopGroup(1, new DefaultThreadFactory("engine-client", true));
+    private final UnaryOperator<NettyChannelBuilder> settings;
 
-    private OfflineChannels() {}
-
-    /** Call once, before anything of the SDK: it makes its channels itself. */
-    public static void install() {
-        if (Boolean.getBoolean(OFFLINE)) {
-            var channels = new OfflineChannels();
-            ManagedChannelRegistry.getDefaultRegistry().register(channels);
-            Runtime.getRuntime().addShutdownHook(new Thread(channels::end, "engine-client-end"));
-        }
+    private EngineChannels(UnaryOperator<NettyChannelBuilder> settings) {
+        this.settings = settings;
     }
 
-    private void end() {
-        loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
+    /** Call once, before anything of the SDK. */
+    public static void install() {
+        UnaryOperator<NettyChannelBuilder> settings =
+                Boolean.getBoolean(OFFLINE) ? offline() : UnaryOperator.identity();
+        ManagedChannelRegistry.getDefaultRegistry().register(new EngineChannels(settings));
+    }
+
+    /**
+     * The offline engine drops debug messages: they are not sent. And the thread that serves the channels ends before
+     * the program does, since a JVM that exits waits a third of a second for a thread that waits for input.
+     */
+    private static UnaryOperator<NettyChannelBuilder> offline() {
+        EventLoopGroup loop = new NioEventLoopGroup(1, new DefaultThreadFactory("engine-client", true));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS),
+                        "engine-client-end"));
+        return builder ->
+                builder.eventLoopGroup(loop).channelType(NioSocketChannel.class).intercept(DebugMessages.dropped());
     }
 
     private NettyChannelBuilder over(NettyChannelBuilder builder) {
-        return builder.eventLoopGroup(loop).channelType(NioSocketChannel.class).intercept(DebugMessages.dropped());
+        return settings.apply(builder.intercept(PartialValues.requested()));
     }
 
     @Override

@@ -1,0 +1,55 @@
+package dev.caisson.sdk;
+
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
+import io.grpc.MethodDescriptor;
+import pulumirpc.Resource.RegisterResourceRequest;
+import pulumirpc.ResourceMonitorGrpc;
+
+/**
+ * Asks the engine for outputs that are not known yet. In a preview it leaves out of its answer every output that holds
+ * an unknown, unless the request says {@code supportsPartialValues}. The SDK completes what is left out with a default
+ * that comes from no resource; whatever uses an ARN, a URL or a name then depends on nothing, and a policy that relates
+ * two resources finds none. Reading unknowns, at any depth, the SDK can: it just does not say so.
+ *
+ * <p>The engine and the SDK of Node.js have had it since pulumi/pulumi#3327; the one of Java does not set it
+ * (com.pulumi:pulumi 1.36.1), and no issue of pulumi/pulumi-java asks for it (2026-11-29). The one for Scala knows of
+ * the same gap: VirtusLab/besom#480. Once the SDK sets it, this changes nothing and can go.
+ */
+final class PartialValues {
+    private static final String REGISTER =
+            ResourceMonitorGrpc.getRegisterResourceMethod().getFullMethodName();
+
+    private PartialValues() {}
+
+    static ClientInterceptor requested() {
+        return new ClientInterceptor() {
+            @Override
+            public <Q, A> ClientCall<Q, A> interceptCall(
+                    MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
+                ClientCall<Q, A> call = next.newCall(method, options);
+                return method.getFullMethodName().equals(REGISTER) ? new RegisterCall<>(call) : call;
+            }
+        };
+    }
+
+    private static final class RegisterCall<Q, A> extends SimpleForwardingClientCall<Q, A> {
+        RegisterCall(ClientCall<Q, A> call) {
+            super(call);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // of the same type as it came
+        public void sendMessage(Q message) {
+            super.sendMessage(
+                    message instanceof RegisterResourceRequest request
+                            ? (Q) request.toBuilder()
+                                    .setSupportsPartialValues(true)
+                                    .build()
+                            : message);
+        }
+    }
+}
