@@ -15,8 +15,11 @@ import (
 // The bridge for providers of protocol 6 refuses assets and archives, where Terraform wants the path of a file. Here
 // they are written to files on the way in, and stand again in what goes back: the engine compares them by their hash.
 
-// files turns the assets of properties into paths, and says which they were.
-func files(properties *structpb.Struct) (*structpb.Struct, resource.PropertyMap, error) {
+// in makes of properties as the engine has them what the bridge reads: assets become paths. It says which they were.
+func in(properties *structpb.Struct) (*structpb.Struct, resource.PropertyMap, error) {
+	if err := unpack(properties); err != nil {
+		return nil, nil, err
+	}
 	if !hasAssets(structpb.NewStructValue(properties)) {
 		return properties, nil, nil
 	}
@@ -39,8 +42,11 @@ func files(properties *structpb.Struct) (*structpb.Struct, resource.PropertyMap,
 	return changed, assets, err
 }
 
-// back puts assets into the place of paths.
-func back(properties *structpb.Struct, assets resource.PropertyMap) (*structpb.Struct, error) {
+// out undoes it.
+func out(properties *structpb.Struct, assets resource.PropertyMap) (*structpb.Struct, error) {
+	if err := pack(properties); err != nil {
+		return nil, err
+	}
 	if len(assets) == 0 || properties == nil {
 		return properties, nil
 	}

@@ -4,7 +4,6 @@ package aws
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"caisson.dev/engine/provider/internal/names"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -27,8 +26,13 @@ func Provider(ctx context.Context, server tfprotov6.ProviderServer, table *names
 		MetadataInfo:   &info.Metadata{Path: "", Data: tfbridge.ProviderMetadata(nil)},
 		// Without it the engine gets no detailed diff, and shows changes of inputs instead.
 		EnableAccuratePFBridgePreview: true,
+		// The provider's schema says of none of these blocks that there can only be one.
 		Config: map[string]*info.Schema{
-			"region": {Default: &info.Default{EnvVars: []string{"AWS_REGION", "AWS_DEFAULT_REGION"}}},
+			"region":                        {Default: &info.Default{EnvVars: []string{"AWS_REGION", "AWS_DEFAULT_REGION"}}},
+			"assume_role":                   {MaxItemsOne: tfbridge.True()},
+			"assume_role_with_web_identity": {MaxItemsOne: tfbridge.True()},
+			"default_tags":                  {MaxItemsOne: tfbridge.True()},
+			"ignore_tags":                   {MaxItemsOne: tfbridge.True()},
 		},
 		Resources:   map[string]*info.Resource{},
 		DataSources: map[string]*info.DataSource{},
@@ -43,11 +47,8 @@ func Provider(ctx context.Context, server tfprotov6.ProviderServer, table *names
 			name := tfbridge.TerraformToPulumiNameV2(property, schema.Schema(), pulumi.Fields)
 			pulumi.Fields[property] = naming.schema(name)
 		}
-		id, hasID := schema.Schema().GetOk("id")
-		if !hasID {
+		if _, has := schema.Schema().GetOk("id"); !has {
 			pulumi.ComputeID = tfbridge.MissingIDComputeID()
-		} else if id.Optional() || id.Required() {
-			names.At(pulumi.Fields, []string{"id"}).Name = strings.TrimPrefix(terraform, "aws_") + "Id"
 		}
 		it.Resources[terraform] = pulumi
 	}

@@ -40,17 +40,17 @@ func NewServer(
 func (s *Server) Check(ctx context.Context, req *pulumirpc.CheckRequest) (*pulumirpc.CheckResponse, error) {
 	var assets resource.PropertyMap
 	var err error
-	if req.News, assets, err = files(req.News); err != nil {
+	if req.News, assets, err = in(req.News); err != nil {
 		return nil, err
 	}
-	if req.Olds, _, err = files(req.Olds); err != nil {
+	if req.Olds, _, err = in(req.Olds); err != nil {
 		return nil, err
 	}
 	response, err := s.ResourceProviderServer.Check(ctx, req)
 	if err != nil {
 		return nil, err
 	}
-	response.Inputs, err = back(response.Inputs, assets)
+	response.Inputs, err = out(response.Inputs, assets)
 	return response, err
 }
 
@@ -58,7 +58,7 @@ func (s *Server) Check(ctx context.Context, req *pulumirpc.CheckRequest) (*pulum
 func (s *Server) Diff(ctx context.Context, req *pulumirpc.DiffRequest) (*pulumirpc.DiffResponse, error) {
 	var err error
 	for _, each := range []**structpb.Struct{&req.News, &req.Olds, &req.OldInputs} {
-		if *each, _, err = files(*each); err != nil {
+		if *each, _, err = in(*each); err != nil {
 			return nil, err
 		}
 	}
@@ -85,14 +85,14 @@ func (s *Server) collides(req *pulumirpc.DiffRequest) bool {
 func (s *Server) Create(ctx context.Context, req *pulumirpc.CreateRequest) (*pulumirpc.CreateResponse, error) {
 	var assets resource.PropertyMap
 	var err error
-	if req.Properties, assets, err = files(req.Properties); err != nil {
+	if req.Properties, assets, err = in(req.Properties); err != nil {
 		return nil, err
 	}
 	response, err := s.ResourceProviderServer.Create(moto.WithTimeout(ctx, "create", req.Timeout), req)
 	if err != nil {
 		return nil, err
 	}
-	response.Properties, err = back(response.Properties, assets)
+	response.Properties, err = out(response.Properties, assets)
 	return response, err
 }
 
@@ -100,20 +100,20 @@ func (s *Server) Create(ctx context.Context, req *pulumirpc.CreateRequest) (*pul
 func (s *Server) Read(ctx context.Context, req *pulumirpc.ReadRequest) (*pulumirpc.ReadResponse, error) {
 	var assets, inputs resource.PropertyMap
 	var err error
-	if req.Properties, assets, err = files(req.Properties); err != nil {
+	if req.Properties, assets, err = in(req.Properties); err != nil {
 		return nil, err
 	}
-	if req.Inputs, inputs, err = files(req.Inputs); err != nil {
+	if req.Inputs, inputs, err = in(req.Inputs); err != nil {
 		return nil, err
 	}
 	response, err := s.ResourceProviderServer.Read(ctx, req)
 	if err != nil {
 		return nil, err
 	}
-	if response.Properties, err = back(response.Properties, assets); err != nil {
+	if response.Properties, err = out(response.Properties, assets); err != nil {
 		return nil, err
 	}
-	response.Inputs, err = back(response.Inputs, inputs)
+	response.Inputs, err = out(response.Inputs, inputs)
 	return response, err
 }
 
@@ -121,11 +121,11 @@ func (s *Server) Read(ctx context.Context, req *pulumirpc.ReadRequest) (*pulumir
 func (s *Server) Update(ctx context.Context, req *pulumirpc.UpdateRequest) (*pulumirpc.UpdateResponse, error) {
 	var assets resource.PropertyMap
 	var err error
-	if req.News, assets, err = files(req.News); err != nil {
+	if req.News, assets, err = in(req.News); err != nil {
 		return nil, err
 	}
 	for _, each := range []**structpb.Struct{&req.Olds, &req.OldInputs} {
-		if *each, _, err = files(*each); err != nil {
+		if *each, _, err = in(*each); err != nil {
 			return nil, err
 		}
 	}
@@ -133,17 +133,17 @@ func (s *Server) Update(ctx context.Context, req *pulumirpc.UpdateRequest) (*pul
 	if err != nil {
 		return nil, err
 	}
-	response.Properties, err = back(response.Properties, assets)
+	response.Properties, err = out(response.Properties, assets)
 	return response, err
 }
 
 // Delete takes away.
 func (s *Server) Delete(ctx context.Context, req *pulumirpc.DeleteRequest) (*emptypb.Empty, error) {
 	var err error
-	if req.Properties, _, err = files(req.Properties); err != nil {
+	if req.Properties, _, err = in(req.Properties); err != nil {
 		return nil, err
 	}
-	if req.OldInputs, _, err = files(req.OldInputs); err != nil {
+	if req.OldInputs, _, err = in(req.OldInputs); err != nil {
 		return nil, err
 	}
 	return s.ResourceProviderServer.Delete(ctx, req)
