@@ -164,6 +164,14 @@ func TestWhatMotoCannotTakeIsWithheld(t *testing.T) {
 	}
 }
 
+func TestWhatMotoGetsWrongIsMended(t *testing.T) {
+	server, _ := served(t, Gaps{{Type: "aws_some_thing", Mends: map[string][2]string{"arn": {"^(ar)n$", "${1}k"}}}})
+	state := applied(context.Background(), t, server, object(unknown, unknown, text("n"), text("fast")))
+	if !state["arn"].Equal(text("ark")) || !state["name"].Equal(text("n")) {
+		t.Errorf("%v", state)
+	}
+}
+
 func TestTimeoutsReachTheProviderAndNoState(t *testing.T) {
 	server, upstream := served(t, nil)
 	ctx := WithTimeout(context.Background(), "create", 90)
