@@ -19,29 +19,33 @@ type naming struct {
 	lower bool
 	// prefix is what AWS wants every name of the type to begin with.
 	prefix string
+	// joined leaves out the hyphen. Such a name counts as the program's own: what is replaced is made before it is deleted.
+	joined bool
+	// never is whether a program must give the name.
+	never bool
 	// fifo names a property: if that is true the name must end with .fifo.
 	fifo string
 }
 
-// Where it is not the usual way: the logical name, a hyphen and seven hexadecimal digits. The proof's
-// provider-names.json has the same facts for the translation to Terraform.
+// Where it is not the usual way: the logical name, a hyphen, seven hexadecimal digits, at most 255 characters. The facts are
+// those of provider/resources.go in github.com/pulumi/pulumi-aws (read, not copied).
 var namings = map[string]naming{
-	"aws_cloudwatch_event_rule":   {limit: 64},
-	"aws_cloudwatch_metric_alarm": {property: "alarm_name"},
-	"aws_db_instance":             {property: "identifier", limit: 63, lower: true},
-	"aws_db_parameter_group":      {lower: true},
-	"aws_db_subnet_group":         {lower: true},
-	"aws_iam_instance_profile":    {limit: 128},
-	"aws_iam_role":                {limit: 64},
-	"aws_kms_alias":               {prefix: "alias/", limit: 256},
-	"aws_lambda_function":         {property: "function_name", limit: 64},
-	"aws_lb":                      {limit: 32},
-	"aws_lb_target_group":         {limit: 32},
-	"aws_opensearch_domain":       {property: "domain_name", limit: 28, lower: true},
-	"aws_rds_cluster":             {property: "cluster_identifier", limit: 63, lower: true},
-	"aws_s3_bucket":               {property: "bucket", limit: 63, lower: true},
-	"aws_sns_topic":               {limit: 256, fifo: "fifoTopic"},
-	"aws_sqs_queue":               {limit: 80, fifo: "fifoQueue"},
+	"aws_cloudwatch_event_rule":         {limit: 64},
+	"aws_cloudwatch_event_target":       {property: "target_id"},
+	"aws_cloudwatch_metric_alarm":       {property: "alarm_name"},
+	"aws_db_instance":                   {property: "identifier", joined: true},
+	"aws_elastic_beanstalk_environment": {limit: 40},
+	"aws_iam_role":                      {limit: 64},
+	"aws_kms_alias":                     {limit: 238, prefix: "alias/"},
+	"aws_lambda_function":               {property: "function_name", limit: 64},
+	"aws_lambda_permission":             {property: "statement_id", limit: 100},
+	"aws_lb_target_group":               {limit: 32},
+	"aws_opensearch_domain":             {property: "domain_name"},
+	// Its name is the domain name that it is about.
+	"aws_route53_record": {never: true},
+	"aws_s3_bucket":      {property: "bucket", limit: 63, lower: true},
+	"aws_sns_topic":      {limit: 80, fifo: "fifoTopic"},
+	"aws_sqs_queue":      {limit: 80, fifo: "fifoQueue"},
 }
 
 var autoNamed = regexp.MustCompile(`-[0-9a-f]{7}(\.fifo)?$`)
@@ -56,7 +60,7 @@ func autoName(terraform string, schema shim.SchemaMap) (string, naming, bool) {
 		it.limit = 255
 	}
 	property, has := schema.GetOk(it.property)
-	return it.property, it, has && (property.Optional() || property.Required())
+	return it.property, it, has && !it.never && (property.Optional() || property.Required())
 }
 
 func (n naming) schema(pulumi string) *info.Schema {
@@ -68,16 +72,17 @@ func (n naming) schema(pulumi string) *info.Schema {
 			if n.lower {
 				name = strings.ToLower(name)
 			}
-			return n.prefix + name
+			return name
 		},
-	}
-	if n.fifo != "" {
-		options.PostTransform = func(res *info.PulumiResource, name string) (string, error) {
+		PostTransform: func(res *info.PulumiResource, name string) (string, error) {
 			if fifo := res.Properties[resource.PropertyKey(n.fifo)]; fifo.IsBool() && fifo.BoolValue() {
 				name += ".fifo"
 			}
-			return name, nil
-		}
+			return n.prefix + strings.TrimPrefix(name, n.prefix), nil
+		},
+	}
+	if n.joined {
+		options.Separator = ""
 	}
 	return &info.Schema{
 		Name: pulumi,

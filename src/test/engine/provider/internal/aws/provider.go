@@ -10,6 +10,7 @@ import (
 	"github.com/pulumi/pulumi-terraform-bridge/v3/pkg/pf/proto"
 	"github.com/pulumi/pulumi-terraform-bridge/v3/pkg/tfbridge"
 	"github.com/pulumi/pulumi-terraform-bridge/v3/pkg/tfbridge/info"
+	shim "github.com/pulumi/pulumi-terraform-bridge/v3/pkg/tfshim"
 	"github.com/pulumi/pulumi/sdk/v3/go/common/tokens"
 )
 
@@ -43,10 +44,7 @@ func Provider(ctx context.Context, server tfprotov6.ProviderServer, table *names
 			return it, fmt.Errorf("%s is not a type of the Terraform provider", terraform)
 		}
 		pulumi := resource.Info()
-		if property, naming, has := autoName(terraform, schema.Schema()); has {
-			name := tfbridge.TerraformToPulumiNameV2(property, schema.Schema(), pulumi.Fields)
-			pulumi.Fields[property] = naming.schema(name)
-		}
+		addHabits(terraform, schema.Schema(), pulumi)
 		if _, has := schema.Schema().GetOk("id"); !has {
 			pulumi.ComputeID = tfbridge.MissingIDComputeID()
 		}
@@ -56,4 +54,8 @@ func Provider(ctx context.Context, server tfprotov6.ProviderServer, table *names
 		it.DataSources[terraform] = &info.DataSource{Tok: tokens.ModuleMember(token)}
 	}
 	return it, nil
+}
+
+func pulumiName(terraform string, schema shim.SchemaMap, it *info.Resource) string {
+	return tfbridge.TerraformToPulumiNameV2(terraform, schema, it.Fields)
 }

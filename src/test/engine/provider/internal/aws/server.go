@@ -5,7 +5,6 @@ import (
 
 	"caisson.dev/engine/provider/internal/moto"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
-	"github.com/pulumi/pulumi-terraform-bridge/v3/pkg/tfbridge"
 	"github.com/pulumi/pulumi-terraform-bridge/v3/pkg/tfbridge/info"
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 	pulumirpc "github.com/pulumi/pulumi/sdk/v3/proto/go"
@@ -29,8 +28,8 @@ func NewServer(
 	it := &Server{ResourceProviderServer: bridged, terraform: terraform, named: map[string]string{}}
 	for name, each := range provider.Resources {
 		schema := provider.P.ResourcesMap().Get(name).Schema()
-		if property, _, has := autoName(name, schema); has {
-			it.named[string(each.Tok)] = tfbridge.TerraformToPulumiNameV2(property, schema, each.Fields)
+		if property, naming, has := autoName(name, schema); has && !naming.joined {
+			it.named[string(each.Tok)] = pulumiName(property, schema, each)
 		}
 	}
 	return it

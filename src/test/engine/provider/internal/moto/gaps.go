@@ -4,6 +4,7 @@ package moto
 import (
 	"fmt"
 	"os"
+	"regexp"
 
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 	"github.com/pulumi/pulumi-terraform-bridge/v3/pkg/tfbridge"
@@ -22,6 +23,8 @@ type Gap struct {
 	Observed  string   `yaml:"observed"`
 	Withholds []string `yaml:"withholds"`
 	Forgets   []string `yaml:"forgets"`
+	// Mends are texts that moto gives back in a wrong form: by property, a regular expression and what stands for it.
+	Mends map[string][2]string `yaml:"mends"`
 }
 
 // Gaps are all entries.
@@ -70,7 +73,7 @@ func (g Gaps) of(terraform string, values tftypes.Value) Gaps {
 // skipsApply is whether such a resource is planned only.
 func (g Gaps) skipsApply() bool {
 	for _, gap := range g {
-		if len(gap.Withholds) == 0 && len(gap.Forgets) == 0 {
+		if len(gap.Withholds) == 0 && len(gap.Forgets) == 0 && len(gap.Mends) == 0 {
 			return true
 		}
 	}
@@ -92,6 +95,24 @@ func (g Gaps) kept() []string {
 		names = append(names, gap.Forgets...)
 	}
 	return names
+}
+
+// mend puts texts right.
+func (g Gaps) mend(state tftypes.Value) tftypes.Value {
+	members := tfplugin.Members(state)
+	for _, gap := range g {
+		for name, change := range gap.Mends {
+			var text string
+			if value, has := members[name]; has && isGiven(value) && value.As(&text) == nil {
+				text = regexp.MustCompile(change[0]).ReplaceAllString(text, change[1])
+				members[name] = tftypes.NewValue(tftypes.String, text)
+			}
+		}
+	}
+	if members == nil {
+		return state
+	}
+	return tftypes.NewValue(state.Type(), members)
 }
 
 // isGiven is whether there is something: an empty collection of blocks is how Terraform says that there is none.

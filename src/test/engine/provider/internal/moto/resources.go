@@ -110,7 +110,7 @@ func (s *Server) ApplyResourceChange(
 	if err != nil {
 		return nil, err
 	}
-	state = keep(gaps.kept(), planned, filled, withoutTimeouts(state))
+	state = keep(gaps.kept(), planned, filled, gaps.mend(withoutTimeouts(state)))
 	response.NewState, err = tfplugin.Encode(schema, state)
 	return response, err
 }
@@ -139,7 +139,8 @@ func (s *Server) ReadResource(
 	if err != nil {
 		return nil, err
 	}
-	response.NewState, err = tfplugin.Encode(schema, keep(gaps.kept(), current, current, withoutTimeouts(read)))
+	state := keep(gaps.kept(), current, current, gaps.mend(withoutTimeouts(read)))
+	response.NewState, err = tfplugin.Encode(schema, state)
 	return response, err
 }
 
