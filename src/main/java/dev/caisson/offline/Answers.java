@@ -39,7 +39,7 @@ public interface Answers {
             @Override
             public Answer create(String type, String name, JsonObject inputs) {
                 JsonObject outputs = new JsonObject();
-                schema.outputs(type).stream()
+                schema.computed(type).stream()
                         .filter(output -> !inputs.has(output))
                         .forEach(output -> outputs.add(output, Wire.mark("unknown")));
                 return new Answer(null, outputs);

@@ -7,7 +7,6 @@ import dev.caisson.offline.EngineMessage.Severity;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.Set;
-import java.util.TreeSet;
 import pulumirpc.Resource.ReadResourceRequest;
 import pulumirpc.Resource.ReadResourceResponse;
 import pulumirpc.Resource.RegisterPackageRequest;
@@ -23,9 +22,22 @@ import pulumirpc.ResourceMonitorGrpc;
 
 /** The engine's side of every resource and function call a program makes. Everything is answered on the spot. */
 final class MonitorService extends ResourceMonitorGrpc.ResourceMonitorImplBase {
-    /** What the real engine supports and the Java SDK asks for, or may ask for. */
-    private static final Set<String> FEATURES =
-            Set.of("secrets", "resourceReferences", "outputValues", "aliasSpecs", "deletedWith", "parameterization");
+    /** What the real engine (3.274.1, source_eval.go) says yes to. */
+    private static final Set<String> FEATURES = Set.of(
+            "secrets",
+            "resourceReferences",
+            "outputValues",
+            "registerResourceOutputValues",
+            "aliasSpecs",
+            "replacementTrigger",
+            "deletedWith",
+            "replaceWith",
+            "transforms",
+            "invokeTransforms",
+            "parameterization",
+            "resourceHooks",
+            "errorHooks",
+            "sendsOptionsToHooks");
 
     private final GraphRecorder recorder;
     private final Answers answers;
@@ -38,15 +50,16 @@ final class MonitorService extends ResourceMonitorGrpc.ResourceMonitorImplBase {
     @Override
     public void registerResource(RegisterResourceRequest request, StreamObserver<RegisterResourceResponse> observer) {
         String urn = urn(request.getParent(), request.getType(), request.getName());
-        JsonObject inputs = Wire.record(request.getObject());
+        Struct given = Registrations.inputs(request);
+        JsonObject inputs = Wire.record(given);
         Answers.Answer answer = request.getCustom()
                 ? answers.create(request.getType(), request.getName(), inputs)
-                : new Answers.Answer(null, inputs);
-        Struct state = withSecrets(
-                Wire.answer(request.getObject(), inputs, answer.outputs()), request.getAdditionalSecretOutputsList());
-        // A component's outputs are those it registers at the end of its constructor.
-        JsonObject outputs = request.getCustom() ? Wire.computed(state, inputs) : new JsonObject();
-        ResourceNode node = Registrations.node(urn, answer.id(), request, inputs, outputs);
+                : new Answers.Answer(null, new JsonObject());
+        // A component's outputs are those it registers at the end of its constructor; the answer has none.
+        Struct state = request.getCustom()
+                ? withSecrets(Wire.answer(given, inputs, answer.outputs()), request.getAdditionalSecretOutputsList())
+                : Struct.getDefaultInstance();
+        ResourceNode node = Registrations.node(urn, answer.id(), request, inputs, Wire.computed(state, inputs));
         if (!recorder.add(node)) {
             refuse(
                     Status.ALREADY_EXISTS,
@@ -60,8 +73,8 @@ final class MonitorService extends ResourceMonitorGrpc.ResourceMonitorImplBase {
                 observer,
                 RegisterResourceResponse.newBuilder()
                         .setUrn(urn)
-                        .setId(answer.id() == null ? "" : answer.id())
-                        .setObject(state)
+                        .setId(answer.id() == null ? unknownId(request.getType()) : answer.id())
+                        .setObject(request.getSupportsPartialValues() ? state : Wire.withoutUnknowns(state))
                         .build());
     }
 
@@ -137,12 +150,18 @@ final class MonitorService extends ResourceMonitorGrpc.ResourceMonitorImplBase {
         return Urn.of(recorder.stack, recorder.project, parent, type, name);
     }
 
+    /** Only a provider's is said to be unknown, since it becomes part of other registrations. */
+    private static String unknownId(String type) {
+        return Registrations.isProvider(type) ? Wire.UNKNOWN : "";
+    }
+
     /** The engine, not the provider, wraps what {@code additionalSecretOutputs} names, known or not. */
     private static Struct withSecrets(Struct state, Iterable<String> secretOutputs) {
         Struct.Builder result = state.toBuilder();
-        for (String output : new TreeSet<>(java.util.stream.StreamSupport.stream(secretOutputs.spliterator(), false)
-                .toList())) {
-            result.putFields(output, Wire.secret(state.getFieldsOrDefault(output, Wire.unknown())));
+        for (String output : secretOutputs) {
+            if (state.containsFields(output)) {
+                result.putFields(output, Wire.secret(state.getFieldsOrThrow(output)));
+            }
         }
         return result.build();
     }

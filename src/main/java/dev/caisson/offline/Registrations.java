@@ -1,6 +1,8 @@
 package dev.caisson.offline;
 
 import com.google.gson.JsonObject;
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -12,16 +14,29 @@ import pulumirpc.Resource.RegisterResourceRequest;
 
 /** Turns what a program sent into graph nodes. */
 final class Registrations {
+    private static final String PROVIDERS = "pulumi:providers:";
+
     private Registrations() {}
+
+    static boolean isProvider(String type) {
+        return type.startsWith(PROVIDERS);
+    }
+
+    /** As the program gave them; the engine adds to a provider's which version of it is meant. */
+    static Struct inputs(RegisterResourceRequest request) {
+        return isProvider(request.getType()) && !request.getVersion().isEmpty()
+                ? request.getObject().toBuilder()
+                        .putFields(
+                                "version",
+                                Value.newBuilder()
+                                        .setStringValue(request.getVersion())
+                                        .build())
+                        .build()
+                : request.getObject();
+    }
 
     static ResourceNode node(
             String urn, @Nullable String id, RegisterResourceRequest request, JsonObject inputs, JsonObject outputs) {
-        Map<String, Set<String>> propertyDependencies = new LinkedHashMap<>();
-        request.getPropertyDependenciesMap().forEach((property, dependencies) -> {
-            if (dependencies.getUrnsCount() > 0) {
-                propertyDependencies.put(property, new TreeSet<>(dependencies.getUrnsList()));
-            }
-        });
         return new ResourceNode(
                 urn,
                 request.getType(),
@@ -32,8 +47,23 @@ final class Registrations {
                 inputs,
                 outputs,
                 new TreeSet<>(request.getDependenciesList()),
-                propertyDependencies,
+                propertyDependencies(request),
                 options(request));
+    }
+
+    /** Where the program does not tell them apart, the engine takes each property to come from all it depends on. */
+    private static Map<String, Set<String>> propertyDependencies(RegisterResourceRequest request) {
+        Map<String, Set<String>> result = new LinkedHashMap<>();
+        if (request.getPropertyDependenciesCount() == 0) {
+            request.getObject()
+                    .getFieldsMap()
+                    .keySet()
+                    .forEach(property -> result.put(property, new TreeSet<>(request.getDependenciesList())));
+        }
+        request.getPropertyDependenciesMap()
+                .forEach((property, dependencies) -> result.put(property, new TreeSet<>(dependencies.getUrnsList())));
+        result.values().removeIf(Set::isEmpty);
+        return result;
     }
 
     static ResourceNode read(String urn, ReadResourceRequest request, JsonObject inputs, JsonObject outputs) {

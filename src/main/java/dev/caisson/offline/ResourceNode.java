@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param id id in AWS; null if unknown or a component
  * @param inputs as given; {@code {"secret": true}} stands for a secret value, {@code {"unknown": true}} for one that is
  *     known only after deployment
- * @param outputs of a custom resource, what was computed beyond the inputs, as far as it is known; of a component, what
- *     it registered
+ * @param outputs of a custom resource, what is computed beyond the inputs, known or not; of a component, what it
+ *     registered
  * @param dependencies urns of all resources it needs
  * @param propertyDependencies input name to the urns its value came from
  * @param options what it was registered with

@@ -53,8 +53,7 @@ public final class Wire {
     }
 
     private static JsonElement recordStruct(Struct struct) {
-        Value signature = struct.getFieldsOrDefault(SIGNATURE, Value.getDefaultInstance());
-        return switch (signature.getStringValue()) {
+        return switch (signature(struct)) {
             case SECRET -> mark("secret");
             case OUTPUT -> recordOutput(struct);
             case ASSET -> wrap("asset", without(struct));
@@ -119,13 +118,46 @@ public final class Wire {
         return result.setNullValue(NullValue.NULL_VALUE).build();
     }
 
-    /** What an answer adds to the inputs; what it leaves unknown is left out. */
+    /** What an answer adds to the inputs. */
     static JsonObject computed(Struct answer, JsonObject inputs) {
         JsonObject result = record(answer);
-        result.entrySet()
-                .removeIf(entry ->
-                        entry.getValue().equals(inputs.get(entry.getKey())) || isMark(entry.getValue(), "unknown"));
+        result.entrySet().removeIf(entry -> entry.getValue().equals(inputs.get(entry.getKey())));
         return result;
+    }
+
+    /**
+     * What the engine answers to a program that does not ask for partial values: all that is known to the last part.
+     */
+    static Struct withoutUnknowns(Struct state) {
+        Struct.Builder result = state.toBuilder();
+        state.getFieldsMap().forEach((property, value) -> {
+            if (holdsUnknown(value)) {
+                result.removeFields(property);
+            }
+        });
+        return result.build();
+    }
+
+    private static boolean holdsUnknown(Value value) {
+        return switch (value.getKindCase()) {
+            case STRING_VALUE -> value.getStringValue().equals(UNKNOWN);
+            case LIST_VALUE -> value.getListValue().getValuesList().stream().anyMatch(Wire::holdsUnknown);
+            case STRUCT_VALUE -> {
+                Struct struct = value.getStructValue();
+                yield struct.getFieldsMap().values().stream().anyMatch(Wire::holdsUnknown)
+                        || (signature(struct).equals(OUTPUT) && !struct.containsFields("value"));
+            }
+            default -> false;
+        };
+    }
+
+    private static String signature(Struct struct) {
+        return struct.getFieldsOrDefault(SIGNATURE, Value.getDefaultInstance()).getStringValue();
+    }
+
+    /** Whether a value in a graph is one that is known only after deployment. */
+    public static boolean isUnknown(JsonElement value) {
+        return isMark(value, "unknown");
     }
 
     static Value unknown() {

@@ -1,5 +1,6 @@
 package dev.caisson.policies;
 
+import com.google.gson.JsonObject;
 import dev.caisson.offline.NodeOptions;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.ResourceNode;
@@ -52,7 +53,7 @@ final class AnalyzerRequests {
                 .setType(node.type())
                 .setUrn(node.urn())
                 .setName(node.name())
-                .setProperties(Wire.struct(node.inputs()))
+                .setProperties(Wire.struct(state(node)))
                 .setOptions(options(node))
                 .addAllDependencies(node.dependencies());
         if (node.parent() != null) {
@@ -68,6 +69,13 @@ final class AnalyzerRequests {
         return provider == null
                 ? resource.build()
                 : resource.setProvider(provider).build();
+    }
+
+    /** The whole stack is judged on what its resources have become, not on what the program gave them. */
+    private static JsonObject state(ResourceNode node) {
+        JsonObject state = node.custom() ? node.inputs().deepCopy() : new JsonObject();
+        node.outputs().entrySet().forEach(output -> state.add(output.getKey(), output.getValue()));
+        return state;
     }
 
     /** A reference to a provider is its urn, and behind it, in some graphs, its id. */
@@ -103,7 +111,8 @@ final class AnalyzerRequests {
                 .setCustomTimeouts(AnalyzerResourceOptions.CustomTimeouts.newBuilder()
                         .setCreate(seconds(options, "create"))
                         .setUpdate(seconds(options, "update"))
-                        .setDelete(seconds(options, "delete")));
+                        .setDelete(seconds(options, "delete"))
+                        .setRead(seconds(options, "read")));
         return node.parent() == null
                 ? message.build()
                 : message.setParent(node.parent()).build();

@@ -10,6 +10,7 @@ import com.google.gson.JsonParser;
 import dev.caisson.offline.NodeOptions;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.ResourceNode;
+import dev.caisson.offline.Wire;
 import dev.caisson.validation.Problems;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -94,7 +95,9 @@ public final class GraphJson {
         addIfPresent(object, "parent", node.parent());
         addIfPresent(object, "id", node.id());
         object.add("inputs", sorted(node.inputs()));
-        object.add("outputs", sorted(node.outputs()));
+        JsonObject known = node.outputs().deepCopy();
+        known.entrySet().removeIf(output -> node.custom() && Wire.isUnknown(output.getValue()));
+        object.add("outputs", sorted(known));
         addIfAny(object, "dependencies", node.dependencies());
         JsonObject properties = new JsonObject();
         node.propertyDependencies().forEach((property, urns) -> properties.add(property, array(urns)));
