@@ -37,6 +37,9 @@ func addHabits(terraform string, schema shim.SchemaMap, it *info.Resource) {
 	if property, has := managed[terraform]; has {
 		it.Fields[property] = &info.Schema{Default: &info.Default{Value: "Managed by Pulumi"}}
 	}
+	if canHaveAllTags(schema) {
+		it.PreCheckCallback = allTags
+	}
 	if property, naming, has := autoName(terraform, schema); has {
 		it.Fields[property] = naming.schema(pulumiName(property, schema, it))
 	}

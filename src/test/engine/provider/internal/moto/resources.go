@@ -98,6 +98,11 @@ func (s *Server) ApplyResourceChange(
 	if changed.Config, err = tfplugin.Encode(schema, tfplugin.EmptyBlocks(schema.Block, config)); err != nil {
 		return nil, err
 	}
+	// Nor had it any before: what is not told apart need not be changed.
+	prior = tfplugin.EmptyBlocks(schema.Block, without(gaps.withheld(), prior))
+	if changed.PriorState, err = tfplugin.Encode(schema, prior); err != nil {
+		return nil, err
+	}
 	less := withTimeouts(ctx, without(gaps.withheld(), planned))
 	if changed.PlannedState, err = tfplugin.Encode(schema, tfplugin.EmptyBlocks(schema.Block, less)); err != nil {
 		return nil, err
