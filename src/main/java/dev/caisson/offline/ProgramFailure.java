@@ -79,7 +79,17 @@ public record ProgramFailure(Kind kind, String summary, String details) {
         return "The program ended with exit code " + result.exitCode()
                 + (result.output().isBlank()
                         ? " and said nothing."
-                        : ":\n" + brief(result.output().strip()));
+                        : ":\n" + briefOutput(result.output().strip()));
+    }
+
+    /** What a program printed before an exception is its own word, and stays. */
+    private static String briefOutput(String output) {
+        List<String> lines = output.lines().toList();
+        int exception = firstIndex(lines, 0) - 1;
+        return exception > 0
+                ? String.join("\n", lines.subList(0, exception)) + "\n"
+                        + brief(String.join("\n", lines.subList(exception, lines.size())))
+                : brief(output);
     }
 
     /** A stack trace shortened to its root cause and the first place in this project's code. */

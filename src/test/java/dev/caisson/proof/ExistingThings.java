@@ -3,6 +3,10 @@ package dev.caisson.proof;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,6 +102,29 @@ final class ExistingThings {
             }
         });
         return result;
+    }
+
+    /**
+     * Makes what a stack file names in a simulated AWS, and puts the ids it got there in the file.
+     *
+     * @param file of the stack
+     */
+    static void make(Path file, String endpoint, String region) throws IOException, InterruptedException {
+        Path result = file.resolveSibling("existing.yaml");
+        var builder = new ProcessBuilder(
+                        PythonEnvironment.install("moto").resolve("python3").toString(),
+                        Path.of("src/test/resources/proof/existing.py")
+                                .toAbsolutePath()
+                                .toString(),
+                        endpoint,
+                        region)
+                .redirectInput(file.toFile())
+                .redirectOutput(result.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        if (builder.start().waitFor() != 0) {
+            throw new IllegalStateException("what " + file + " expects could not be made in moto");
+        }
+        Files.move(result, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** What the names of all records end with: the provider puts the zone's name behind any that does not. */

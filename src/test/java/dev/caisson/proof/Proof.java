@@ -130,7 +130,7 @@ final class Proof {
         return name;
     }
 
-    private static void clear(Path directory) {
+    static void clear(Path directory) {
         if (!Files.exists(directory)) {
             return;
         }

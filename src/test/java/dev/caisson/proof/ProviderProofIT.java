@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 @DisplayName("The real AWS provider takes")
 class ProviderProofIT {
     /** A regular expression: the names of what is proven; all by default. */
-    private static final Pattern ONLY = Pattern.compile(System.getProperty("caisson.proof.only", ".*"));
+    static final Pattern ONLY = Pattern.compile(System.getProperty("caisson.proof.only", ".*"));
 
     @BeforeAll
     static void tools() {

@@ -2,6 +2,7 @@ package dev.caisson.proof;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,15 @@ final class TerraformHome {
         Path file = directory.resolve(LOCK);
         if (!Files.exists(file)) {
             Files.copy(Prepared.HOME.resolve(LOCK), file);
+        }
+    }
+
+    /** The provider itself, for whoever speaks its protocol. */
+    static Path provider() throws IOException {
+        try (var files = Files.walk(dataDirectory().resolve("providers"), FileVisitOption.FOLLOW_LINKS)) {
+            return files.filter(file -> file.getFileName().toString().equals(PROVIDER_FILE))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

@@ -27,8 +27,7 @@ record Translation(TerraformConfiguration configuration, List<String> problems) 
         return translated(REGION, answers -> OfflineRun.run("caisson", name, StackConfig.EMPTY, answers, program));
     }
 
-    /** One program at a time: the SDK has one deployment in a JVM. */
-    private static synchronized Translation translated(String region, Function<Answers, OfflineRun> program) {
+    private static Translation translated(String region, Function<Answers, OfflineRun> program) {
         ProviderSchema schema = TerraformHome.schema();
         ProviderNames names = new ProviderNames(schema);
         References references = new References();

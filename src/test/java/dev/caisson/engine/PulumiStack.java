@@ -1,0 +1,161 @@
+package dev.caisson.engine;
+
+import dev.caisson.project.PulumiProject;
+import dev.caisson.testing.ShippedStack;
+import dev.caisson.testing.TimedProcess;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A stack under the real Pulumi CLI: a copy of its project, with a backend, a home and plugins of its own. What users
+ * type is what is run.
+ */
+public final class PulumiStack {
+    private static final Path ROOT = Path.of("").toAbsolutePath();
+    private static final Duration LIMIT = Duration.ofMinutes(15);
+
+    private final String name;
+    private final Path project;
+    private final Path home;
+    private final Path tools;
+    private final Map<String, String> environment;
+
+    private PulumiStack(String name, Path home, Path tools, Map<String, String> environment) {
+        this.name = name;
+        this.home = home;
+        this.project = home.resolve("project");
+        this.tools = tools;
+        this.environment = Map.copyOf(environment);
+    }
+
+    /**
+     * A shipped stack that nobody has deployed.
+     *
+     * @param home an empty directory, for everything that the CLI writes
+     * @param environment what the provider is told besides
+     */
+    public static PulumiStack create(ShippedStack shipped, Path home, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        var stack = new PulumiStack(shipped.stack(), home, EngineTools.build(), environment);
+        Files.createDirectories(stack.project);
+        Files.createDirectories(home.resolve("state"));
+        stack.copy(shipped, "Pulumi.yaml");
+        stack.copy(shipped, "policy-config.json");
+        stack.copy(shipped, "Pulumi." + shipped.file() + ".yaml");
+        stack.expect("stack", "init", shipped.stack());
+        for (String override : shipped.overrides()) {
+            stack.set(override, false);
+        }
+        for (var secret : shipped.secrets().entrySet()) {
+            stack.set(secret.getKey() + "=" + secret.getValue(), true);
+        }
+        return stack;
+    }
+
+    /** The jar is where it was built, wherever the project is. */
+    private void copy(ShippedStack shipped, String file) throws IOException {
+        Path source = ROOT.resolve(shipped.directory()).resolve(file);
+        String text = Files.readString(source);
+        Files.writeString(
+                file.equals("Pulumi." + shipped.file() + ".yaml") ? configuration() : project.resolve(file),
+                text.replaceAll(
+                        "(?m)^(\\s+binary:).*$",
+                        "$1 " + PulumiProject.find(shipped.directory()).programJar()));
+    }
+
+    /** The stack's own configuration file, to be changed as its owner would. */
+    public Path configuration() {
+        return project.resolve("Pulumi." + name + ".yaml");
+    }
+
+    /** {@code pulumi config set --path}. */
+    public void set(String override, boolean secret) throws IOException, InterruptedException {
+        int equals = override.indexOf('=');
+        List<String> arguments = new ArrayList<>(List.of("config", "set", "--path"));
+        if (secret) {
+            arguments.add("--secret");
+        }
+        arguments.addAll(List.of(override.substring(0, equals), override.substring(equals + 1)));
+        expect(arguments.toArray(String[]::new));
+    }
+
+    /** The first preview of the whole, with the policy pack and the project's settings of it. */
+    public EnginePreview preview() throws IOException, InterruptedException {
+        Path plan = home.resolve("plan.json");
+        Path events = home.resolve("preview-events.json");
+        var run = run(
+                "preview",
+                "--policy-pack",
+                ROOT.resolve("policy").toString(),
+                "--policy-pack-config",
+                project.resolve("policy-config.json").toString(),
+                "--save-plan",
+                plan.toString(),
+                "--event-log",
+                events.toString());
+        return EnginePreview.of(run, plan, events);
+    }
+
+    /**
+     * What a command did, or would do.
+     *
+     * @param run as a user sees it
+     */
+    public record Update(TimedProcess run, List<EngineOperation> operations) {}
+
+    /** An {@code up} or another command, of which the operations count. */
+    public Update update(String... command) throws IOException, InterruptedException {
+        Path events = home.resolve("update-events.json");
+        Files.deleteIfExists(events);
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of("--event-log", events.toString()));
+        var run = run(arguments.toArray(String[]::new));
+        return new Update(run, EngineOperation.read(events));
+    }
+
+    /** As {@link #run}, and it must go well. */
+    public String expect(String... arguments) throws IOException, InterruptedException {
+        var run = run(arguments);
+        if (run.exitCode() != 0) {
+            throw new AssertionError(
+                    "pulumi " + String.join(" ", arguments) + " ended with " + run.exitCode() + ":\n" + run.output());
+        }
+        return run.output();
+    }
+
+    /** Any command on the stack, without questions asked. */
+    public TimedProcess run(String... arguments) throws IOException, InterruptedException {
+        return TimedProcess.run(LIMIT, builder(arguments));
+    }
+
+    /** For a caller that does more with the process than wait for its end. */
+    public ProcessBuilder builder(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(tools.resolve("pulumi").toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--non-interactive", "--color", "never"));
+        if (!arguments[0].equals("stack")) {
+            command.addAll(List.of("--stack", name));
+        }
+        var builder = new ProcessBuilder(command).directory(project.toFile());
+        Map<String, String> variables = builder.environment();
+        variables.keySet().removeIf(key -> key.startsWith("PULUMI_") || key.startsWith("AWS_"));
+        variables.putAll(Map.of(
+                "PATH", tools + File.pathSeparator + variables.get("PATH"),
+                "PULUMI_HOME", home.resolve("pulumi").toString(),
+                "PULUMI_BACKEND_URL", "file://" + home.resolve("state"),
+                "PULUMI_CONFIG_PASSPHRASE", "of the tests",
+                "PULUMI_SKIP_UPDATE_CHECK", "true",
+                "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true",
+                // Adds --event-log.
+                "PULUMI_DEBUG_COMMANDS", "true",
+                "JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"));
+        variables.putAll(environment);
+        return builder;
+    }
+}
