@@ -102,7 +102,7 @@ export function never(what: string): Check {
 
 /**
  * Another resource whose `property` is computed from this one must exist, and satisfy a condition where one is given.
- * A companion whose settings are not known yet counts.
+ * A companion whose settings are not known yet counts, and so does one that may be another's.
  */
 export function companion(
   type: string,
@@ -110,8 +110,12 @@ export function companion(
   what: string,
   satisfies: (companion: Resource, r: Resource, g: Graph) => boolean = () => true,
 ): Check {
-  return (r, g) =>
-    g.referrers(r, type, property).some(found => possibly(() => satisfies(found, r, g))) ? undefined : what;
+  return (r, g) => {
+    const good = (found: Resource) => possibly(() => satisfies(found, r, g));
+    return g.knownReferrers(r, type, property).some(good) || g.referrers(r, type, property).some(good)
+      ? undefined
+      : what;
+  };
 }
 
 /** One list of problems out of many. */

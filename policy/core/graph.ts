@@ -1,4 +1,5 @@
-import { Props } from './read';
+import { Props, Undecided } from './read';
+import { Relations } from './relations';
 import { canonical } from './tokens';
 
 /** What the engine tells about a resource, whichever way it arrived. */
@@ -15,6 +16,14 @@ export interface RawResource {
   provider?: { urn: string; name: string; props: unknown } | undefined;
   dependencies?: string[] | undefined;
   propertyDependencies?: Record<string, string[]> | undefined;
+  /** Of the program's inputs, those that hold unknowns. */
+  unknownInputs?: ReadonlySet<string> | undefined;
+}
+
+/** A property computed from a resource, and whose it is. */
+export interface Use {
+  from: Resource;
+  property: string;
 }
 
 /** One resource as rules see it. */
@@ -40,11 +49,18 @@ export class Resource extends Props {
   }
 }
 
-/** The stack's resources, indexed once by URN, type and use, so that rules never scan. */
+/**
+ * The stack's resources, indexed once by URN, type and use, so that rules never scan.
+ *
+ * Who is related to whom is asked here only. Each question is not decided while the engine keeps from us what could
+ * change the answer; those that begin with `known` answer with what is told, for rules that look for a bad one or a
+ * good one among them.
+ */
 export class Graph {
   private readonly byUrn = new Map<string, Resource>();
   private readonly byType = new Map<string, Resource[]>();
-  private readonly uses = new Map<string, { from: Resource; property: string }[]>();
+  private readonly uses = new Map<string, Use[]>();
+  private readonly relations: Relations;
 
   constructor(readonly resources: Resource[]) {
     for (const resource of resources) {
@@ -58,6 +74,7 @@ export class Graph {
         }
       }
     }
+    this.relations = new Relations(resources.map(resource => resource.raw));
   }
 
   /** All resources of the types. */
@@ -67,32 +84,57 @@ export class Graph {
 
   /** The resources of a type whose property is computed from this one. */
   referrers(to: Resource, type: string, property?: string): Resource[] {
+    const known = this.knownReferrers(to, type, property);
+    this.decided(this.all(type).every(from => known.includes(from) || !this.relations.isUntold(from.raw, property)));
+    return known;
+  }
+
+  knownReferrers(to: Resource, type: string, property?: string): Resource[] {
     return [
       ...new Set(
-        this.users(to)
+        this.knownUsers(to)
           .filter(use => use.from.type === type && (property === undefined || use.property === property))
           .map(use => use.from),
       ),
     ];
   }
 
-  /** Everything with a property computed from this resource. */
-  users(to: Resource): { from: Resource; property: string }[] {
-    return this.uses.get(to.urn) ?? [];
+  /** Everything with a property computed from this resource; of the types, if there are any. */
+  users(to: Resource, ...types: string[]): Use[] {
+    const candidates = types.length === 0 ? this.resources : this.all(...types);
+    this.decided(candidates.every(from => !this.relations.isUntold(from.raw)));
+    return this.knownUsers(to, ...types);
+  }
+
+  /** Whether such a use is known, or there is none. */
+  isUsed(to: Resource, where: (use: Use) => boolean, ...types: string[]): boolean {
+    return this.knownUsers(to, ...types).some(where) || this.users(to, ...types).some(where);
+  }
+
+  knownUsers(to: Resource, ...types: string[]): Use[] {
+    return (this.uses.get(to.urn) ?? []).filter(use => types.length === 0 || use.from.is(...types));
   }
 
   /** The resources of the types a property is computed from. */
   referred(from: Resource, property: string, ...types: string[]): Resource[] {
+    this.decided(!this.relations.isUntold(from.raw, property));
     return this.resolve(from.raw.propertyDependencies?.[property] ?? [], types);
   }
 
   /** The resources of the types this one waits for, whatever the reason. */
   awaited(from: Resource, ...types: string[]): Resource[] {
+    this.decided(!this.relations.isUntold(from.raw));
     const urns = new Set([
       ...(from.raw.dependencies ?? []),
       ...Object.values(from.raw.propertyDependencies ?? {}).flat(),
     ]);
     return this.resolve([...urns], types);
+  }
+
+  private decided(told: boolean): void {
+    if (!told) {
+      throw new Undecided();
+    }
   }
 
   private resolve(urns: string[], types: string[]): Resource[] {

@@ -1,6 +1,7 @@
 import { Policy, PolicyResource, ReportViolation, ResourceValidationArgs, StackValidationArgs } from '@pulumi/policy';
 import { Context, Violation, judge } from './evaluate';
 import { Graph, RawResource, Resource } from './graph';
+import { unknownInputs } from './relations';
 import { Rule, concerns } from './rule';
 import { RULE_CONFIG_SCHEMA, RuleConfig, StackConfig, environmentOf, providerOf } from './settings';
 import { T, canonical } from './tokens';
@@ -27,6 +28,8 @@ export function policies(rules: readonly Rule[], today: () => string, brief = fa
 class Session {
   private stack: StackConfig = {};
   private indexed: Graph | undefined;
+  /** The stack is told with outputs, of which most are unknown in a first preview: inputs are remembered before. */
+  private readonly unknownInputs = new Map<string, ReadonlySet<string>>();
 
   constructor(
     private readonly today: () => string,
@@ -37,6 +40,7 @@ class Session {
   environmentPolicy(): AnyPolicy {
     const remember = (args: ResourceValidationArgs) => {
       this.stack = args.getConfig<StackConfig>();
+      this.unknownInputs.set(args.urn, unknownInputs(args.props));
     };
     return {
       name: ENVIRONMENT_RULE,
@@ -106,7 +110,11 @@ class Session {
    */
   private index(args: StackValidationArgs): Graph {
     if (this.indexed === undefined) {
-      this.indexed = new Graph(args.resources.map(resource => new Resource(fromStack(resource))));
+      this.indexed = new Graph(
+        args.resources.map(
+          resource => new Resource({ ...fromStack(resource), unknownInputs: this.unknownInputs.get(resource.urn) }),
+        ),
+      );
       setImmediate(() => (this.indexed = undefined));
     }
     return this.indexed;

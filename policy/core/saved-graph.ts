@@ -1,6 +1,7 @@
 import { unknownCheckingProxy } from '@pulumi/policy';
 import { RawResource, Resource } from './graph';
 import { isObject } from './read';
+import { unknownInputs } from './relations';
 
 /** A resource as `./caisson preview --json` writes it. */
 export interface SavedResource {
@@ -68,6 +69,7 @@ export function load(graph: SavedGraph): Resource[] {
         provider: provider(resource.options?.provider, providers),
         dependencies: resource.dependencies,
         propertyDependencies: resource.propertyDependencies,
+        unknownInputs: unknownInputs(strict(withoutSecrets(resource.inputs ?? {}))),
       }),
   );
 }
@@ -83,6 +85,15 @@ function provider(reference: string | null | undefined, providers: Map<string, R
 function strict(inputs: Record<string, unknown>): unknown {
   // Exported for tests, but without a type.
   return (unknownCheckingProxy as (inputs: unknown) => unknown)(wire(inputs));
+}
+
+/** A withheld secret reads as an unknown, but is none to the engine. */
+function withoutSecrets(inputs: Record<string, unknown>): Record<string, unknown> {
+  return JSON.parse(
+    JSON.stringify(inputs, (_, value: unknown) =>
+      isObject(value) && (value as Record<string, unknown>)['secret'] === true ? 'withheld' : value,
+    ),
+  ) as Record<string, unknown>;
 }
 
 function wire(value: unknown): unknown {

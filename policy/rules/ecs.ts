@@ -391,7 +391,7 @@ export const ecs: Rule[] = [
           return 'it has no scaling target';
         }
         return [
-          ...(targets.every(target => g.users(target).some(use => use.from.is(T.scalingPolicy)))
+          ...(targets.every(target => g.isUsed(target, () => true, T.scalingPolicy))
             ? []
             : ['its scaling target has no policy']),
           ...((r.raw.ignoreChanges ?? []).includes('desiredCount')
@@ -446,8 +446,5 @@ function isMoving(image: string): boolean {
 }
 
 export function scalingTargets(service: Resource, graph: Graph): Resource[] {
-  return graph
-    .users(service)
-    .map(use => use.from)
-    .filter(user => user.is(T.scalingTarget));
+  return graph.users(service, T.scalingTarget).map(use => use.from);
 }

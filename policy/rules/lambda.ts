@@ -321,7 +321,7 @@ export function secretEntries(path: string): (r: Resource) => string[] {
 function isInvokedAsynchronously(fn: Resource, graph: Graph): boolean {
   return (
     graph.referrers(fn, T.topicSubscription, 'endpoint').length > 0 ||
-    graph.users(fn).some(use => use.from.type === 'aws:cloudwatch/eventTarget:EventTarget') ||
+    graph.isUsed(fn, () => true, 'aws:cloudwatch/eventTarget:EventTarget') ||
     graph
       .referrers(fn, T.lambdaPermission, 'function')
       .some(permission =>

@@ -346,9 +346,7 @@ export const loadBalancing: Rule[] = [
       why: 'Load balancers refuse to be created and deliveries fail silently otherwise.',
       fix: 'allow the delivery service s3:PutObject in the bucket policy, bound by aws:SourceAccount.',
       check: (r, g) => {
-        const producers =
-          g.users(r).filter(use => use.property === 'accessLogs' && use.from.is(T.loadBalancer)).length > 0;
-        if (!producers) {
+        if (!g.isUsed(r, use => use.property === 'accessLogs', T.loadBalancer)) {
           return undefined;
         }
         const policies = g.referrers(r, T.bucketPolicy, 'bucket');

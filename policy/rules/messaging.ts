@@ -219,14 +219,13 @@ export const messaging: Rule[] = [
 ];
 
 export function isDeadLetterQueue(queue: Resource, graph: Graph): boolean {
-  return graph
-    .users(queue)
-    .some(
-      use =>
-        ['redrivePolicy', 'deadLetterConfig', 'destinationConfig'].includes(use.property) ||
-        (use.property === 'target' && keepsFailures(use.from)) ||
-        (use.from.is(T.queueRedriveAllow) && use.property === 'queueUrl'),
-    );
+  return graph.isUsed(
+    queue,
+    use =>
+      ['redrivePolicy', 'deadLetterConfig', 'destinationConfig'].includes(use.property) ||
+      (use.property === 'target' && keepsFailures(use.from)) ||
+      (use.from.is(T.queueRedriveAllow) && use.property === 'queueUrl'),
+  );
 }
 
 /** A schedule that calls an API itself can have a queue in its target only for what failed. */

@@ -492,7 +492,7 @@ const WORKLOADS: readonly string[] = [
 ];
 
 function holdsWorkloads(subnet: Resource, graph: Graph): boolean {
-  return graph.users(subnet).some(use => WORKLOADS.includes(use.from.type));
+  return graph.isUsed(subnet, () => true, ...WORKLOADS);
 }
 
 function tierTag(subnet: Resource): string {

@@ -243,11 +243,9 @@ export const platform: Rule[] = [
         if (
           r.is(T.bucket) &&
           (isReplaceable(r, g) ||
-            g
-              .users(r)
-              .some(use =>
-                ['accessLogs', 'targetBucket', 'loggingConfig', 'logDestination', 'origins'].includes(use.property),
-              ))
+            g.isUsed(r, use =>
+              ['accessLogs', 'targetBucket', 'loggingConfig', 'logDestination', 'origins'].includes(use.property),
+            ))
         ) {
           return undefined;
         }
@@ -302,7 +300,7 @@ const NOBODY = new Graph([]);
 const HOLD_SECRETS: readonly string[] = [T.secretVersion];
 
 function isReplaceable(bucket: Resource, graph: Graph): boolean {
-  return graph.users(bucket).some(use => use.from.is(T.distribution));
+  return graph.isUsed(bucket, () => true, T.distribution);
 }
 
 function untidy(r: Resource, path: string): string[] {

@@ -315,19 +315,18 @@ export const s3: Rule[] = [
 
 /** A bucket other things write their logs to. */
 export function isLogBucket(bucket: Resource, graph: Graph): boolean {
-  return graph
-    .users(bucket)
-    .some(
-      use =>
-        (use.from.is(T.bucketLogging) && use.property === 'targetBucket') ||
-        [
-          'accessLogs',
-          'connectionLogs',
-          'loggingConfig',
-          'logDestination',
-          'logDestinationConfigs',
-          'destinationResourceArn',
-          'deliveryDestinationConfiguration',
-        ].includes(use.property),
-    );
+  return graph.isUsed(
+    bucket,
+    use =>
+      (use.from.is(T.bucketLogging) && use.property === 'targetBucket') ||
+      [
+        'accessLogs',
+        'connectionLogs',
+        'loggingConfig',
+        'logDestination',
+        'logDestinationConfigs',
+        'destinationResourceArn',
+        'deliveryDestinationConfiguration',
+      ].includes(use.property),
+  );
 }

@@ -267,7 +267,7 @@ export const securityGroups: Rule[] = [
       fix: 'create a group for each purpose.',
       // A deleted function parks its interfaces there for the minutes AWS takes to remove them.
       check: when(
-        (r, g) => g.users(r).some(use => use.property !== 'replacementSecurityGroupIds'),
+        (r, g) => g.isUsed(r, use => use.property !== 'replacementSecurityGroupIds'),
         never('something is attached to it'),
       ),
     },

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { AnalyzeDiagnostic, EnforcementLevel } from '@pulumi/pulumi/proto/analyzer_pb';
+import { SavedGraph } from '../core/saved-graph';
 import { rules } from '../rules';
 import { Engine } from './engine';
 import { platform } from './platform';
-import { StackBuilder } from './stack-builder';
+import { StackBuilder, untold } from './stack-builder';
 
 let engine: Engine;
 before(async () => (engine = await Engine.start()));
@@ -12,8 +13,11 @@ after(() => {
   engine.stop();
 });
 
-async function everything(s: StackBuilder, preview: boolean): Promise<AnalyzeDiagnostic[]> {
-  const graph = s.graph(preview);
+function everything(s: StackBuilder, preview: boolean): Promise<AnalyzeDiagnostic[]> {
+  return judged(s.graph(preview));
+}
+
+async function judged(graph: SavedGraph): Promise<AnalyzeDiagnostic[]> {
   const found: AnalyzeDiagnostic[] = [];
   for (const resource of graph.resources) {
     found.push(...(await engine.analyze(resource, graph)));
@@ -44,6 +48,10 @@ describe('over the protocol of the engine, the pack', () => {
   it('finds nothing in a good stack, nor turns a rule into advice for an unknown value', async () => {
     assert.deepEqual(brief(await everything(platform(), true)), []);
     assert.deepEqual(brief(await everything(platform(), false)), []);
+  });
+
+  it('remembers which inputs were unknown, so that a stack whose engine tells no origins breaks nothing', async () => {
+    assert.deepEqual(brief(await judged(untold(platform().graph(true)))), []);
   });
 
   it('reports a violation with the resource, the rule and nothing else', async () => {

@@ -173,3 +173,26 @@ function resolve(value: unknown, preview: boolean, names: Set<string>): unknown 
   }
   return value;
 }
+
+/**
+ * The graph as the engine gets it from a program that does not ask for partial values: properties with unknowns, or
+ * some of them, come from nowhere. What a program says in dependsOn is told in any case.
+ */
+export function untold(graph: SavedGraph, which: (index: number) => boolean = () => true): SavedGraph {
+  let index = 0;
+  return {
+    ...graph,
+    resources: graph.resources.map(resource => {
+      const origins = Object.entries(resource.propertyDependencies ?? {});
+      const told = origins.filter(
+        ([property]) => !JSON.stringify(resource.inputs?.[property]).includes('"unknown":true') || !which(index++),
+      );
+      const said = (resource.dependencies ?? []).filter(urn => !origins.some(([, urns]) => urns.includes(urn)));
+      return {
+        ...resource,
+        propertyDependencies: Object.fromEntries(told),
+        dependencies: [...new Set([...said, ...told.flatMap(([, urns]) => urns)])],
+      };
+    }),
+  };
+}
