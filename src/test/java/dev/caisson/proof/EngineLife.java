@@ -97,14 +97,19 @@ final class EngineLife {
 
     private List<String> did(PulumiStack stack, String... command) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        TimedProcess run = stack.run(command);
+        var update = stack.update(command);
+        TimedProcess run = update.run();
         took(command[0], start);
         String typed = "pulumi " + String.join(" ", command);
         Files.writeString(
                 home.resolve(times.chars().filter(c -> c == ',').count() + "-" + command[0] + ".log"), run.output());
-        return run.exitCode() == 0
-                ? List.of()
-                : List.of(typed + " ended with " + run.exitCode() + ":\n" + run.output());
+        if (run.exitCode() != 0) {
+            return List.of(typed + " ended with " + run.exitCode() + ":\n" + run.output());
+        }
+        return update.operations().stream()
+                .filter(operation -> operation.takesAway() && !command[0].equals("destroy"))
+                .map(operation -> typed + " takes something away: " + operation)
+                .toList();
     }
 
     private void took(String what, long start) {
