@@ -59,6 +59,17 @@ class PolicyIT {
         assertThat(run.output()).containsPattern("\\d{3} rules: 0 mandatory, \\d+ advisory violations");
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.caisson.testing.ShippedStack#all")
+    @DisplayName("nor do they where the engine does not tell what an unknown comes from")
+    void untold(ShippedStack stack) throws Exception {
+        var run = ShippedPreviews.run("JDK_JAVA_OPTIONS=-Dcaisson.partialValues=false " + ShippedPreviews.command(stack)
+                + " --require-policy");
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output()).contains("rules: 0 mandatory");
+    }
+
     static Stream<ShippedStack> production() {
         return ShippedStack.all().filter(stack -> stack.stack().equals("prod"));
     }

@@ -152,6 +152,10 @@ class AnalyzerTest {
                 .filter(resource -> resource.getUrn().equals(QUEUE))
                 .findFirst()
                 .orElseThrow();
+        assertThat(member.getProperties().getFieldsMap())
+                .as("the stack is judged on outputs too")
+                .containsKeys("kmsMasterKeyId", "policy", "arn");
+        assertThat(inputs).doesNotContainKey("arn");
         assertThat(member.getParent()).isEqualTo(STACK);
         assertThat(member.getDependenciesList()).containsExactly(PROVIDER);
         assertThat(member.getPropertyDependenciesMap().get("policy").getUrnsList())
@@ -319,7 +323,7 @@ class AnalyzerTest {
                 parent,
                 null,
                 JsonParser.parseString(inputs).getAsJsonObject(),
-                new JsonObject(),
+                JsonParser.parseString("{\"arn\": {\"unknown\": true}}").getAsJsonObject(),
                 needs,
                 byProperty,
                 options);
