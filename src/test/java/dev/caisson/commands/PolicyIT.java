@@ -59,6 +59,7 @@ class PolicyIT {
         assertThat(run.output()).containsPattern("\\d{3} rules: 0 mandatory, \\d+ advisory violations");
     }
 
+    @Tag("proof")
     @ParameterizedTest
     @MethodSource("dev.caisson.testing.ShippedStack#all")
     @DisplayName("nor do they where the engine does not tell what an unknown comes from")

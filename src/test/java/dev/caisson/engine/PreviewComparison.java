@@ -18,8 +18,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Holds the offline engine's graph against the real engine's plan: resources, inputs, dependencies, options. What a
@@ -164,13 +164,9 @@ public final class PreviewComparison {
     }
 
     private static SortedSet<String> texts(JsonElement list) {
-        SortedSet<String> result = new TreeSet<>();
-        if (list != null && list.isJsonArray()) {
-            StreamSupport.stream(list.getAsJsonArray().spliterator(), false)
-                    .map(JsonElement::getAsString)
-                    .forEach(result::add);
-        }
-        return result;
+        return list instanceof JsonArray array
+                ? array.asList().stream().map(JsonElement::getAsString).collect(Collectors.toCollection(TreeSet::new))
+                : new TreeSet<>();
     }
 
     private static String text(JsonObject object, String key) {
