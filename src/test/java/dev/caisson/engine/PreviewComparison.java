@@ -48,6 +48,11 @@ public final class PreviewComparison {
                 .filter(urn -> !nodes.containsKey(urn))
                 .forEach(urn -> comparison.differences.add(urn + ": registered with the real engine only"));
         nodes.forEach(comparison::learn);
+        // What is made of a name may itself be named: a scaling target, and what scales it.
+        for (int known = 0; known < comparison.named.size(); ) {
+            known = comparison.named.size();
+            nodes.values().stream().filter(comparison::isMadeOfName).forEach(node -> comparison.named.add(node.urn()));
+        }
         nodes.forEach(comparison::compare);
         return comparison.differences;
     }
@@ -91,13 +96,28 @@ public final class PreviewComparison {
         JsonObject inputs = added(goal, "inputDiff");
         node.inputs().entrySet().forEach(input -> {
             JsonElement real = inputs.get(input.getKey());
-            boolean mayBeKnown = node.propertyDependencies().getOrDefault(input.getKey(), new TreeSet<>()).stream()
-                    .anyMatch(named::contains);
-            if (!isSame(input.getValue(), real, mayBeKnown)) {
+            if (!isSame(input.getValue(), real, dependsOnName(node, input.getKey()))) {
                 differences.add(urn + ": input " + input.getKey() + " is " + input.getValue() + " offline and " + real
                         + " with the real engine");
             }
         });
+    }
+
+    private boolean isMadeOfName(ResourceNode node) {
+        JsonObject goal = engine.goals().get(node.urn());
+        return goal != null
+                && node.inputs().entrySet().stream()
+                        .anyMatch(input -> EngineValue.isUnknown(input.getValue())
+                                && dependsOnName(node, input.getKey())
+                                && isSame(
+                                        input.getValue(),
+                                        added(goal, "inputDiff").get(input.getKey()),
+                                        true));
+    }
+
+    private boolean dependsOnName(ResourceNode node, String input) {
+        return node.propertyDependencies().getOrDefault(input, new TreeSet<>()).stream()
+                .anyMatch(named::contains);
     }
 
     private void same(String urn, String what, Object offline, Object real) {
