@@ -73,7 +73,10 @@ final class AnalyzerRequests {
 
     /** The whole stack is judged on what its resources have become, not on what the program gave them. */
     private static JsonObject state(ResourceNode node) {
-        JsonObject state = node.custom() ? node.inputs().deepCopy() : new JsonObject();
+        JsonObject state = new JsonObject();
+        if (node.custom()) {
+            node.inputs().entrySet().forEach(input -> state.add(input.getKey(), input.getValue()));
+        }
         node.outputs().entrySet().forEach(output -> state.add(output.getKey(), output.getValue()));
         return state;
     }
