@@ -1,12 +1,8 @@
 package dev.caisson.engine;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -14,27 +10,23 @@ import java.util.Set;
  * What the engine does with one resource.
  *
  * @param kind {@code create}, {@code update}, {@code replace}, {@code create-replacement}, {@code delete} and so on
- * @param type type token
+ * @param why the properties that make it a replacement, as a list; {@code null} or empty otherwise
  */
-public record EngineOperation(String kind, String urn, String type, String why) {
+public record EngineOperation(String kind, String urn, String why) {
     private static final Set<String> TAKES_AWAY =
             Set.of("delete", "replace", "create-replacement", "delete-replaced", "discard", "discard-replaced");
 
     /** Those of one command, in order. */
     static List<EngineOperation> read(Path events) throws IOException {
-        List<EngineOperation> operations = new ArrayList<>();
-        for (String line : Files.readAllLines(events)) {
-            JsonElement event = JsonParser.parseString(line).getAsJsonObject().get("resourcePreEvent");
-            if (event != null) {
-                JsonObject step = event.getAsJsonObject().getAsJsonObject("metadata");
-                operations.add(new EngineOperation(
-                        step.get("op").getAsString(),
-                        step.get("urn").getAsString(),
-                        step.get("type").getAsString(),
-                        step.has("keys") ? step.get("keys").toString() : ""));
-            }
-        }
-        return operations;
+        return EngineEvents.of("resourcePreEvent", events).stream()
+                .map(event -> event.getAsJsonObject("metadata"))
+                .map(EngineOperation::of)
+                .toList();
+    }
+
+    private static EngineOperation of(JsonObject step) {
+        return new EngineOperation(
+                step.get("op").getAsString(), step.get("urn").getAsString(), String.valueOf(step.get("keys")));
     }
 
     /** Whether something that stood there is gone afterwards. */
@@ -44,6 +36,6 @@ public record EngineOperation(String kind, String urn, String type, String why) 
 
     @Override
     public String toString() {
-        return kind + " " + urn + (why.isEmpty() || why.equals("null") ? "" : " because of " + why);
+        return kind + " " + urn + " (properties that replace: " + why + ")";
     }
 }

@@ -2,6 +2,7 @@ package dev.caisson.engine;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.caisson.offline.Wire;
 import java.math.BigDecimal;
 
 /** A property value as an update plan writes it, against one as an offline graph keeps it. */
@@ -14,18 +15,14 @@ final class EngineValue {
 
     /** Whether something stands for a value that a graph does not have. */
     static boolean isMarked(JsonElement offline) {
-        return is(offline, "secret") || isUnknown(offline) || is(offline, "asset") || is(offline, "archive");
-    }
-
-    static boolean isUnknown(JsonElement offline) {
-        return is(offline, "unknown");
+        return is(offline, "secret") || Wire.isUnknown(offline) || is(offline, "asset") || is(offline, "archive");
     }
 
     static boolean isMarkedAlike(JsonElement offline, JsonElement real) {
         boolean isObject = real.isJsonObject() && real.getAsJsonObject().has(SIGNATURE);
         boolean isSecret =
                 isObject && real.getAsJsonObject().get(SIGNATURE).getAsString().equals(SECRET);
-        if (isUnknown(offline)) {
+        if (Wire.isUnknown(offline)) {
             return hasUnknown(real);
         }
         return is(offline, "secret") ? isSecret : (isObject && !isSecret);

@@ -7,6 +7,7 @@ import com.google.gson.JsonPrimitive;
 import dev.caisson.offline.NodeOptions;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.ResourceNode;
+import dev.caisson.offline.Wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +108,7 @@ public final class PreviewComparison {
         JsonObject goal = engine.goals().get(node.urn());
         return goal != null
                 && node.inputs().entrySet().stream()
-                        .anyMatch(input -> EngineValue.isUnknown(input.getValue())
+                        .anyMatch(input -> Wire.isUnknown(input.getValue())
                                 && dependsOnName(node, input.getKey())
                                 && isSame(
                                         input.getValue(),
@@ -131,7 +132,7 @@ public final class PreviewComparison {
         if (real == null || real.isJsonNull()) {
             return offline.isJsonNull();
         }
-        if (mayBeKnown && EngineValue.isUnknown(offline)) {
+        if (mayBeKnown && Wire.isUnknown(offline)) {
             return true;
         }
         if (EngineValue.isMarked(offline)) {

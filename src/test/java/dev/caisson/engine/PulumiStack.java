@@ -120,22 +120,16 @@ public final class PulumiStack {
     }
 
     /** As {@link #run}, and it must go well. */
-    public String expect(String... arguments) throws IOException, InterruptedException {
+    private void expect(String... arguments) throws IOException, InterruptedException {
         var run = run(arguments);
         if (run.exitCode() != 0) {
             throw new AssertionError(
                     "pulumi " + String.join(" ", arguments) + " ended with " + run.exitCode() + ":\n" + run.output());
         }
-        return run.output();
     }
 
     /** Any command on the stack, without questions asked. */
-    public TimedProcess run(String... arguments) throws IOException, InterruptedException {
-        return TimedProcess.run(LIMIT, builder(arguments));
-    }
-
-    /** For a caller that does more with the process than wait for its end. */
-    public ProcessBuilder builder(String... arguments) {
+    private TimedProcess run(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(tools.resolve("pulumi").toString()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--non-interactive", "--color", "never"));
@@ -156,6 +150,6 @@ public final class PulumiStack {
                 "PULUMI_DEBUG_COMMANDS", "true",
                 "JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"));
         variables.putAll(environment);
-        return builder;
+        return TimedProcess.run(LIMIT, builder);
     }
 }

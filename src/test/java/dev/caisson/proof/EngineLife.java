@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The life of a shipped stack under the real Pulumi engine, in a simulated AWS of its own: previewed, deployed,
- * deployed again, refreshed, changed, its guards lifted, destroyed. What goes wrong is a list of sentences.
+ * A shipped stack under the real Pulumi engine, in a simulated AWS of its own: previewed, and some deployed, deployed
+ * again, refreshed, their guards lifted, destroyed. What goes wrong is a list of sentences.
  */
 final class EngineLife {
     private static final Path HOMES = Proof.HOME.resolve("engine");
