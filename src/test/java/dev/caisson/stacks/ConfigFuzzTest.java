@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class ConfigFuzzTest {
     private static final long SEED = Long.getLong("caisson.seed", 20261121L);
     private static final int GRAPHS = Integer.getInteger("caisson.fuzz.graphs", 6);
-    private static final int READS = Integer.getInteger("caisson.fuzz.reads", 2_000);
+    private static final int READS = Integer.getInteger("caisson.fuzz.reads", 500);
 
     @Test
     @DisplayName("a configuration is accepted, or refused with a path and what is allowed for each problem")
