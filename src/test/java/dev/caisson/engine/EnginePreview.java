@@ -29,7 +29,7 @@ public record EnginePreview(TimedProcess run, SortedMap<String, JsonObject> goal
                     .forEach(entry -> goals.put(
                             entry.getKey(), entry.getValue().getAsJsonObject().getAsJsonObject("goal")));
         }
-        List<String> mandatory = EngineEvents.of("policyEvent", events).stream()
+        List<String> mandatory = EngineEvents.of("policyEvent", events).values().stream()
                 .filter(violation ->
                         violation.get("enforcementLevel").getAsString().equals("mandatory"))
                 .map(violation -> violation.get("policyName").getAsString() + ": " + violation.get("resourceUrn"))

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A stack under the real Pulumi CLI: a copy of its project, with a backend, a home and plugins of its own. What users
@@ -119,6 +120,43 @@ public final class PulumiStack {
         return new Update(run, EngineOperation.read(events));
     }
 
+    /** {@code ./caisson deploy}, with this stack's CLI. */
+    public TimedProcess deploy() throws IOException, InterruptedException {
+        String caisson = ROOT.resolve("caisson").toString();
+        return TimedProcess.run(
+                LIMIT, process(List.of(caisson, "deploy", "-C", project.toString(), "-s", name, "--yes")));
+    }
+
+    /**
+     * An {@code up} that is told to end ({@code SIGTERM}, as by the CI job that is cancelled) when some of it is done.
+     *
+     * @param resources that are done
+     */
+    public TimedProcess interrupted(int resources) throws IOException, InterruptedException {
+        Path events = home.resolve("interrupted-events.json");
+        Path output = home.resolve("interrupted.log");
+        Process up = command("up", "--skip-preview", "--yes", "--event-log", events.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            long end = System.nanoTime() + LIMIT.toNanos();
+            while (up.isAlive() && EngineEvents.count("resOutputsEvent", events) < resources) {
+                if (System.nanoTime() > end) {
+                    throw new AssertionError(resources + " resources took longer than " + LIMIT);
+                }
+                Thread.sleep(100);
+            }
+            up.destroy();
+            if (!up.waitFor(LIMIT.toMinutes(), TimeUnit.MINUTES)) {
+                throw new AssertionError("pulumi up did not end within " + LIMIT + " of SIGTERM");
+            }
+            return new TimedProcess(up.exitValue(), Files.readString(output));
+        } finally {
+            up.destroyForcibly();
+        }
+    }
+
     /** As {@link #run}, and it must go well. */
     private void expect(String... arguments) throws IOException, InterruptedException {
         var run = run(arguments);
@@ -130,12 +168,20 @@ public final class PulumiStack {
 
     /** Any command on the stack, without questions asked. */
     private TimedProcess run(String... arguments) throws IOException, InterruptedException {
+        return TimedProcess.run(LIMIT, command(arguments));
+    }
+
+    private ProcessBuilder command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(tools.resolve("pulumi").toString()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--non-interactive", "--color", "never"));
         if (!arguments[0].equals("stack")) {
             command.addAll(List.of("--stack", name));
         }
+        return process(command);
+    }
+
+    private ProcessBuilder process(List<String> command) {
         var builder = new ProcessBuilder(command).directory(project.toFile());
         Map<String, String> variables = builder.environment();
         variables.keySet().removeIf(key -> key.startsWith("PULUMI_") || key.startsWith("AWS_"));
@@ -150,6 +196,6 @@ public final class PulumiStack {
                 "PULUMI_DEBUG_COMMANDS", "true",
                 "JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"));
         variables.putAll(environment);
-        return TimedProcess.run(LIMIT, builder);
+        return builder;
     }
 }

@@ -2,56 +2,35 @@ package dev.caisson.proof;
 
 import dev.caisson.engine.PreviewComparison;
 import dev.caisson.engine.PulumiStack;
+import dev.caisson.engine.PulumiStack.Update;
 import dev.caisson.testing.ShippedStack;
-import dev.caisson.testing.TimedProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
- * A shipped stack under the real Pulumi engine, in a simulated AWS of its own: previewed, and some deployed, deployed
- * again, refreshed, their guards lifted, destroyed. What goes wrong is a list of sentences.
+ * A shipped stack under the real Pulumi engine, in a simulated AWS of its own: previewed, deployed, deployed again,
+ * refreshed, changed, its guards lifted, destroyed. What goes wrong is a list of sentences.
  */
 final class EngineLife {
-    private static final Path HOMES = Proof.HOME.resolve("engine");
-    private static final Path GAPS =
-            Path.of("src/test/resources/proof/moto-gaps.yaml").toAbsolutePath();
-
-    /** Of which more than the first preview is run: the others wait for what moto lacks, API Gateway's tags first. */
-    private static final Set<String> DEPLOYED = Set.of("platform/dev");
-
     private final ShippedStack shipped;
-    private final Path home;
     private final StringBuilder times = new StringBuilder();
+    private int steps;
 
     EngineLife(ShippedStack shipped) {
         this.shipped = shipped;
-        this.home = HOMES.resolve(shipped.toString().replace('/', '-'));
     }
 
     /** What is wrong. */
     List<String> run() {
-        Proof.clear(home);
-        try (MotoServer moto = MotoServer.start(home.resolve("moto.log"))) {
-            var stack = PulumiStack.create(
-                    shipped,
-                    home,
-                    Map.of(
-                            "CAISSON_TERRAFORM_PROVIDER",
-                            TerraformHome.provider().toString(),
-                            "CAISSON_MOTO_ENDPOINT",
-                            moto.endpoint(),
-                            "CAISSON_MOTO_GAPS",
-                            GAPS.toString()));
-            List<String> found = previewed(stack);
-            if (found.isEmpty() && DEPLOYED.contains(shipped.toString())) {
-                ExistingThings.make(stack.configuration(), moto.endpoint(), shipped.region());
-                found = deployed(stack);
+        try (EngineSite site = new EngineSite(shipped.toString().replace('/', '-'), shipped)) {
+            List<String> found = previewed(site.stack());
+            if (found.isEmpty()) {
+                site.makeExistingThings();
+                found = deployed(site);
             }
             return found;
         } catch (IOException failed) {
@@ -79,37 +58,84 @@ final class EngineLife {
         return found;
     }
 
-    private List<String> deployed(PulumiStack stack) throws IOException, InterruptedException {
-        List<String> found = new ArrayList<>(did(stack, "up", "--skip-preview", "--yes"));
+    private List<String> deployed(EngineSite site) throws IOException, InterruptedException {
+        List<String> found = new ArrayList<>(first(site));
         if (found.isEmpty()) {
-            found.addAll(did(stack, "up", "--skip-preview", "--yes", "--diff", "--expect-no-changes"));
-            found.addAll(did(stack, "refresh", "--skip-preview", "--yes", "--diff", "--expect-no-changes"));
+            found.addAll(did(site, "up", "--skip-preview", "--yes", "--diff", "--expect-no-changes"));
+            found.addAll(did(site, "refresh", "--skip-preview", "--yes", "--diff", "--expect-no-changes"));
+        }
+        for (Growth change : Growth.of(shipped).toList()) {
+            if (found.isEmpty()) {
+                found.addAll(changed(site, change));
+            }
         }
         if (found.isEmpty()) {
-            stack.set("caisson:protect=false", false);
-            found.addAll(did(stack, "up", "--skip-preview", "--yes"));
+            site.stack().set("caisson:protect=false", false);
+            found.addAll(did(site, "up", "--skip-preview", "--yes"));
         }
         if (found.isEmpty()) {
-            found.addAll(did(stack, "destroy", "--skip-preview", "--yes"));
+            found.addAll(did(site, "destroy", "--skip-preview", "--yes"));
         }
         return found;
     }
 
-    private List<String> did(PulumiStack stack, String... command) throws IOException, InterruptedException {
+    /** The first deployment: of production as a CI job types it, else as a person does. */
+    private List<String> first(EngineSite site) throws IOException, InterruptedException {
+        if (shipped.stack().equals("prod")) {
+            return did(site, "up", "--skip-preview", "--yes");
+        }
         long start = System.nanoTime();
-        var update = stack.update(command);
-        TimedProcess run = update.run();
-        took(command[0], start);
+        var run = site.stack().deploy();
+        took("deploy", start);
+        steps++;
+        Files.writeString(site.home().resolve(steps + "-deploy.log"), run.output());
+        return run.exitCode() == 0
+                ? List.of()
+                : List.of("./caisson deploy ended with " + run.exitCode() + ":\n" + run.output());
+    }
+
+    /** Why a change fails, or what it does otherwise than it says. */
+    private List<String> changed(EngineSite site, Growth change) throws IOException, InterruptedException {
+        Path configuration = site.stack().configuration();
+        String before = Files.readString(configuration);
+        for (String override : change.set()) {
+            site.stack().set(override, false);
+        }
+        Update update = change.isMade()
+                ? step(site, "up", "--skip-preview", "--yes", "--diff")
+                : step(site, "preview", "--diff");
+        if (!change.isMade()) {
+            Files.writeString(configuration, before);
+        }
+        List<String> found = update.run().exitCode() == 0
+                ? change.wrong(update.operations())
+                : List.of("it fails:\n" + update.run().output());
+        return found.stream().map(each -> change + ": " + each).toList();
+    }
+
+    /** Why a command fails, or what it takes away. */
+    private List<String> did(EngineSite site, String... command) throws IOException, InterruptedException {
+        Update update = step(site, command);
         String typed = "pulumi " + String.join(" ", command);
-        Files.writeString(
-                home.resolve(times.chars().filter(c -> c == ',').count() + "-" + command[0] + ".log"), run.output());
-        if (run.exitCode() != 0) {
-            return List.of(typed + " ended with " + run.exitCode() + ":\n" + run.output());
+        if (update.run().exitCode() != 0) {
+            return List.of(typed + " ended with " + update.run().exitCode() + ":\n"
+                    + update.run().output());
         }
         return update.operations().stream()
                 .filter(operation -> operation.takesAway() && !command[0].equals("destroy"))
                 .map(operation -> typed + " takes something away: " + operation)
                 .toList();
+    }
+
+    private Update step(EngineSite site, String... command) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        var update = site.stack().update(command);
+        took(command[0], start);
+        steps++;
+        Files.writeString(
+                site.home().resolve(steps + "-" + command[0] + ".log"),
+                update.run().output());
+        return update;
     }
 
     private void took(String what, long start) {

@@ -9,18 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What Terraform says, in the words of the program: which component, which property, what is wrong. */
 final class Findings {
-    /** Resources of which there is one for each version, or for each call: they hold nothing and serve nothing. */
-    private static final Set<String> VERSIONED = Set.of(
-            "aws_ecs_task_definition",
-            "aws_api_gateway_deployment",
-            "aws_apigatewayv2_deployment",
-            "aws_lambda_invocation");
-
     private final TerraformConfiguration configuration;
     private final ConfigurationText text;
 
@@ -55,22 +47,6 @@ final class Findings {
 
     /** Changes a plan has that it should not have. */
     List<String> changes(JsonObject plan) {
-        return changes(
-                plan,
-                actions -> !actions.equals(List.of("no-op")) && !actions.equals(List.of("read")),
-                address -> true);
-    }
-
-    /** What a plan deletes or replaces, and must not: versions come and go, nothing else does. */
-    List<String> losses(JsonObject plan) {
-        return changes(plan, actions -> actions.contains("delete"), address -> !isVersioned(address));
-    }
-
-    static boolean isVersioned(String address) {
-        return VERSIONED.contains(TerraformConfiguration.typeOf(address));
-    }
-
-    private List<String> changes(JsonObject plan, Predicate<List<String>> unwanted, Predicate<String> considered) {
         List<String> found = new ArrayList<>();
         for (JsonElement each : plan.getAsJsonArray("resource_changes")) {
             JsonObject change = each.getAsJsonObject().getAsJsonObject("change");
@@ -78,7 +54,7 @@ final class Findings {
                     .map(JsonElement::getAsString)
                     .toList();
             String address = each.getAsJsonObject().get("address").getAsString();
-            if (unwanted.test(actions) && considered.test(address)) {
+            if (!actions.equals(List.of("no-op")) && !actions.equals(List.of("read"))) {
                 found.add(at(address, "") + String.join(" and ", actions) + " " + differences(change));
             }
         }

@@ -1,42 +1,85 @@
 package dev.caisson.proof;
 
+import dev.caisson.engine.EngineOperation;
 import dev.caisson.testing.ShippedStack;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** An everyday change of a deployed stack, which must take nothing away; {@code growth.yaml} has them. */
-record Growth(String what, TerraformConfiguration configuration, boolean isMade) {
+/**
+ * An everyday change of a deployed stack, which must take nothing away but what it says; {@code growth.yaml} has them.
+ *
+ * @param what it is, in words
+ * @param set {@code key=value}, as for {@code pulumi config set --path}
+ * @param replaces logical names of what may go, or be replaced
+ * @param inOrder what is done before the next begins: {@code create api-service}, say
+ * @param isMade whether it is deployed, and not just previewed
+ */
+record Growth(String what, List<String> set, List<String> replaces, List<String> inOrder, boolean isMade) {
+    /** Resources of which there is one for each version, or for each call: they hold nothing and serve nothing. */
+    private static final Set<String> VERSIONED = Set.of(
+            "aws:ecs/taskDefinition:TaskDefinition",
+            "aws:apigateway/deployment:Deployment",
+            "aws:apigatewayv2/deployment:Deployment",
+            "aws:lambda/invocation:Invocation");
+
     /** For a production stack whose system names no change of its own: all of them have a database. */
-    private static final Map<?, ?> USUAL =
-            Map.of("change", "a bigger database", "set", List.of("caisson:database.instance=db.r6g.4xlarge"));
+    private static final Growth USUAL = new Growth(
+            "a bigger database", List.of("caisson:database.instance=db.r6g.4xlarge"), List.of(), List.of(), true);
 
     /** The changes of one stack. */
     static Stream<Growth> of(ShippedStack stack) {
-        List<Map<?, ?>> own = Changes.ALL.stream()
-                .filter(change -> stack.toString().equals(change.get("stack")))
-                .toList();
         String system = stack.toString().split("/", 2)[0] + "/";
         boolean isNamed = Changes.ALL.stream()
                 .anyMatch(change -> change.get("stack").toString().startsWith(system));
-        List<Map<?, ?>> usual = stack.stack().equals("prod") ? List.of(USUAL) : List.of();
-        return (isNamed ? own : usual).stream().map(change -> {
-            String[] overrides = ((Collection<?>) change.get("set"))
-                    .stream().map(Object::toString).toArray(String[]::new);
-            var translation = Translation.of(stack.with(overrides));
-            if (!translation.problems().isEmpty()) {
-                throw new IllegalStateException(String.join("\n", translation.problems()));
+        if (!isNamed) {
+            return stack.stack().equals("prod") ? Stream.of(USUAL) : Stream.of();
+        }
+        return Changes.ALL.stream()
+                .filter(change -> stack.toString().equals(change.get("stack")))
+                .map(change -> new Growth(
+                        String.valueOf(change.get("change")),
+                        texts(change, "set"),
+                        texts(change, "replaces"),
+                        texts(change, "inOrder"),
+                        !change.containsKey("onlyPlanned")));
+    }
+
+    private static List<String> texts(Map<?, ?> change, String key) {
+        return change.get(key) instanceof Collection<?> all
+                ? all.stream().map(Object::toString).toList()
+                : List.of();
+    }
+
+    /** What of it was done otherwise than said, in words. */
+    List<String> wrong(List<EngineOperation> operations) {
+        List<String> found = new ArrayList<>();
+        operations.stream()
+                .filter(operation -> operation.takesAway()
+                        && !VERSIONED.contains(operation.type())
+                        && !replaces.contains(operation.name()))
+                .forEach(operation -> found.add("it takes something away: " + operation));
+        Optional<EngineOperation> before = Optional.empty();
+        for (String next : inOrder) {
+            var operation = operations.stream()
+                    .filter(each -> (each.kind() + " " + each.name()).equals(next))
+                    .findFirst();
+            if (operation.isEmpty()) {
+                found.add("it does not " + next);
+            } else if (before.isPresent()
+                    && before.get().ended() > operation.get().began()) {
+                found.add(operation.get() + " begins before the end of " + before.get());
             }
-            return new Growth(
-                    String.valueOf(change.get("change")),
-                    translation.configuration(),
-                    !change.containsKey("onlyPlanned"));
-        });
+            before = operation;
+        }
+        return found;
     }
 
     @Override

@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Carries what a program registers through the real AWS provider: validate, plan, apply to a simulated AWS, plan again,
- * change, destroy. What it finds is a list of sentences; none means proven.
+ * Carries what a program registers through the real AWS provider: validate, plan, and if no engine deploys it, apply to
+ * a simulated AWS, plan again, destroy. What it finds is a list of sentences; none means proven.
  */
 final class Proof {
     static final Path HOME = Path.of("target", "proof").toAbsolutePath();
@@ -28,26 +28,23 @@ final class Proof {
     private final String name;
     private final Path directory;
     private final Supplier<Translation> translation;
-    private final Supplier<List<Growth>> growth;
+    private final boolean isDeployed;
 
-    private Proof(String name, Supplier<Translation> translation, Supplier<List<Growth>> growth) {
+    private Proof(String name, Supplier<Translation> translation, boolean isDeployed) {
         this.name = name;
         this.directory = HOME.resolve(name);
         this.translation = Suppliers.memoize(translation::get);
-        this.growth = growth;
+        this.isDeployed = isDeployed;
     }
 
-    /** Of a stack as the repository ships it, and as it may be changed later. */
+    /** Of a stack as the repository ships it, planned: {@link EngineLife} deploys it. */
     static Proof of(ShippedStack stack) {
-        return new Proof(
-                stack.toString().replaceAll("[^A-Za-z0-9-]+", "-"),
-                () -> Translation.of(stack),
-                () -> Growth.of(stack).toList());
+        return new Proof(stack.toString().replaceAll("[^A-Za-z0-9-]+", "-"), () -> Translation.of(stack), false);
     }
 
-    /** Of a program without configuration. */
+    /** Of a program without configuration, planned and deployed. */
     static Proof of(String name, Consumer<Context> program) {
-        return new Proof(name, () -> Translation.of(name, program), List::of);
+        return new Proof(name, () -> Translation.of(name, program), true);
     }
 
     /** What is wrong with the configuration as it stands: the provider's own checks, and those AWS makes first. */
@@ -60,7 +57,7 @@ final class Proof {
         return found;
     }
 
-    /** What is wrong with the whole stack, its first deployment, the day after, the day it grows and its end. */
+    /** What is wrong with the whole, its first deployment, the day after and its end. */
     List<String> run() {
         return run(plan -> {});
     }
@@ -87,7 +84,7 @@ final class Proof {
                 }
                 plan = Optional.of(save(whole.show("whole.plan")));
                 planned.accept(plan);
-                return new Deployment(configuration(), directory, moto.endpoint()).run(growth.get());
+                return isDeployed ? new Deployment(configuration(), directory, moto.endpoint()).run() : List.of();
             }
         } finally {
             if (plan.isEmpty()) {

@@ -43,7 +43,7 @@ class ProviderProofIT {
         return Stream.concat(
                 proofs.all()
                         .map(proof -> DynamicTest.dynamicTest(
-                                proof + ": deployed, unchanged by a second deployment, changed without loss, destroyed",
+                                proof + ": as its schema and its plan want it",
                                 () -> assertThat(proofs.findings(proof))
                                         .as("problems, of which %s has all the logs", proof.directory())
                                         .isEmpty())),

@@ -1,0 +1,83 @@
+package dev.caisson.proof;
+
+import dev.caisson.engine.PulumiStack;
+import dev.caisson.testing.ShippedStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A stack under the real Pulumi engine with a simulated AWS of its own, and all that both write. */
+final class EngineSite implements AutoCloseable {
+    private static final Path HOMES = Proof.HOME.resolve("engine");
+    private static final Path GAPS =
+            Path.of("src/test/resources/proof/moto-gaps.yaml").toAbsolutePath();
+
+    private final ShippedStack shipped;
+    private final Path home;
+    private final MotoServer moto;
+    private final PulumiStack stack;
+
+    /**
+     * An empty one; nothing is deployed.
+     *
+     * @param name of its directory
+     */
+    EngineSite(String name, ShippedStack shipped) throws IOException, InterruptedException {
+        this.shipped = shipped;
+        this.home = HOMES.resolve(name);
+        Proof.clear(home);
+        this.moto = MotoServer.start(home.resolve("moto.log"));
+        this.stack = PulumiStack.create(
+                shipped,
+                home,
+                Map.of(
+                        "CAISSON_TERRAFORM_PROVIDER",
+                        TerraformHome.provider().toString(),
+                        "CAISSON_MOTO_ENDPOINT",
+                        moto.endpoint(),
+                        "CAISSON_MOTO_GAPS",
+                        GAPS.toString()));
+    }
+
+    PulumiStack stack() {
+        return stack;
+    }
+
+    Path home() {
+        return home;
+    }
+
+    /** Makes what the stack expects to be there before it. */
+    void makeExistingThings() throws IOException, InterruptedException {
+        ExistingThings.make(stack.configuration(), moto.endpoint(), shipped.region());
+    }
+
+    /**
+     * Files of the engine in which a text stands: state, backups, history, plans, logs. What AWS was given is no such
+     * file.
+     */
+    List<Path> filesWith(String text) throws IOException {
+        try (var files = Files.walk(home)) {
+            return files.filter(file -> Files.isRegularFile(file) && !file.endsWith("moto.log"))
+                    .filter(file -> has(file, text))
+                    .toList();
+        }
+    }
+
+    private static boolean has(Path file, String text) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).contains(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        moto.close();
+    }
+}
