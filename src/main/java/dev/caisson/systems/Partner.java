@@ -17,6 +17,7 @@ import dev.caisson.components.edge.websocket.WebSocketStage;
 import dev.caisson.components.observability.Dashboard;
 import dev.caisson.components.observability.Section;
 import dev.caisson.components.observability.Widget;
+import dev.caisson.components.security.KeyConsumer;
 import dev.caisson.config.PartnerConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class Partner extends Component {
     public Partner(String name, PartnerConfig config, StackContext stack, @Nullable ComponentResourceOptions options) {
         super(TYPE, name, options);
         this.config = config;
-        foundation = Foundation.create(this, config, stack);
+        foundation = Foundation.create(this, config, stack, KeyConsumer.CLOUDFRONT);
         stores = PartnerStores.create(config, foundation);
         migration = createMigration();
         edge = new PartnerEdge(config, foundation, stores, createDomain());

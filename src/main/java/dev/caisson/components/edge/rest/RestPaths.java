@@ -81,9 +81,4 @@ final class RestPaths {
         boolean reversible = body.matches("[A-Za-z0-9_/]+") && !body.equals("root");
         return reversible ? slug : slug + "-" + Naming.hash(path);
     }
-
-    /** The path as an execute-api ARN has it: without the first slash, {@code *} for each variable part. */
-    static String inArn(String path) {
-        return path.substring(1).replaceAll("\\{[^}]+}", "*");
-    }
 }

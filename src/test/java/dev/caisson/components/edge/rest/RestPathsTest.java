@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RestPathsTest {
@@ -44,13 +43,6 @@ class RestPathsTest {
 
         assertThat(keys).doesNotHaveDuplicates().allMatch(key -> key.matches("[A-Za-z0-9_-]+"));
         assertThat(RestPaths.key("/api/v1/jobs")).isEqualTo("api-v1-jobs");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"/jobs, jobs", "/jobs/{id}/logs, jobs/*/logs", "/{proxy+}, *", "/, ''"})
-    @DisplayName("a policy's resource has a star for each variable part")
-    void inArn(String path, String expected) {
-        assertThat(RestPaths.inArn(path)).isEqualTo(expected);
     }
 
     @Test
