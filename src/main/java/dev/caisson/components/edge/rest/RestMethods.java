@@ -16,7 +16,9 @@ final class RestMethods {
 
     /** @param resourceId of the route's path */
     static void create(RestApi owner, RestRoute route, Output<String> resourceId, DeploymentSnapshot snapshot) {
-        String name = owner.childName(route.method().toLowerCase(Locale.ROOT) + "-" + RestPaths.key(route.path()));
+        String verb = owner.childName(route.method().toLowerCase(Locale.ROOT)) + "-";
+        String name = verb + RestPaths.key(route.path());
+        String formerName = verb + RestPaths.formerKey(route.path());
         Method method = snapshot.include(new Method(
                 name + "-method",
                 MethodArgs.builder()
@@ -26,7 +28,7 @@ final class RestMethods {
                         .authorization(route.authorization().type())
                         .apiKeyRequired(false)
                         .build(),
-                owner.child().build()));
+                owner.child(name + "-method", formerName + "-method").build()));
         snapshot.include(new Integration(
                 name + "-integration",
                 IntegrationArgs.builder()
@@ -39,7 +41,7 @@ final class RestMethods {
                         .uri(route.function().invokeArn())
                         .timeoutMilliseconds(TIMEOUT_MILLISECONDS)
                         .build(),
-                owner.child().build()));
+                owner.child(name + "-integration", formerName + "-integration").build()));
         snapshot.add(
                 "route " + route.title(),
                 route.function().invokeArn().applyValue(arn -> route.authorization() + " " + arn));

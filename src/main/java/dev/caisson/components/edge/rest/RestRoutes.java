@@ -40,14 +40,16 @@ final class RestRoutes {
         Map<String, Output<String>> resourceIds = new TreeMap<>(Map.of(RestPaths.ROOT, rootResourceId));
         for (String path :
                 RestPaths.withPrefixes(routes.stream().map(RestRoute::path).toList())) {
+            String name = owner.childName("path-" + RestPaths.key(path));
             var resource = new Resource(
-                    owner.childName("path-" + RestPaths.key(path)),
+                    name,
                     ResourceArgs.builder()
                             .restApi(owner.id())
                             .parentId(at(resourceIds, RestPaths.parent(path)))
                             .pathPart(RestPaths.lastPart(path))
                             .build(),
-                    owner.child().build());
+                    owner.child(name, owner.childName("path-" + RestPaths.formerKey(path)))
+                            .build());
             resourceIds.put(path, resource.id());
         }
         return resourceIds;

@@ -38,11 +38,16 @@ class RestPathsTest {
     @DisplayName("keys are fit for a statement id and differ wherever the paths do")
     void keys() {
         var paths = List.of(
-                "/", "/root", "/a/b", "/a-b", "/a.b", "/a/{b}", "/a/{b+}", "/{a}/b", "/a_b", "/A/b", "/{proxy+}");
+                "/", "/root", "/a/b", "/a-b", "/a.b", "/a/{b}", "/a/var", "/{a}/b", "/a_b", "/A/b", "/{proxy+}");
         var keys = paths.stream().map(RestPaths::key).toList();
 
         assertThat(keys).doesNotHaveDuplicates().allMatch(key -> key.matches("[A-Za-z0-9_-]+"));
         assertThat(RestPaths.key("/api/v1/jobs")).isEqualTo("api-v1-jobs");
+        assertThat(RestPaths.key("/jobs/{id}/logs"))
+                .as("a renamed variable part is the same resource: API Gateway refuses a second one at its place")
+                .isEqualTo(RestPaths.key("/jobs/{job_id}/logs"))
+                .isNotEqualTo(RestPaths.key("/jobs/{id}"));
+        assertThat(RestPaths.key("/jobs/{id}")).isEqualTo(RestPaths.key("/jobs/{proxy+}"));
     }
 
     @Test
