@@ -5,6 +5,7 @@ import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.compute.beanstalk.BeanstalkEnvironment;
 import dev.caisson.components.compute.fargate.Migration;
+import dev.caisson.components.compute.images.ImageRepository;
 import dev.caisson.components.compute.lambda.Function;
 import dev.caisson.components.edge.balancer.LoadBalancer;
 import dev.caisson.components.edge.dns.Domain;
@@ -42,6 +43,7 @@ public final class Partner extends Component {
     private final PartnerEdge edge;
     private final Migration migration;
     private final WebSocketApi socket;
+    private final ComponentsByName<ImageRepository> images;
     private final ComponentsByName<Function> functions;
     private final RestApi rest;
     private final WebSocketStage socketStage;
@@ -61,7 +63,8 @@ public final class Partner extends Component {
         var workloads = new PartnerWorkloads(config, foundation, stores, migration.done());
         // The functions send through the API, and its stage calls the functions.
         socket = edge.socket();
-        functions = workloads.functions(socket);
+        images = workloads.images();
+        functions = workloads.functions(socket, images);
         rest = edge.rest(functions);
         socketStage = edge.socketStage(socket, functions);
         web = edge.web();
@@ -79,7 +82,8 @@ public final class Partner extends Component {
 
     /** What a user needs to find and try the system. */
     public Map<String, Output<?>> outputs() {
-        return new PartnerOutputs(foundation, stores, edge, socket, functions, rest, backend, frontend, dashboard)
+        return new PartnerOutputs(
+                        foundation, stores, edge, socket, images, functions, rest, backend, frontend, dashboard)
                 .all();
     }
 
