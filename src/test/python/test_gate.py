@@ -20,6 +20,10 @@ class AccessDenied(Exception):
     pass
 
 
+class ClientError(Exception):
+    pass
+
+
 class Clock:
     def __init__(self):
         self.time = START
@@ -34,13 +38,14 @@ class Clock:
 class Ecs:
     """Plays ECS: services in the order they are asked for, tasks by client token."""
 
-    exceptions = types.SimpleNamespace(AccessDeniedException=AccessDenied)
+    exceptions = types.SimpleNamespace(AccessDeniedException=AccessDenied, ClientException=ClientError)
 
-    def __init__(self, clock, services=(), tasks=(), denials=0, stopped=()):
+    def __init__(self, clock, services=(), tasks=(), denials=0, denial=None, stopped=()):
         self.clock = clock
         self.services = list(services)
         self.outcomes = list(tasks)
         self.denials = denials
+        self.denial = denial or AccessDenied()
         self.stopped = list(stopped)
         self.by_token = {}
         self.requests = []
@@ -58,7 +63,7 @@ class Ecs:
         self.requests.append(request)
         if self.denials:
             self.denials -= 1
-            raise AccessDenied()
+            raise self.denial
         token = request["clientToken"]
         if token not in self.by_token:
             outcome = self.outcomes.pop(0)
@@ -95,8 +100,15 @@ class Task:
         return task
 
 
-def deployment(status, definition, state, reason="", running=0):
+def deployment(status, definition, state, reason="", running=0, subnets=("subnet-a", "subnet-b"), spot=0):
     return {
+        "networkConfiguration": {
+            "awsvpcConfiguration": {"subnets": list(subnets), "securityGroups": ["sg-1"], "assignPublicIp": "DISABLED"}
+        },
+        "capacityProviderStrategy": [
+            {"capacityProvider": "FARGATE", "base": 0, "weight": 1},
+            *([{"capacityProvider": "FARGATE_SPOT", "weight": spot}] if spot else []),
+        ],
         "status": status,
         "taskDefinition": definition,
         "rolloutState": state,
@@ -127,7 +139,14 @@ class GateTest(unittest.TestCase):
 
 
 class ServiceTest(GateTest):
-    EVENT = {"cluster": CLUSTER, "service": "api", "taskDefinition": WANTED}
+    EVENT = {
+        "cluster": CLUSTER,
+        "service": "api",
+        "taskDefinition": WANTED,
+        "subnets": ["subnet-b", "subnet-a"],
+        "securityGroups": ["sg-1"],
+        "capacity": {"FARGATE": 1},
+    }
 
     def await_service(self, *services, seconds=840, stopped=()):
         return self.gate(Ecs(self.clock, services, stopped=stopped), self.EVENT, seconds).await_service()
@@ -184,6 +203,24 @@ class ServiceTest(GateTest):
             )
         )
         self.assertIn("alarm detected.", message)
+
+    def test_the_same_tasks_in_other_subnets_or_capacity_are_waited_for(self):
+        for before in ({"subnets": ["subnet-a"]}, {"spot": 1}):
+            self.clock = Clock()
+            self.await_service(
+                service(deployment("PRIMARY", WANTED, "COMPLETED", **before)),
+                service(
+                    deployment("PRIMARY", WANTED, "IN_PROGRESS"), deployment("ACTIVE", WANTED, "COMPLETED", **before)
+                ),
+                service(deployment("PRIMARY", WANTED, "COMPLETED")),
+            )
+            self.assertEqual(self.clock.now() - START, timedelta(seconds=12))
+
+    def test_the_same_tasks_that_went_back_to_other_subnets_are_a_failure(self):
+        message = self.failure(
+            lambda: self.await_service(service(deployment("PRIMARY", WANTED, "COMPLETED", subnets=["subnet-a"])))
+        )
+        self.assertIn("was rolled back or replaced", message)
 
     def test_an_earlier_failure_of_the_same_tasks_is_past(self):
         self.await_service(
@@ -288,6 +325,17 @@ class TaskTest(GateTest):
         ecs = Ecs(self.clock, denials=1000)
         with self.assertRaises(AccessDenied):
             self.gate(ecs, self.EVENT).run_task()
+
+    def test_waits_for_a_role_that_not_all_of_aws_knows_yet(self):
+        unknown = "ECS was unable to assume the role 'arn:aws:iam::123456789012:role/x' that was provided for this task."
+        ecs = Ecs(self.clock, tasks=[{"seconds": 10}], denials=3, denial=ClientError(unknown))
+        self.assertEqual(self.gate(ecs, self.EVENT).run_task()["exitCode"], 0)
+        ecs = Ecs(self.clock, tasks=[{"seconds": 0, "exit_code": None, "reason": unknown}, {"seconds": 10}])
+        self.assertEqual(self.gate(ecs, self.EVENT).run_task()["task"], TASK + "t1")
+        ecs = Ecs(self.clock, denials=1000, denial=ClientError("No Container Instances were found in your cluster."))
+        with self.assertRaises(ClientError):
+            self.gate(ecs, self.EVENT).run_task()
+        self.assertEqual(len(ecs.requests), 1)
 
     def test_says_why_ecs_started_nothing(self):
         ecs = Ecs(self.clock, tasks=[{"failures": [{"reason": "Capacity is unavailable at this time"}]}])

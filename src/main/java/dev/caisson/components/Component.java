@@ -1,5 +1,6 @@
 package dev.caisson.components;
 
+import com.pulumi.core.Alias;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
@@ -35,6 +36,18 @@ public abstract class Component extends ComponentResource {
     /** Fresh options for a child: builders hand out the live object, so one must never serve two children. */
     public final CustomResourceOptions.Builder child() {
         return CustomResourceOptions.builder().parent(this);
+    }
+
+    /**
+     * Fresh options for a child that had another name in an earlier version, and is the same still.
+     *
+     * @param name logical name
+     * @param formerName the earlier one; may be the same
+     */
+    public final CustomResourceOptions.Builder child(String name, String formerName) {
+        return name.equals(formerName)
+                ? child()
+                : child().aliases(Alias.builder().name(formerName).build());
     }
 
     /** Fresh options for a component inside this one. */

@@ -1,6 +1,7 @@
 package dev.caisson.config;
 
 import dev.caisson.components.data.database.DatabaseArgs;
+import dev.caisson.components.data.database.DatabaseStorage;
 import dev.caisson.components.data.database.PostgresNames;
 import dev.caisson.components.data.database.WeeklyWindows;
 import dev.caisson.config.binding.Key;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** PostgreSQL on RDS. */
 public record DatabaseConfig(
         @Key(
-                description = "PostgreSQL version: a major version follows its minor ones.",
+                description =
+                        "PostgreSQL version: a major one (16) gets new minor versions by itself, a minor one (16.4) stays.",
                 defaultValue = "\"16\"",
                 pattern = "\\d{2}(\\.\\d+)?")
         String version,
@@ -34,6 +36,23 @@ public record DatabaseConfig(
                 min = 20,
                 max = 65536)
         int maxStorage,
+
+        @Key(
+                description =
+                        "Operations per second; only with a storage of at least 400 GiB, which comes with 12,000.",
+                min = 12000,
+                max = 64000)
+        @Nullable
+        Integer iops,
+
+        @Key(
+                description =
+                        "Throughput of the storage; only with a storage of at least 400 GiB, which comes with 500.",
+                unit = "MiB/s",
+                min = 500,
+                max = 4000)
+        @Nullable
+        Integer throughput,
 
         @Key(description = "Whether a standby waits in a second zone.", defaultValue = "true")
         boolean multiAz,
@@ -80,8 +99,22 @@ public record DatabaseConfig(
         @Key(description = "Whether the next change may cross a major version.", defaultValue = "false")
         boolean allowMajorUpgrade,
 
-        @Key(description = "Snapshot to start from; read when the database is made, ignored afterwards.") @Nullable
-        String restoreFrom)
+        @Key(
+                description =
+                        "Whether changes are made at once, with the outage that some of them are, rather than in the"
+                                + " maintenance window.",
+                defaultValue = "false")
+        boolean applyImmediately,
+
+        @Key(
+                description =
+                        "Snapshot to start from, with its key, user and databases; read when the database is made,"
+                                + " ignored afterwards.")
+        @Nullable
+        String restoreFrom,
+
+        @Key(description = "Whether a last snapshot is kept when the database is deleted.", defaultValue = "true")
+        boolean finalSnapshot)
         implements Validated {
 
     @Override
@@ -89,6 +122,7 @@ public record DatabaseConfig(
         PostgresNames.checkDatabase(problems, path + ".name", name);
         WeeklyWindows.check(problems, path + ".", backupWindow, maintenanceWindow);
         // In long: a nonsensical size must not overflow into a sensible one.
+        DatabaseStorage.check(problems, path + ".", storage, iops, throughput);
         problems.check(
                 maxStorage * 10L >= storage * 11L,
                 path + ".maxStorage",

@@ -1,6 +1,7 @@
 package dev.caisson.config;
 
 import dev.caisson.config.binding.Key;
+import org.jspecify.annotations.Nullable;
 
 /** The key that encrypts the stack's data. */
 public record EncryptionConfig(
@@ -18,4 +19,17 @@ public record EncryptionConfig(
                 defaultValue = "365",
                 min = 90,
                 max = 2560)
-        int rotationPeriodDays) {}
+        int rotationPeriodDays,
+
+        @Key(
+                description =
+                        "Whether the key stays when the stack is destroyed. Backups, snapshots and logs that outlive"
+                                + " the stack cannot be read without it; true in prod, false elsewhere, if not given.")
+        @Nullable
+        Boolean retain) {
+
+    /** Whether the key outlives a stack of this environment. */
+    public boolean retainIn(Environment environment) {
+        return retain == null ? environment == Environment.PROD : retain;
+    }
+}

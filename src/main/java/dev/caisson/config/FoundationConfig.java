@@ -33,8 +33,7 @@ public record FoundationConfig(
         Map<String, String> tags,
 
         @Key(
-                description =
-                        "Whether what holds data is guarded: Pulumi refuses to delete it, AWS too, and a last snapshot is kept.",
+                description = "Whether what holds data is guarded: Pulumi refuses to delete it, and AWS too.",
                 defaultValue = "true")
         boolean protect,
 

@@ -6,12 +6,15 @@ import dev.caisson.config.binding.Key;
 import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.Problems;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One Lambda function: a container image by tag, or a folder of code. */
 public record FunctionConfig(
         @Key(
-                description = "Tag in this function's own repository: it is a container image.",
+                description =
+                        "Tag in this function's own repository, which is there from the start unless code is given: it is a"
+                                + " container image.",
                 example = "2026-11-21-3f2a1c9")
         @Nullable
         String tag,
@@ -65,6 +68,22 @@ public record FunctionConfig(
         @Key(description = "What it may use.", defaultValue = "{}")
         UsesConfig uses)
         implements Validated {
+
+    /** Whether it is a container image, or may become one: what has no folder of code. */
+    public boolean isContainer() {
+        return code == null;
+    }
+
+    /** Where the images of these functions are named. */
+    static Map<String, SystemImage> images(Map<String, FunctionConfig> functions) {
+        Map<String, SystemImage> images = new TreeMap<>();
+        functions.forEach((name, function) -> {
+            if (function.isContainer()) {
+                images.put(name, SystemImage.of("functions." + name + ".tag", function.architecture()));
+            }
+        });
+        return images;
+    }
 
     @Override
     public void validate(String path, Problems problems) {

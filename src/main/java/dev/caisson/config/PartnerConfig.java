@@ -75,6 +75,11 @@ public record PartnerConfig(
     public static final String TEMPLATES = "templates";
 
     @Override
+    public Map<String, SystemImage> images() {
+        return FunctionConfig.images(functions);
+    }
+
+    @Override
     public void validate(String path, Problems problems) {
         Set<String> secrets = new TreeSet<>(secrets().keySet());
         secrets.addAll(generatedSecrets);

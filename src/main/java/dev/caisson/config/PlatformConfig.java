@@ -6,7 +6,7 @@ import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.Problems;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /** Everything that can be said about one stack of the reference system. */
 public record PlatformConfig(
@@ -48,17 +48,12 @@ public record PlatformConfig(
         return services.values().stream().anyMatch(service -> service.port() != null);
     }
 
-    /**
-     * Of its services; the repository of a function is made with its first tag, and so too late for its first image.
-     */
     @Override
     public Map<String, SystemImage> images() {
-        return services.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        service -> SystemImage.of(
-                                "services." + service.getKey() + ".tag",
-                                service.getValue().task().architecture())));
+        Map<String, SystemImage> images = new TreeMap<>(FunctionConfig.images(functions));
+        services.forEach((name, service) -> images.put(
+                name, SystemImage.of("services." + name + ".tag", service.task().architecture())));
+        return images;
     }
 
     @Override

@@ -12,6 +12,10 @@ import java.util.List;
 /** What is special about a resource, in a few words. */
 final class Notes {
     private static final String SEPARATOR = " · ";
+    private static final String PARAMETER_GROUP = "aws:rds/parameterGroup:ParameterGroup";
+
+    /** TLS for every client, which each database has from its start. */
+    private static final String ALWAYS_SET = "rds.force_ssl";
 
     private Notes() {}
 
@@ -36,7 +40,25 @@ final class Notes {
         if (options.aliases().stream().anyMatch(alias -> !alias.startsWith("type="))) {
             notes.add("renamed");
         }
+        List<String> waiting = parametersThatWait(node);
+        if (!waiting.isEmpty()) {
+            notes.add("changed by the next reboot: " + String.join(", ", waiting));
+        }
         return notes;
+    }
+
+    /** A static parameter with a new value is in force when the server starts the next time, whoever starts it. */
+    private static List<String> parametersThatWait(ResourceNode node) {
+        if (!node.type().equals(PARAMETER_GROUP)
+                || !(node.inputs().get("parameters") instanceof JsonArray parameters)) {
+            return List.of();
+        }
+        return parameters.asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(parameter -> parameter.get("applyMethod").getAsString().equals("pending-reboot"))
+                .map(parameter -> parameter.get("name").getAsString())
+                .filter(name -> !name.equals(ALWAYS_SET))
+                .toList();
     }
 
     /** The rest, too. */

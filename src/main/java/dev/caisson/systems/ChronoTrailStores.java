@@ -79,6 +79,7 @@ record ChronoTrailStores(
                         .deletionWindowDays(config.encryption().deletionWindowDays())
                         .rotationPeriodDays(config.encryption().rotationPeriodDays())
                         .protect(config.protect())
+                        .retain(config.encryption().retainIn(config.environment()))
                         .build(),
                 foundation.system().nested().providers(there).build());
         return new BucketReplication(there, key.arn(), config.media().promptly(), foundation.alarms());

@@ -38,6 +38,13 @@ final class ComponentsByName<T> {
         return found;
     }
 
+    /** These and others, of other names. */
+    ComponentsByName<T> and(ComponentsByName<T> others) {
+        SortedMap<String, T> all = new TreeMap<>(byName);
+        all.putAll(others.byName);
+        return new ComponentsByName<>(all);
+    }
+
     void forEach(BiConsumer<String, T> action) {
         byName.forEach(action);
     }

@@ -35,6 +35,8 @@ final class DatabaseDescription {
                 .multiAz(config.multiAz())
                 .allocatedStorageGib(config.storage())
                 .maxStorageGib(config.maxStorage())
+                .iops(config.iops())
+                .throughputMibPerSecond(config.throughput())
                 .backupRetentionDays(config.backupDays())
                 .parameters(config.parameters())
                 .slowStatementMillis(config.slowQueries())
@@ -42,11 +44,11 @@ final class DatabaseDescription {
                 .maintenanceWindow(config.maintenanceWindow())
                 .allowMajorVersionUpgrade(config.allowMajorUpgrade())
                 // A new major version takes effect with the deployment that asks for it.
-                .applyImmediately(config.allowMajorUpgrade())
+                .applyImmediately(config.applyImmediately() || config.allowMajorUpgrade())
                 .restoreFromSnapshot(config.restoreFrom())
                 .replicas(replicas)
                 .deletionProtection(protect)
-                .skipFinalSnapshot(!protect)
+                .skipFinalSnapshot(!config.finalSnapshot())
                 .protect(protect)
                 .alarms(foundation.alarms());
     }

@@ -53,8 +53,9 @@ record Foundation(
     private static final int ALIAS_LIMIT = 250;
     private static final int TOPIC_NAME_LIMIT = 250;
 
-    static Foundation create(Component system, SystemConfig config, StackContext stack) {
-        EncryptionKey key = key(system, config, stack);
+    /** @param consumers services that use the key under their own name, besides those that every system has */
+    static Foundation create(Component system, SystemConfig config, StackContext stack, KeyConsumer... consumers) {
+        EncryptionKey key = key(system, config, stack, List.of(consumers));
         Topic topic = alarmTopic(system, config, stack, key);
         var logs = new LogSettings(config.logs().retentionDays(), key.arn());
         var alarms = new AlarmSettings(topic.arn(), stack.naming().prefix());
@@ -162,16 +163,20 @@ record Foundation(
                 "aws logs tail " + group + " --follow --region " + location().region());
     }
 
-    private static EncryptionKey key(Component system, SystemConfig config, StackContext stack) {
+    private static EncryptionKey key(
+            Component system, SystemConfig config, StackContext stack, List<KeyConsumer> more) {
+        var consumers = EnumSet.complementOf(EnumSet.of(KeyConsumer.CLOUDFRONT));
+        consumers.addAll(more);
         return new EncryptionKey(
                 "key",
                 EncryptionKeyArgs.builder()
                         .location(stack.location())
                         .alias(stack.naming().name("platform", ALIAS_LIMIT))
-                        .consumers(EnumSet.complementOf(EnumSet.of(KeyConsumer.CLOUDFRONT)))
+                        .consumers(consumers)
                         .deletionWindowDays(config.encryption().deletionWindowDays())
                         .rotationPeriodDays(config.encryption().rotationPeriodDays())
                         .protect(config.protect())
+                        .retain(config.encryption().retainIn(config.environment()))
                         .build(),
                 system.nested().build());
     }

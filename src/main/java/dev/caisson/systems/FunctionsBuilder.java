@@ -1,6 +1,7 @@
 package dev.caisson.systems;
 
 import com.pulumi.resources.Resource;
+import dev.caisson.components.compute.images.ImageRepository;
 import dev.caisson.components.compute.lambda.Code;
 import dev.caisson.components.compute.lambda.Function;
 import dev.caisson.components.compute.lambda.FunctionArgs;
@@ -15,6 +16,7 @@ import dev.caisson.config.ApiConfig.RouteConfig;
 import dev.caisson.config.FunctionConfig;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Makes a system's functions and describes their API from what its stack says of them. */
@@ -40,14 +42,29 @@ final class FunctionsBuilder {
     }
 
     /**
+     * A repository for each that is a container image, or may become one: there before its first tag, so that there is
+     * where to push.
+     */
+    ComponentsByName<ImageRepository> images(Map<String, FunctionConfig> functions) {
+        var containers = new TreeMap<>(functions);
+        containers.values().removeIf(function -> !function.isContainer());
+        return ComponentsByName.of(containers, (name, function) -> foundation.images(name, null, true));
+    }
+
+    /**
      * One function for each.
      *
+     * @param images of those that are container images
      * @param wiring what each is connected to besides what it uses
      * @param after what must be done before they run
      */
     ComponentsByName<Function> functions(
-            Map<String, FunctionConfig> functions, Consumer<Workload> wiring, List<Resource> after) {
-        return ComponentsByName.of(functions, (name, function) -> function(name, function, wiring, after));
+            Map<String, FunctionConfig> functions,
+            ComponentsByName<ImageRepository> images,
+            Consumer<Workload> wiring,
+            List<Resource> after) {
+        return ComponentsByName.of(
+                functions, (name, function) -> function(name, function, code(name, function, images), wiring, after));
     }
 
     /** The REST API in front of them; a system adds what is its own. */
@@ -68,14 +85,15 @@ final class FunctionsBuilder {
                 .alarms(foundation.alarms());
     }
 
-    private Function function(String name, FunctionConfig function, Consumer<Workload> wiring, List<Resource> after) {
+    private Function function(
+            String name, FunctionConfig function, Code code, Consumer<Workload> wiring, List<Resource> after) {
         return new Function(
                 name,
                 FunctionArgs.builder()
                         .location(foundation.location())
                         .encryptionKeyArn(foundation.key().arn())
                         .network(foundation.network())
-                        .code(code(name, function))
+                        .code(code)
                         .architecture(function.architecture())
                         .memoryMib(function.memory())
                         .timeoutSeconds(function.timeout())
@@ -91,9 +109,9 @@ final class FunctionsBuilder {
                 foundation.nested());
     }
 
-    private Code code(String name, FunctionConfig function) {
+    private static Code code(String name, FunctionConfig function, ComponentsByName<ImageRepository> images) {
         if (function.tag() != null) {
-            return Code.image(foundation.images(name, null, true).image(function.tag()));
+            return Code.image(images.get(name).image(function.tag()));
         }
         return function.code() == null
                 ? Code.inline(PLACEHOLDER_RUNTIME, "index.handler", Map.of("index.py", PLACEHOLDER))

@@ -5,6 +5,7 @@ import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.compute.beanstalk.BeanstalkEnvironment;
 import dev.caisson.components.compute.fargate.Migration;
+import dev.caisson.components.compute.images.ImageRepository;
 import dev.caisson.components.compute.lambda.Function;
 import dev.caisson.components.edge.balancer.LoadBalancer;
 import dev.caisson.components.edge.dns.Domain;
@@ -17,6 +18,7 @@ import dev.caisson.components.edge.websocket.WebSocketStage;
 import dev.caisson.components.observability.Dashboard;
 import dev.caisson.components.observability.Section;
 import dev.caisson.components.observability.Widget;
+import dev.caisson.components.security.KeyConsumer;
 import dev.caisson.config.PartnerConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +43,7 @@ public final class Partner extends Component {
     private final PartnerEdge edge;
     private final Migration migration;
     private final WebSocketApi socket;
+    private final ComponentsByName<ImageRepository> images;
     private final ComponentsByName<Function> functions;
     private final RestApi rest;
     private final WebSocketStage socketStage;
@@ -53,14 +56,15 @@ public final class Partner extends Component {
     public Partner(String name, PartnerConfig config, StackContext stack, @Nullable ComponentResourceOptions options) {
         super(TYPE, name, options);
         this.config = config;
-        foundation = Foundation.create(this, config, stack);
+        foundation = Foundation.create(this, config, stack, KeyConsumer.CLOUDFRONT);
         stores = PartnerStores.create(config, foundation);
         migration = createMigration();
         edge = new PartnerEdge(config, foundation, stores, createDomain());
         var workloads = new PartnerWorkloads(config, foundation, stores, migration.done());
         // The functions send through the API, and its stage calls the functions.
         socket = edge.socket();
-        functions = workloads.functions(socket);
+        images = workloads.images();
+        functions = workloads.functions(socket, images);
         rest = edge.rest(functions);
         socketStage = edge.socketStage(socket, functions);
         web = edge.web();
@@ -78,7 +82,8 @@ public final class Partner extends Component {
 
     /** What a user needs to find and try the system. */
     public Map<String, Output<?>> outputs() {
-        return new PartnerOutputs(foundation, stores, edge, socket, functions, rest, backend, frontend, dashboard)
+        return new PartnerOutputs(
+                        foundation, stores, edge, socket, images, functions, rest, backend, frontend, dashboard)
                 .all();
     }
 

@@ -110,7 +110,7 @@ final class PartnerEdge {
                 StaticSiteArgs.builder()
                         .location(foundation.location())
                         .usEast1(foundation.usEast1())
-                        .encryptionKeyArn(foundation.key().arn())
+                        .encryptionKey(foundation.key().reference())
                         .bucketName(PartnerStores.bucketName(config, "frontend"))
                         .hostNames(List.of(host))
                         .certificateArn(domain.certificateForCloudFront(host))

@@ -2,6 +2,7 @@ package dev.caisson.systems;
 
 import com.pulumi.core.Output;
 import dev.caisson.components.compute.beanstalk.BeanstalkEnvironment;
+import dev.caisson.components.compute.images.ImageRepository;
 import dev.caisson.components.compute.lambda.Function;
 import dev.caisson.components.edge.rest.RestApi;
 import dev.caisson.components.edge.site.StaticSite;
@@ -17,6 +18,7 @@ record PartnerOutputs(
         PartnerStores stores,
         PartnerEdge edge,
         WebSocketApi socket,
+        ComponentsByName<ImageRepository> images,
         ComponentsByName<Function> functions,
         RestApi rest,
         BeanstalkEnvironment backend,
@@ -45,6 +47,7 @@ record PartnerOutputs(
         outputs.put("databaseAddress", stores.shared().database().address());
         outputs.put("queueUrls", stores.shared().queues().outputs(queue -> queue.url()));
         outputs.put("functionNames", functions.outputs(function -> function.functionName()));
+        outputs.put(ImageRepositories.OUTPUT, ImageRepositories.urls(images));
         outputs.put("nameServers", edge.domain().nameServers());
         outputs.put("vpcId", foundation.network().vpcId());
         outputs.put("keyArn", foundation.key().arn());

@@ -5,6 +5,7 @@ import dev.caisson.components.compute.beanstalk.BeanstalkEnvironment;
 import dev.caisson.components.compute.beanstalk.BeanstalkEnvironmentArgs;
 import dev.caisson.components.compute.beanstalk.BeanstalkPlatform;
 import dev.caisson.components.compute.beanstalk.BeanstalkVersion;
+import dev.caisson.components.compute.images.ImageRepository;
 import dev.caisson.components.compute.lambda.Function;
 import dev.caisson.components.edge.balancer.LoadBalancer;
 import dev.caisson.components.edge.websocket.WebSocketApi;
@@ -21,10 +22,15 @@ import java.util.List;
 record PartnerWorkloads(PartnerConfig config, Foundation foundation, PartnerStores stores, List<Resource> after) {
     private static final int ENVIRONMENT_NAME_LIMIT = 23;
 
-    ComponentsByName<Function> functions(WebSocketApi socket) {
+    ComponentsByName<ImageRepository> images() {
+        return new FunctionsBuilder(foundation, stores.shared()).images(config.functions());
+    }
+
+    ComponentsByName<Function> functions(WebSocketApi socket, ComponentsByName<ImageRepository> images) {
         return new FunctionsBuilder(foundation, stores.shared())
                 .functions(
                         config.functions(),
+                        images,
                         workload -> {
                             stores.connect(workload);
                             if (config.socket().senders().contains(workload.name())) {

@@ -54,9 +54,9 @@ public final class Platform extends Component {
         cluster = foundation.cluster();
         loadBalancer = createLoadBalancer();
         var workloads = new PlatformWorkloads(config, foundation, stores);
-        images = workloads.images();
+        images = workloads.images().and(workloads.functionImages());
         services = workloads.services(images, cluster, loadBalancer);
-        functions = workloads.functions();
+        functions = workloads.functions(images);
         api = workloads.api(functions);
         firewall = createFirewall();
         dashboard = createDashboard();

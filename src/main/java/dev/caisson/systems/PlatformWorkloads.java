@@ -40,8 +40,13 @@ final class PlatformWorkloads {
                 config.services(), (name, service) -> service(name, service, images.get(name), cluster, balancer));
     }
 
-    ComponentsByName<Function> functions() {
-        return make.functions(config.functions(), function -> {}, List.of());
+    /** One repository for each function that is, or may become, a container image. */
+    ComponentsByName<ImageRepository> functionImages() {
+        return make.images(config.functions());
+    }
+
+    ComponentsByName<Function> functions(ComponentsByName<ImageRepository> images) {
+        return make.functions(config.functions(), images, function -> {}, List.of());
     }
 
     /** The REST API; none without routes. */

@@ -50,7 +50,8 @@ record GraphChange(Set<String> added, Set<String> removed, List<Changed> changed
         inputs.addAll(is.inputs().keySet());
         List<Changed> changed = new ArrayList<>();
         for (String input : inputs) {
-            if (!Objects.equals(was.inputs().get(input), is.inputs().get(input))) {
+            if (!is.options().ignoreChanges().contains(input)
+                    && !Objects.equals(was.inputs().get(input), is.inputs().get(input))) {
                 changed.add(new Changed(was.type(), was.name(), input));
             }
         }

@@ -144,12 +144,12 @@ class GrowthTest {
     }
 
     @Test
-    @DisplayName("the check sees a database that would be replaced")
+    @DisplayName("the check sees a network that would be replaced")
     void sees() {
         var change = GraphChange.between(
-                PROD.simulated(), PROD.with("caisson:database.name=other").simulated());
+                PROD.simulated(), PROD.with("caisson:network.cidr=10.1.0.0/16").simulated());
 
-        assertThat(ForceNew.among(change.changed())).containsExactly("aws:rds/instance:Instance.dbName");
+        assertThat(ForceNew.among(change.changed())).contains("aws:ec2/vpc:Vpc.cidrBlock");
     }
 
     private static Set<String> without(Set<String> all, String one) {

@@ -56,7 +56,7 @@ class StructureTest {
     @ParameterizedTest
     @CsvSource({
         "api-service, web-https",
-        "api-service, api-web-rule",
+        "api-service, web-rule-50000",
         "api-service, api-task-policy",
         "api-service, api-execution-policy",
         "api-service, api-to-database-ingress",

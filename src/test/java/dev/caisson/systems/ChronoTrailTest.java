@@ -64,7 +64,6 @@ class ChronoTrailTest {
         assertThat(Inputs.number(service, "loadBalancers.0.containerPort")).isEqualTo(8000);
         var targets = graph.byType("aws:lb/targetGroup:TargetGroup");
         assertThat(targets).singleElement().satisfies(group -> {
-            assertThat(Inputs.number(group, "port")).isEqualTo(8000);
             assertThat(Inputs.text(group, "healthCheck.path")).contains("/health");
         });
         assertThat(Reachability.of(graph).flows()).contains("web -> api:8000").doesNotContain("internet -> api:8000");

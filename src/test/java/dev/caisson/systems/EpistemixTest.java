@@ -516,7 +516,7 @@ class EpistemixTest {
         "api-function, api-to-database-ingress",
         "rest-stage, api-function",
         "rest-stage, rest-logging-account",
-        "rest-deployment, rest-get-health-permission",
+        "rest-deployment, rest-calls-api",
         "parameters-database-host, database-instance",
         "bastion-instance, bastion-session-manager",
     })

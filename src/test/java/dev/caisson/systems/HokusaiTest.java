@@ -119,7 +119,11 @@ class HokusaiTest {
             assertThat(app.get("image").getAsString()).startsWith("public.ecr.aws/");
             assertThat(texts(app.get("command")))
                     .endsWith(
-                            String.valueOf(Inputs.number(targets, "port")),
+                            app.getAsJsonArray("portMappings")
+                                    .get(0)
+                                    .getAsJsonObject()
+                                    .get("containerPort")
+                                    .getAsString(),
                             Inputs.text(targets, "healthCheck.path").orElseThrow());
         }
     }
@@ -177,11 +181,11 @@ class HokusaiTest {
     void routes(String stack) {
         var graph = graph(stack);
 
-        var mlflow = graph.the(RULE, "mlflow-web-rule");
+        var mlflow = graph.the(RULE, "web-rule-45704");
         assertThat(Inputs.at(mlflow, "conditions").toString())
                 .isEqualTo("[{\"pathPattern\":{\"values\":[\"/mlflow\",\"/mlflow/*\"]}},"
                         + "{\"sourceIp\":{\"values\":[\"203.0.113.0/24\"]}}]");
-        var api = graph.the(RULE, "api-web-rule");
+        var api = graph.the(RULE, "web-rule-50000");
         assertThat(Inputs.at(api, "conditions").toString()).isEqualTo("[{\"pathPattern\":{\"values\":[\"/*\"]}}]");
         assertThat(Inputs.number(mlflow, "priority")).isLessThan(Inputs.number(api, "priority"));
     }
@@ -231,9 +235,11 @@ class HokusaiTest {
     @CsvSource({"api, 8000, /health", "mlflow, 5000, /mlflow/health"})
     @DisplayName("H2 both are asked for their health")
     void health(String name, int port, String path) {
-        var targets = graph("prod").the(TARGETS, name + "-web");
+        var graph = graph("prod");
+        var targets = graph.the(TARGETS, name + "-web");
 
-        assertThat(Inputs.number(targets, "port")).isEqualTo(port);
+        assertThat(Inputs.number(graph.the(SERVICE, name + "-service"), "loadBalancers.0.containerPort"))
+                .isEqualTo(port);
         assertThat(Inputs.text(targets, "healthCheck.path")).contains(path);
         assertThat(Inputs.text(targets, "healthCheck.enabled")).contains("true");
     }

@@ -34,8 +34,7 @@ public final class IamSimulator {
 
     /** Whether a role, by logical name, may do something by its own policies. */
     public boolean roleMay(String role, String action, String resource, Map<String, String> context) {
-        var all = new TreeMap<>(USUAL);
-        all.putAll(context);
+        var all = request(context);
         return decide(identityStatements(role), "role", action, resource, all);
     }
 
@@ -46,16 +45,14 @@ public final class IamSimulator {
     /** Whether a resource's policy lets a service's principal do something. */
     public static boolean serviceMay(
             JsonElement policy, String service, String action, String resource, Map<String, String> context) {
-        var all = new TreeMap<>(USUAL);
-        all.put("aws:PrincipalIsAWSService", "true");
+        var all = request(Map.of("aws:PrincipalIsAWSService", "true"));
         all.putAll(context);
         return decide(statements(policy), service, action, resource, all);
     }
 
     /** Whether a resource's policy forbids something to everybody, whatever else allows it. */
     public static boolean denies(JsonElement policy, String action, String resource, Map<String, String> context) {
-        var all = new TreeMap<>(USUAL);
-        all.putAll(context);
+        var all = request(context);
         return statements(policy).stream()
                 .filter(statement -> isEffect(statement, "Deny"))
                 .anyMatch(statement -> covers(statement, "anybody", action, resource, all));
@@ -81,6 +78,14 @@ public final class IamSimulator {
             found.add(all.getAsJsonObject());
         }
         return found;
+    }
+
+    /** Condition keys in any case, as IAM compares them. */
+    private static Map<String, String> request(Map<String, String> context) {
+        var all = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        all.putAll(USUAL);
+        all.putAll(context);
+        return all;
     }
 
     private static boolean decide(
@@ -109,7 +114,8 @@ public final class IamSimulator {
         }
         return admits(statement.get("Principal"), principal)
                 && anyLike(Inputs.texts(statement.get("Action")), action, true)
-                && anyLike(Inputs.texts(statement.get("Resource")), resource, false)
+                // ECR's policies name no resource: theirs is the repository.
+                && (!statement.has("Resource") || anyLike(Inputs.texts(statement.get("Resource")), resource, false))
                 && holds(statement.getAsJsonObject("Condition"), context);
     }
 

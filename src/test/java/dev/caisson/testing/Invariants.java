@@ -179,7 +179,6 @@ public final class Invariants {
             ResourceNode group = targetGroups.get(
                     Inputs.text(service, "loadBalancers.0.targetGroupArn").orElse(""));
             if (group != null) {
-                assertThat(Inputs.number(group, "port")).as(service.name()).isEqualTo(port);
                 assertThat(Inputs.text(group, "healthCheck.port"))
                         .as(service.name())
                         .hasValueSatisfying(checked -> assertThat(checked).isIn("traffic-port", String.valueOf(port)));

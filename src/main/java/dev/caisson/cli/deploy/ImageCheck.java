@@ -60,8 +60,7 @@ final class ImageCheck {
     private String unknown(String name) {
         Set<String> known = new TreeMap<>(system.images()).keySet();
         if (system.functions().containsKey(name)) {
-            return "is a function: its repository is made with its first tag, so its image is pushed by hand and named"
-                    + " in caisson:functions." + name + ".tag";
+            return "is a function whose code is a folder: caisson:functions." + name + ".code";
         }
         if (known.isEmpty()) {
             return "is not an image: a deployment of this system builds none";

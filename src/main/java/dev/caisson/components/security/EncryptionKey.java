@@ -21,18 +21,25 @@ import org.jspecify.annotations.Nullable;
 public final class EncryptionKey extends Component {
     static final String TYPE = "caisson:security:EncryptionKey";
 
+    private final EncryptionKeyArgs args;
     private final Key key;
     private final Alias alias;
 
     public EncryptionKey(String name, EncryptionKeyArgs args, @Nullable ComponentResourceOptions options) {
         super(TYPE, name, options);
-        key = createKey(args);
-        alias = createAlias(args);
+        this.args = args;
+        key = createKey();
+        alias = createAlias();
         registerOutputs(Map.of("arn", arn(), "id", id(), "alias", alias.name()));
     }
 
     public Output<String> arn() {
         return key.arn();
+    }
+
+    /** The key, for those who must know whom it admits. */
+    public KeyReference reference() {
+        return new KeyReference(arn(), args.consumers());
     }
 
     /** Key id, a UUID. */
@@ -72,7 +79,7 @@ public final class EncryptionKey extends Component {
         return verb + "WithKey" + name().replaceAll("[^A-Za-z0-9]", "");
     }
 
-    private Key createKey(EncryptionKeyArgs args) {
+    private Key createKey() {
         return new Key(
                 childName("key"),
                 KeyArgs.builder()
@@ -82,10 +89,10 @@ public final class EncryptionKey extends Component {
                         .deletionWindowInDays(args.deletionWindowDays())
                         .policy(KeyPolicy.document(args.location(), args.consumers()))
                         .build(),
-                child().protect(args.protect()).build());
+                child().protect(args.protect()).retainOnDelete(args.retain()).build());
     }
 
-    private Alias createAlias(EncryptionKeyArgs args) {
+    private Alias createAlias() {
         return new Alias(
                 childName("alias"),
                 AliasArgs.builder()

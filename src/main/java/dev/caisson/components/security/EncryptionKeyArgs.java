@@ -16,6 +16,8 @@ import java.util.Set;
  * @param deletionWindowDays days between the order to delete the key and its end, 7 to 30; 30 by default
  * @param rotationPeriodDays days between rotations of the key material, 90 to 2560; 365 by default
  * @param protect whether Pulumi refuses to delete the key; what it encrypted is lost with it; true by default
+ * @param retain whether the key stays in AWS when its stack goes, for the backups, snapshots and logs that outlive the
+ *     stack and cannot be read without it; true by default
  */
 @Args
 public record EncryptionKeyArgs(
@@ -25,12 +27,14 @@ public record EncryptionKeyArgs(
         Set<KeyConsumer> consumers,
         @Initializer("DEFAULT_DELETION_DAYS") int deletionWindowDays,
         @Initializer("DEFAULT_ROTATION_DAYS") int rotationPeriodDays,
-        @Initializer("DEFAULT_PROTECT") boolean protect) {
+        @Initializer("DEFAULT_PROTECT") boolean protect,
+        @Initializer("DEFAULT_RETAIN") boolean retain) {
 
     public static final String DEFAULT_DESCRIPTION = "Encrypts the stack's data at rest";
     public static final int DEFAULT_DELETION_DAYS = 30;
     public static final int DEFAULT_ROTATION_DAYS = 365;
     public static final boolean DEFAULT_PROTECT = true;
+    public static final boolean DEFAULT_RETAIN = true;
 
     public EncryptionKeyArgs {
         Problems.in("the arguments of an EncryptionKey")

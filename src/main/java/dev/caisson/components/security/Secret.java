@@ -49,7 +49,7 @@ public final class Secret extends Component {
 
     /** The whole secret, for one that is a plain string. */
     public SecretReference reference() {
-        return new SecretReference(arn, null, args.encryptionKeyArn());
+        return new SecretReference(arn, versionId(), null, args.encryptionKeyArn());
     }
 
     /**
@@ -58,7 +58,7 @@ public final class Secret extends Component {
      * @param jsonKey key in the object
      */
     public SecretReference reference(String jsonKey) {
-        return new SecretReference(arn, jsonKey, args.encryptionKeyArn());
+        return reference().key(jsonKey);
     }
 
     /**
@@ -91,6 +91,16 @@ public final class Secret extends Component {
      */
     public void grantRead(Workload workload, String variable, String jsonKey) {
         workload.secret(variable, reference(jsonKey));
+    }
+
+    /**
+     * Of the value that this program keeps: tasks get a secret when they start, so a new value must start new ones. A
+     * value that AWS made up, or somebody filled in, may be changed without this program: then the current one counts.
+     */
+    private @Nullable Output<String> versionId() {
+        return args.value() == null
+                ? null
+                : version.map(SecretVersion::versionId).orElse(null);
     }
 
     private com.pulumi.aws.secretsmanager.Secret createSecret() {

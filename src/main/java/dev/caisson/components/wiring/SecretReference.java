@@ -10,17 +10,35 @@ import org.jspecify.annotations.Nullable;
  * Where a secret's value is, never the value.
  *
  * @param arn ARN of the Secrets Manager secret
+ * @param versionId version of the secret that is meant, so that a new one restarts who was handed the old one; null for
+ *     the current one
  * @param jsonKey key inside the secret's JSON object; null where the secret is one plain string
  * @param encryptionKeyArn the customer key it is encrypted with; null for AWS's own
  */
 public record SecretReference(
         Output<String> arn,
+        @Nullable Output<String> versionId,
         @Nullable String jsonKey,
         @Nullable Output<String> encryptionKeyArn) {
 
-    /** The form in which ECS takes a secret: {@code <arn>:<json key>::}, or the ARN. */
+    /** The current version, whichever that is. */
+    public static SecretReference current(
+            Output<String> arn, @Nullable String jsonKey, @Nullable Output<String> encryptionKeyArn) {
+        return new SecretReference(arn, null, jsonKey, encryptionKeyArn);
+    }
+
+    /** One key of the secret's JSON object. */
+    public SecretReference key(String key) {
+        return new SecretReference(arn, versionId, key, encryptionKeyArn);
+    }
+
+    /** The form in which ECS takes a secret: {@code <arn>:<json key>::<version id>}, or the ARN. */
     public Output<String> valueFrom() {
-        return jsonKey == null ? arn : arn.applyValue(value -> value + ":" + jsonKey + "::");
+        String key = jsonKey == null ? "" : jsonKey;
+        if (versionId != null) {
+            return Output.format("%s:%s::%s", arn, Output.of(key), versionId);
+        }
+        return jsonKey == null ? arn : arn.applyValue(value -> value + ":" + key + "::");
     }
 
     public Optional<Output<String>> encryptionKey() {

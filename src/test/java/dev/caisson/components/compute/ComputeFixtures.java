@@ -161,7 +161,7 @@ public final class ComputeFixtures {
     }
 
     public static SecretReference secret(String name, String jsonKey) {
-        return new SecretReference(
+        return SecretReference.current(
                 Output.of("arn:aws:secretsmanager:us-east-1:123456789012:secret:" + name + "-AbCdEf"), jsonKey, key());
     }
 

@@ -33,6 +33,9 @@ class EncryptionKeyTest {
         assertThat(key.input("rotationPeriodInDays")).isEqualTo(365.0);
         assertThat(key.input("deletionWindowInDays")).isEqualTo(30.0);
         assertThat(key.isProtected()).isTrue();
+        assertThat(key.options().isRetainOnDelete())
+                .as("backups outlive the stack, and are lost with the key")
+                .isTrue();
         var alias = stack.the("aws:kms/alias:Alias", "data-alias");
         assertThat(alias.input("name")).isEqualTo("alias/shop-prod");
         assertThat(alias.parent()).isEqualTo("data");
@@ -53,6 +56,7 @@ class EncryptionKeyTest {
                         .deletionWindowDays(7)
                         .rotationPeriodDays(90)
                         .protect(false)
+                        .retain(false)
                         .build(),
                 null));
 
@@ -61,6 +65,7 @@ class EncryptionKeyTest {
         assertThat(key.input("rotationPeriodInDays")).isEqualTo(90.0);
         assertThat(key.input("deletionWindowInDays")).isEqualTo(7.0);
         assertThat(key.isProtected()).isFalse();
+        assertThat(key.options().isRetainOnDelete()).isFalse();
         assertThat(PolicyJson.of(key.json("policy")).sids())
                 .hasSize(KeyConsumer.values().length + 1)
                 .doesNotHaveDuplicates();

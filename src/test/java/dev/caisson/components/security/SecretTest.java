@@ -93,15 +93,34 @@ class SecretTest {
 
         var workload = wired.get();
         assertThat(workload.environment()).isEmpty();
-        String arn = PolicyJson.value(workload.secrets().get("STRIPE_KEY").valueFrom());
+        String arn = PolicyJson.value(workload.secrets().get("STRIPE_KEY").arn());
         assertThat(arn).startsWith("arn:aws:secretsmanager:us-east-1:123456789012:secret:stripe-secret-");
+        assertThat(PolicyJson.value(workload.secrets().get("STRIPE_KEY").valueFrom()))
+                .as("with its version, or a new value would reach no task")
+                .matches("\\Q" + arn + "\\E:::[0-9a-f-]{36}");
         assertThat(PolicyJson.value(workload.secrets().get("STRIPE_HOOK").valueFrom()))
-                .isEqualTo(arn + ":hook::");
+                .matches("\\Q" + arn + "\\E:hook::[0-9a-f-]{36}");
         var policy = PolicyJson.of(PolicyDocuments.identity(workload.startGrants()));
         assertThat(policy.actions("ReadSecretSTRIPEKEY")).containsExactly("secretsmanager:GetSecretValue");
         assertThat(policy.resources("ReadSecretSTRIPEKEY")).containsExactly(arn);
         assertThat(policy.condition("DecryptSecretSTRIPEKEY", "StringLike", "kms:ViaService"))
                 .containsExactly("secretsmanager.*.amazonaws.com");
+    }
+
+    @Test
+    @DisplayName("a value that AWS made up may be changed by hand: tasks get the current one")
+    void currentVersion() {
+        var reference = new AtomicReference<String>();
+        MockedStack.up(ctx -> PolicyJson.value(
+                new Secret("session", minimal().generatedLength(32).build(), null)
+                        .reference()
+                        .valueFrom()
+                        .applyValue(value -> {
+                            reference.set(value);
+                            return value;
+                        })));
+
+        assertThat(reference.get()).doesNotContain(":::");
     }
 
     @Test

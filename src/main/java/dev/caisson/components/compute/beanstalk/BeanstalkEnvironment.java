@@ -139,6 +139,7 @@ public final class BeanstalkEnvironment extends Component {
                         .bucket(version.bucket().bucketName())
                         .key(version.key())
                         .build(),
-                child().build());
+                // A release that is followed by another stays, to go back to; the application takes all along.
+                child().retainOnDelete(true).build());
     }
 }

@@ -6,6 +6,9 @@ import com.pulumi.aws.lambda.InvocationArgs;
 import com.pulumi.core.Output;
 import dev.caisson.components.Component;
 import dev.caisson.components.JsonText;
+import dev.caisson.components.wiring.TrafficSource.Exposed;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fails an update whose tasks do not work. ECS rolls a bad deployment back, after which the service is steady again and
@@ -18,14 +21,38 @@ import dev.caisson.components.JsonText;
 final class DeploymentGate {
     private DeploymentGate() {}
 
-    /** Returns the service's name, once it runs the tasks it was given. */
+    /**
+     * Returns the service's name, once it runs the tasks it was given, where it was told to.
+     *
+     * @param exposed its target group; null for none
+     */
     static Output<String> create(
-            Component owner, ClusterReference cluster, Service service, Output<String> taskDefinitionArn) {
-        var event = Output.tuple(cluster.arn(), service.name(), taskDefinitionArn)
+            Component owner,
+            FargateServiceArgs args,
+            Service service,
+            Output<String> taskDefinitionArn,
+            Output<String> securityGroupId,
+            @Nullable Exposed exposed) {
+        var cluster = args.cluster();
+        Output<String> targets = exposed == null ? Output.of("") : exposed.targetGroupArn();
+        var event = Output.tuple(
+                        cluster.arn(),
+                        service.name(),
+                        taskDefinitionArn,
+                        args.network().privateSubnetIds(),
+                        securityGroupId,
+                        targets)
                 .applyValue(known -> {
                     var deployment = JsonText.object("cluster", known.t1);
                     deployment.put("service", known.t2);
                     deployment.put("taskDefinition", known.t3);
+                    deployment.put("subnets", known.t4.stream().sorted().toList());
+                    deployment.put("securityGroups", List.of(known.t5));
+                    deployment.put("capacity", EcsService.weights(args.spot()));
+                    // ECS makes a deployment of these, too.
+                    deployment.put("targets", known.t6);
+                    deployment.put("port", args.port());
+                    deployment.put("commands", args.executeCommand());
                     return JsonText.of(deployment);
                 });
         var call = new Invocation(

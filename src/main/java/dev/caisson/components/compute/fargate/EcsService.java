@@ -17,6 +17,8 @@ import dev.caisson.components.observability.Alarms;
 import dev.caisson.components.wiring.TrafficSource.Exposed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Creates what keeps a service's tasks running and replaces them (AWS::ECS::Service), with the alarms on both. */
@@ -99,20 +101,25 @@ final class EcsService {
         return rollbackAlarms;
     }
 
+    /** Weight of each capacity provider, by its name. */
+    static Map<String, Integer> weights(boolean spot) {
+        return spot
+                ? new TreeMap<>(Map.of(Cluster.ON_DEMAND, 0, Cluster.SPOT, 1))
+                : new TreeMap<>(Map.of(Cluster.ON_DEMAND, 1));
+    }
+
     /** On demand only, or all tasks but the first on Spot. */
     private static List<ServiceCapacityProviderStrategyArgs> strategy(boolean spot) {
-        var onDemand = ServiceCapacityProviderStrategyArgs.builder()
-                .capacityProvider(Cluster.ON_DEMAND)
-                .base(spot ? 1 : 0)
-                .weight(spot ? 0 : 1)
-                .build();
-        return spot
-                ? List.of(
-                        onDemand,
-                        ServiceCapacityProviderStrategyArgs.builder()
-                                .capacityProvider(Cluster.SPOT)
-                                .weight(1)
-                                .build())
-                : List.of(onDemand);
+        var strategy = new ArrayList<ServiceCapacityProviderStrategyArgs>();
+        weights(spot).forEach((provider, weight) -> {
+            var share = ServiceCapacityProviderStrategyArgs.builder()
+                    .capacityProvider(provider)
+                    .weight(weight);
+            if (provider.equals(Cluster.ON_DEMAND)) {
+                share.base(spot ? 1 : 0);
+            }
+            strategy.add(share.build());
+        });
+        return strategy;
     }
 }

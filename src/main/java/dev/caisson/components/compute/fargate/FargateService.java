@@ -57,7 +57,7 @@ public final class FargateService extends Component {
         exposed = expose();
         tasks = TaskDefinitions.create(this, args, roles, TaskContainers.json(name, args, workload, logs.name()));
         service = EcsService.create(this, args, tasks, securityGroup, exposed, requirements());
-        deployed = DeploymentGate.create(this, args.cluster(), service, tasks.arn());
+        deployed = DeploymentGate.create(this, args, service, tasks.arn(), securityGroup.id(), exposed);
         monitoring = new ServiceMonitoring(name, args.cluster().name(), service.name(), exposed);
         if (args.scaling() != null) {
             ServiceScaler.create(this, args.scaling(), args.desiredCount(), monitoring, workload.consumed());

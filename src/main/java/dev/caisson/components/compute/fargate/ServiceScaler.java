@@ -54,7 +54,11 @@ final class ServiceScaler {
                         .minCapacity(desiredCount)
                         .maxCapacity(scaling.maximumOf(desiredCount))
                         .build(),
-                service.child().build());
+                // The schedules set both: a refresh at night would have the next update open for business.
+                (scaling.schedules().isEmpty()
+                                ? service.child()
+                                : service.child().ignoreChanges(List.of("minCapacity", "maxCapacity")))
+                        .build());
         var scaler = new ServiceScaler(service, scaling, target);
         scaler.followUse();
         scaler.followRequests(monitoring);

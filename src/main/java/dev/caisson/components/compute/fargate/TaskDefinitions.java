@@ -25,6 +25,8 @@ final class TaskDefinitions {
                 .memory(Integer.toString(args.size().memoryMib()))
                 .networkMode("awsvpc")
                 .requiresCompatibilities("FARGATE")
+                // Or nothing would be left to go back to. A revision that no task runs costs nothing.
+                .skipDestroy(true)
                 .runtimePlatform(TaskDefinitionRuntimePlatformArgs.builder()
                         .operatingSystemFamily("LINUX")
                         .cpuArchitecture(args.architecture().ecs())

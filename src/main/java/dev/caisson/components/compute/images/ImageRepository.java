@@ -36,14 +36,13 @@ public final class ImageRepository extends Component {
             List.of("ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer");
 
     private final Repository repository;
+    private final @Nullable RepositoryPolicy policy;
 
     public ImageRepository(String name, ImageRepositoryArgs args, @Nullable ComponentResourceOptions options) {
         super(TYPE, name, options);
         repository = createRepository(args);
         removeOldImages();
-        if (args.pulledByFunctions()) {
-            letFunctionsPull(args);
-        }
+        policy = args.pulledByFunctions() ? letFunctionsPull(args) : null;
         registerOutputs(Map.of("arn", arn(), "url", url()));
     }
 
@@ -70,7 +69,10 @@ public final class ImageRepository extends Component {
                         "must be 1 to 128 letters, digits, _ . or -, starting with none of the last two")
                 .check(!tag.equals("latest"), "tag", tag, "must be a version: tags never change their meaning here")
                 .throwIfAny();
-        return url().applyValue(url -> url + ":" + tag);
+        // A function is refused an image that it may not pull yet.
+        Output<String> pullable =
+                policy == null ? url() : Output.tuple(url(), policy.id()).applyValue(known -> known.t1);
+        return pullable.applyValue(url -> url + ":" + tag);
     }
 
     /** Lets what starts a workload pull images from this repository, and from no other. */
@@ -109,8 +111,8 @@ public final class ImageRepository extends Component {
     }
 
     /** Lambda pulls under its own name, not under the function's role. */
-    private void letFunctionsPull(ImageRepositoryArgs args) {
-        new RepositoryPolicy(
+    private RepositoryPolicy letFunctionsPull(ImageRepositoryArgs args) {
+        return new RepositoryPolicy(
                 childName("policy"),
                 RepositoryPolicyArgs.builder()
                         .repository(repository.name())

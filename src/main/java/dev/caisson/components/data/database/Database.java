@@ -69,7 +69,7 @@ public final class Database extends Component implements Reachable {
                 .secret(
                         args.secretArn() == null
                                 ? null
-                                : new SecretReference(args.secretArn(), null, args.secretKeyArn()))
+                                : SecretReference.current(args.secretArn(), null, args.secretKeyArn()))
                 .build();
         registerOutputs(Map.of("address", address(), "securityGroupId", securityGroupId()));
     }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param logs how the server's logs are kept
  * @param identifier name in AWS: at most 50 lower-case letters, digits and hyphens; null for the component's name and a
  *     hash, as Pulumi names things (the default)
- * @param engineVersion PostgreSQL, best as a major version, so that minor upgrades are no drift; 16 by default
+ * @param engineVersion PostgreSQL: a major version ({@code 16}), which RDS keeps at its newest minor one, or a minor
+ *     version ({@code 16.4}), which stays; 16 by default
  * @param instanceClass {@code db.<family>.<size>}; db.t4g.medium by default
  * @param databaseName first database; fixed once the database exists; {@code app} by default
  * @param masterUsername fixed once the database exists; that of the snapshot when restored from one;
@@ -33,6 +34,10 @@ import org.jspecify.annotations.Nullable;
  * @param multiAz keeps a standby in another zone; true by default
  * @param allocatedStorageGib gp3 storage to begin with, GiB, 20 to 65,536; 50 by default
  * @param maxStorageGib GiB to which RDS grows it by itself, at least 10 % more; 200 by default
+ * @param iops operations per second, 12,000 to 64,000, at most 500 for each GiB; from 400 GiB on only, where null is
+ *     what comes with the storage, 12,000 (the default)
+ * @param throughputMibPerSecond 500 to 4,000, at most a quarter of {@code iops}; from 400 GiB on only, where null is
+ *     what comes with the storage, 500 (the default)
  * @param backupRetentionDays days to which it can be restored to the second, 1 to 35; 14 by default
  * @param backupWindow daily, UTC, {@code hh:mm-hh:mm}; 02:00-03:00 by default
  * @param maintenanceWindow weekly, UTC, {@code ddd:hh:mm-ddd:hh:mm}; must not overlap the backup; sun:03:30-sun:04:30
@@ -43,8 +48,8 @@ import org.jspecify.annotations.Nullable;
  *     false by default
  * @param applyImmediately makes changes now, with their downtime, rather than in the maintenance window; false by
  *     default
- * @param restoreFromSnapshot snapshot the database is made from, with the same key and master username; read at
- *     creation only; null for an empty database (the default)
+ * @param restoreFromSnapshot snapshot the database is made from: its key, master user and databases are the new one's;
+ *     read at creation only; null for an empty database (the default)
  * @param replicas read replicas, by name; none by default
  * @param workingHours outside of which it is stopped, storage and backups being paid on; it starts half an hour before.
  *     Not with replicas. RDS starts an instance that was stopped for seven days by itself. Null for always on (the
@@ -70,6 +75,8 @@ public record DatabaseArgs(
         @Initializer("DEFAULT_MULTI_AZ") boolean multiAz,
         @Initializer("DEFAULT_STORAGE") int allocatedStorageGib,
         @Initializer("DEFAULT_MAX_STORAGE") int maxStorageGib,
+        @Nullable Integer iops,
+        @Nullable Integer throughputMibPerSecond,
         @Initializer("DEFAULT_BACKUP_DAYS") int backupRetentionDays,
         @Initializer("DEFAULT_BACKUP_WINDOW") String backupWindow,
         @Initializer("DEFAULT_MAINTENANCE_WINDOW") String maintenanceWindow,
@@ -157,6 +164,7 @@ public record DatabaseArgs(
                         "replicas",
                         replicas.size(),
                         "must be at most " + MOST_REPLICAS);
+        DatabaseStorage.check(problems, allocatedStorageGib, iops, throughputMibPerSecond);
         DatabaseNames.check(problems, identifier, replicas.keySet());
         PostgresNames.checkDatabase(problems, "databaseName", databaseName);
         PostgresNames.checkMaster(problems, masterUsername);
@@ -172,5 +180,10 @@ public record DatabaseArgs(
     /** {@code 16} of {@code 16.4}. */
     String majorVersion() {
         return engineVersion.replaceAll("\\..*", "");
+    }
+
+    /** Whether it is {@code 16.4} rather than {@code 16}. */
+    boolean isMinorVersion() {
+        return engineVersion.contains(".");
     }
 }

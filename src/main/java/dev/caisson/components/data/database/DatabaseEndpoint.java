@@ -109,6 +109,6 @@ record DatabaseEndpoint(
     }
 
     private static SecretReference key(SecretReference secret, String jsonKey) {
-        return new SecretReference(secret.arn(), jsonKey, secret.encryptionKeyArn());
+        return secret.key(jsonKey);
     }
 }

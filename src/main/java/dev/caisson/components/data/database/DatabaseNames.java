@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Physical names of one database's life. They must be known before the instance exists, because its log groups are
  * named after it and are made first. What makes them unique is the name Pulumi drew for the subnet group: it stays the
- * same in every run, and is another one after the stack was destroyed and made again, so that the last snapshot of the
- * former database is never in the way.
+ * same in every run, and is another one after the stack was destroyed and made again; with the snapshot that a database
+ * was made from, the last snapshots of its forerunners are never in the way.
  *
  * @param identifier the instance's
  * @param finalSnapshot of the last snapshot
@@ -23,13 +23,16 @@ record DatabaseNames(Output<String> identifier, Output<String> finalSnapshot) {
     private static final int REPLICA_LIMIT = 63;
     private static final String FORM = "[a-z](-?[a-z0-9])*";
 
-    static DatabaseNames of(String name, @Nullable String identifier, Output<String> subnetGroupName) {
+    /** @param restoredFrom snapshot that it is made from; null for none */
+    static DatabaseNames of(
+            String name, @Nullable String identifier, Output<String> subnetGroupName, @Nullable String restoredFrom) {
         Output<String> life = subnetGroupName.applyValue(Naming::hash);
         Output<String> called = identifier == null
                 ? life.applyValue(hash -> Naming.fit(clean(name), LIMIT - Naming.HASH_LENGTH - 1) + "-" + hash)
                 : Output.of(identifier);
+        String ending = restoredFrom == null ? "" : "-" + Naming.hash(restoredFrom);
         return new DatabaseNames(
-                called, Output.tuple(called, life).applyValue(known -> known.t1 + "-final-" + known.t2));
+                called, Output.tuple(called, life).applyValue(known -> known.t1 + "-final-" + known.t2 + ending));
     }
 
     static String replica(String identifier, String key) {

@@ -80,7 +80,8 @@ record InstanceTemplate(
                 .parameterGroupName(parameterGroupName)
                 .iamDatabaseAuthenticationEnabled(true)
                 .maintenanceWindow(args.maintenanceWindow())
-                .autoMinorVersionUpgrade(true)
+                // RDS would leave the minor version that is asked for, and the next update would want it back.
+                .autoMinorVersionUpgrade(!args.isMinorVersion())
                 .allowMajorVersionUpgrade(args.allowMajorVersionUpgrade())
                 .applyImmediately(args.applyImmediately())
                 .deletionProtection(args.deletionProtection())

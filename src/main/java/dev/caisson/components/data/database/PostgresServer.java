@@ -76,13 +76,12 @@ final class PostgresServer {
     }
 
     private Instance createInstance(SubnetGroup subnetGroup) {
-        var names = DatabaseNames.of(owner.name(), args.identifier(), subnetGroup.name());
+        var names = DatabaseNames.of(owner.name(), args.identifier(), subnetGroup.name(), args.restoreFromSnapshot());
         var logGroups = template.createLogGroups(owner, names.identifier());
         var instanceArgs = template.instance(names.identifier(), securityGroup.id())
                 .engineVersion(args.engineVersion())
                 .engineLifecycleSupport(LIFECYCLE)
                 .instanceClass(args.instanceClass())
-                .allocatedStorage(args.allocatedStorageGib())
                 .kmsKeyId(args.encryptionKeyArn())
                 .dbName(args.databaseName())
                 .username(args.masterUsername())
@@ -92,6 +91,7 @@ final class PostgresServer {
                 .backupWindow(args.backupWindow())
                 .skipFinalSnapshot(args.skipFinalSnapshot())
                 .finalSnapshotIdentifier(names.finalSnapshot());
+        DatabaseStorage.define(instanceArgs, args);
         setPassword(instanceArgs);
         if (args.restoreFromSnapshot() != null) {
             instanceArgs.snapshotIdentifier(args.restoreFromSnapshot());
@@ -100,8 +100,9 @@ final class PostgresServer {
                 owner.childName("instance"),
                 instanceArgs.build(),
                 template.options(owner, logGroups)
-                        // Where the data came from is history: naming another snapshot, or none, must not replace it.
-                        .ignoreChanges("snapshotIdentifier")
+                        // Where the data came from is history: naming another snapshot, or none, must not replace it;
+                        // and a restored database has the key, the user and the databases of its snapshot.
+                        .ignoreChanges("snapshotIdentifier", "kmsKeyId", "username", "dbName")
                         .build());
     }
 
@@ -116,8 +117,8 @@ final class PostgresServer {
     private SecretReference findSecret() {
         OwnPassword own = args.ownPassword();
         return own == null
-                ? new SecretReference(managedSecretArn(), null, args.encryptionKeyArn())
-                : new SecretReference(own.secretArn(), null, own.secretKeyArn());
+                ? SecretReference.current(managedSecretArn(), null, args.encryptionKeyArn())
+                : SecretReference.current(own.secretArn(), null, own.secretKeyArn());
     }
 
     private Output<String> managedSecretArn() {

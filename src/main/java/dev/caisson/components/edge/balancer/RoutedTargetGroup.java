@@ -25,6 +25,12 @@ import java.util.List;
 
 /** The target group of one service behind one balancer, and the rules that let requests reach it. */
 final class RoutedTargetGroup {
+    /**
+     * The same whatever the service's port: ECS registers each task with the port of its container, and a new port
+     * would replace the group with an empty one while the old tasks still serve.
+     */
+    private static final int PORT = 80;
+
     private final LoadBalancer balancer;
     private final Target target;
     private final String service;
@@ -43,7 +49,6 @@ final class RoutedTargetGroup {
         return new Exposed(group.arn(), group.arnSuffix(), balancer.arnSuffix(), ready);
     }
 
-    /** Named by Pulumi: under a fixed name, a new port could not replace the group while the rule still uses it. */
     private TargetGroup createTargetGroup() {
         HealthCheck check = target.healthCheck();
         return new TargetGroup(
@@ -51,7 +56,7 @@ final class RoutedTargetGroup {
                 TargetGroupArgs.builder()
                         .targetType("ip")
                         .vpcId(balancer.network().vpcId())
-                        .port(target.port())
+                        .port(PORT)
                         .protocol("HTTP")
                         .deregistrationDelay(target.drainSeconds())
                         .loadBalancingAlgorithmType("least_outstanding_requests")
@@ -67,7 +72,8 @@ final class RoutedTargetGroup {
                                 .unhealthyThreshold(check.unhealthyThreshold())
                                 .build())
                         .build(),
-                target.service().child().build());
+                // Groups of earlier versions have their service's port, and are as good.
+                target.service().child().ignoreChanges(List.of("port")).build());
     }
 
     /** AWS refuses other characters, and names that start with {@code internal-}. */
@@ -80,9 +86,14 @@ final class RoutedTargetGroup {
         return Naming.fit(name, LoadBalancer.NAME_LIMIT);
     }
 
+    /**
+     * Called by its priority: one that takes over another's priority, a renamed service or a path that moves, is that
+     * rule, changed in place. Under a name of its own it would be made while the other still has the number.
+     */
     private ListenerRule createRule(TargetGroup group, int priority) {
+        String name = balancer.childName("rule-" + priority);
         return new ListenerRule(
-                target.service().childName(balancer.name() + "-rule"),
+                name,
                 ListenerRuleArgs.builder()
                         .listenerArn(balancer.listenerArn())
                         .priority(priority)
@@ -92,7 +103,9 @@ final class RoutedTargetGroup {
                                 .targetGroupArn(group.arn())
                                 .build())
                         .build(),
-                target.service().child().build());
+                target.service()
+                        .child(name, target.service().childName(balancer.name() + "-rule"))
+                        .build());
     }
 
     private static List<ListenerRuleConditionArgs> conditions(HttpRoute route) {
@@ -123,9 +136,11 @@ final class RoutedTargetGroup {
         return conditions;
     }
 
+    /** Called by its port, as the other side's: the old port stays open until the new tasks have taken over. */
     private SecurityGroupEgressRule allowOut() {
+        String name = balancer.childName("to-" + service + "-" + target.port() + "-egress");
         return new SecurityGroupEgressRule(
-                balancer.childName("to-" + service + "-egress"),
+                name,
                 SecurityGroupEgressRuleArgs.builder()
                         .securityGroupId(balancer.securityGroupId())
                         .referencedSecurityGroupId(target.securityGroupId())
@@ -134,12 +149,15 @@ final class RoutedTargetGroup {
                         .toPort(target.port())
                         .description(balancer.name() + " to " + service)
                         .build(),
-                target.service().child().build());
+                target.service()
+                        .child(name, balancer.childName("to-" + service + "-egress"))
+                        .build());
     }
 
     private SecurityGroupIngressRule allowIn() {
+        String name = balancer.childName("to-" + service + "-" + target.port() + "-ingress");
         return new SecurityGroupIngressRule(
-                balancer.childName("to-" + service + "-ingress"),
+                name,
                 SecurityGroupIngressRuleArgs.builder()
                         .securityGroupId(target.securityGroupId())
                         .referencedSecurityGroupId(balancer.securityGroupId())
@@ -148,6 +166,8 @@ final class RoutedTargetGroup {
                         .toPort(target.port())
                         .description(service + " from " + balancer.name())
                         .build(),
-                target.service().child().build());
+                target.service()
+                        .child(name, balancer.childName("to-" + service + "-ingress"))
+                        .build());
     }
 }

@@ -52,6 +52,7 @@ final class RestCors {
     /** Answers {@code OPTIONS} on a path with these methods, without calling a function. */
     private void createPreflight(String path, Output<String> resourceId, Collection<String> methods) {
         String name = owner.childName("options-" + RestPaths.key(path));
+        String formerName = owner.childName("options-" + RestPaths.formerKey(path));
         Map<String, String> values = headers.preflight(methods);
         Method method = snapshot.include(new Method(
                 name + "-method",
@@ -62,7 +63,7 @@ final class RestCors {
                         // A browser sends a preflight without credentials.
                         .authorization("NONE")
                         .build(),
-                owner.child().build()));
+                owner.child(name + "-method", formerName + "-method").build()));
         Integration integration = snapshot.include(new Integration(
                 name + "-integration",
                 IntegrationArgs.builder()
@@ -75,7 +76,7 @@ final class RestCors {
                         // Or the template is not read where every media type counts as binary.
                         .contentHandling("CONVERT_TO_TEXT")
                         .build(),
-                owner.child().build()));
+                owner.child(name + "-integration", formerName + "-integration").build()));
         MethodResponse response = snapshot.include(new MethodResponse(
                 name + "-response",
                 MethodResponseArgs.builder()
@@ -85,7 +86,7 @@ final class RestCors {
                         .statusCode(PREFLIGHT_STATUS_CODE)
                         .responseParameters(declared(values))
                         .build(),
-                owner.child().build()));
+                owner.child(name + "-response", formerName + "-response").build()));
         var answer = IntegrationResponseArgs.builder()
                 .restApi(owner.id())
                 .resourceId(resourceId)
@@ -96,7 +97,9 @@ final class RestCors {
         snapshot.include(new IntegrationResponse(
                 name + "-answer",
                 answer.build(),
-                owner.child().dependsOn(List.of(integration, response)).build()));
+                owner.child(name + "-answer", formerName + "-answer")
+                        .dependsOn(List.of(integration, response))
+                        .build()));
         snapshot.add("preflight " + path, values + headers.echo().orElse(""));
     }
 

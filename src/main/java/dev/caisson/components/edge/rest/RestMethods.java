@@ -4,26 +4,21 @@ import com.pulumi.aws.apigateway.Integration;
 import com.pulumi.aws.apigateway.IntegrationArgs;
 import com.pulumi.aws.apigateway.Method;
 import com.pulumi.aws.apigateway.MethodArgs;
-import com.pulumi.aws.lambda.Permission;
-import com.pulumi.aws.lambda.PermissionArgs;
 import com.pulumi.core.Output;
 import dev.caisson.components.edge.gateway.DeploymentSnapshot;
-import dev.caisson.naming.Naming;
 import java.util.Locale;
 
-/** What a route consists of: the method, its integration with the function, and the right to call it. */
+/** What a route consists of: the method, and its integration with the function. */
 final class RestMethods {
     private static final int TIMEOUT_MILLISECONDS = RestRoute.LONGEST_ANSWER_SECONDS * 1_000;
-
-    /** A statement id has 100 characters, of which Pulumi takes eight. */
-    private static final int NAME_LIMIT = 92;
 
     private RestMethods() {}
 
     /** @param resourceId of the route's path */
-    static void create(
-            RestApi owner, RestRoute route, Output<String> resourceId, String stageName, DeploymentSnapshot snapshot) {
-        String name = owner.childName(route.method().toLowerCase(Locale.ROOT) + "-" + RestPaths.key(route.path()));
+    static void create(RestApi owner, RestRoute route, Output<String> resourceId, DeploymentSnapshot snapshot) {
+        String verb = owner.childName(route.method().toLowerCase(Locale.ROOT)) + "-";
+        String name = verb + RestPaths.key(route.path());
+        String formerName = verb + RestPaths.formerKey(route.path());
         Method method = snapshot.include(new Method(
                 name + "-method",
                 MethodArgs.builder()
@@ -33,7 +28,7 @@ final class RestMethods {
                         .authorization(route.authorization().type())
                         .apiKeyRequired(false)
                         .build(),
-                owner.child().build()));
+                owner.child(name + "-method", formerName + "-method").build()));
         snapshot.include(new Integration(
                 name + "-integration",
                 IntegrationArgs.builder()
@@ -46,17 +41,7 @@ final class RestMethods {
                         .uri(route.function().invokeArn())
                         .timeoutMilliseconds(TIMEOUT_MILLISECONDS)
                         .build(),
-                owner.child().build()));
-        // Before the deployment, so that no caller finds a route that may not call its function yet.
-        snapshot.include(new Permission(
-                Naming.fit(name + "-permission", NAME_LIMIT),
-                PermissionArgs.builder()
-                        .action("lambda:InvokeFunction")
-                        .function(route.function().functionName())
-                        .principal("apigateway.amazonaws.com")
-                        .sourceArn(route.callers(owner.executionArn(), stageName))
-                        .build(),
-                owner.child().build()));
+                owner.child(name + "-integration", formerName + "-integration").build()));
         snapshot.add(
                 "route " + route.title(),
                 route.function().invokeArn().applyValue(arn -> route.authorization() + " " + arn));

@@ -69,10 +69,16 @@ final class RestPaths {
     }
 
     /**
-     * How a path is called inside logical names and statement ids: letters, digits, {@code _} and {@code -}, never the
-     * same for two paths.
+     * How a path is called inside logical names: letters, digits, {@code _} and {@code -}, never the same for two paths
+     * of one API. By its place, whatever its variable parts are called: under another name, a renamed one would be made
+     * beside the old one, and API Gateway allows one variable part at one place.
      */
     static String key(String path) {
+        return path.contains("{") ? formerKey(path.replaceAll("\\{[^}]+}", "{var}")) : formerKey(path);
+    }
+
+    /** How it was called while a variable part's name was in it. */
+    static String formerKey(String path) {
         String body = path.substring(1);
         if (body.isEmpty()) {
             return "root";
@@ -80,10 +86,5 @@ final class RestPaths {
         String slug = body.replace('/', '-').replaceAll("[^A-Za-z0-9_-]", "");
         boolean reversible = body.matches("[A-Za-z0-9_/]+") && !body.equals("root");
         return reversible ? slug : slug + "-" + Naming.hash(path);
-    }
-
-    /** The path as an execute-api ARN has it: without the first slash, {@code *} for each variable part. */
-    static String inArn(String path) {
-        return path.substring(1).replaceAll("\\{[^}]+}", "*");
     }
 }

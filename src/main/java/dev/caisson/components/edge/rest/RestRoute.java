@@ -1,6 +1,5 @@
 package dev.caisson.components.edge.rest;
 
-import com.pulumi.core.Output;
 import dev.caisson.components.wiring.InvokeTarget;
 import dev.caisson.validation.Problems;
 import java.util.Set;
@@ -47,12 +46,6 @@ public record RestRoute(
     /** {@code GET /jobs}. */
     String title() {
         return method + " " + path;
-    }
-
-    /** Its requests, as policies name them. */
-    Output<String> callers(Output<String> executionArn, String stageName) {
-        String verb = method.equals("ANY") ? "*" : method;
-        return executionArn.applyValue(arn -> String.join("/", arn, stageName, verb, RestPaths.inArn(path)));
     }
 
     boolean outlivesItsCaller() {

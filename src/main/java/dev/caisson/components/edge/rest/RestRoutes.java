@@ -4,13 +4,17 @@ import com.pulumi.aws.apigateway.Resource;
 import com.pulumi.aws.apigateway.ResourceArgs;
 import com.pulumi.core.Output;
 import dev.caisson.components.edge.gateway.DeploymentSnapshot;
+import dev.caisson.components.edge.gateway.FunctionPermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** An API's paths, each once however many routes share it, with the routes and preflights on them. */
+/**
+ * An API's paths, each once however many routes share it, with the routes and preflights on them, and the right to call
+ * what is behind.
+ */
 final class RestRoutes {
     private RestRoutes() {}
 
@@ -18,9 +22,13 @@ final class RestRoutes {
         var resourceIds = createPaths(owner, args.routes(), rootResourceId);
         var methodsByPath = new TreeMap<String, TreeSet<String>>();
         for (RestRoute route : args.routes()) {
-            RestMethods.create(owner, route, at(resourceIds, route.path()), args.stageName(), snapshot);
+            RestMethods.create(owner, route, at(resourceIds, route.path()), snapshot);
             methodsByPath.computeIfAbsent(route.path(), path -> new TreeSet<>()).add(route.method());
         }
+        new FunctionPermissions(owner, snapshot)
+                .allowRoutes(
+                        args.routes().stream().map(RestRoute::function).toList(),
+                        owner.executionArn().applyValue(arn -> arn + "/" + args.stageName()));
         if (args.cors() != null) {
             RestCors.create(owner, args.cors(), methodsByPath, resourceIds, snapshot);
         }
@@ -32,14 +40,16 @@ final class RestRoutes {
         Map<String, Output<String>> resourceIds = new TreeMap<>(Map.of(RestPaths.ROOT, rootResourceId));
         for (String path :
                 RestPaths.withPrefixes(routes.stream().map(RestRoute::path).toList())) {
+            String name = owner.childName("path-" + RestPaths.key(path));
             var resource = new Resource(
-                    owner.childName("path-" + RestPaths.key(path)),
+                    name,
                     ResourceArgs.builder()
                             .restApi(owner.id())
                             .parentId(at(resourceIds, RestPaths.parent(path)))
                             .pathPart(RestPaths.lastPart(path))
                             .build(),
-                    owner.child().build());
+                    owner.child(name, owner.childName("path-" + RestPaths.formerKey(path)))
+                            .build());
             resourceIds.put(path, resource.id());
         }
         return resourceIds;

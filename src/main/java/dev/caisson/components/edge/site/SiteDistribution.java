@@ -60,7 +60,7 @@ final class SiteDistribution {
         files = new Bucket(
                 owner.childName("files"),
                 BucketArgs.builder()
-                        .encryptionKeyArn(args.encryptionKeyArn())
+                        .encryptionKeyArn(args.encryptionKey().arn())
                         .bucketName(args.bucketName())
                         .noncurrentVersionDays(NONCURRENT_VERSION_DAYS)
                         .accessLogBucket(

@@ -26,6 +26,12 @@ public final class StaticSite extends Component implements AliasTarget {
     /** Share of 5xx answers in percent. */
     private static final double SERVER_ERROR_PERCENT_ALARM = 5;
 
+    /** Share of 4xx answers in percent: no visitors but those who guess paths bring it this far. */
+    private static final double CLIENT_ERROR_PERCENT_ALARM = 90;
+
+    /** Five minutes each: what guesses paths at night is gone by then. */
+    private static final int CLIENT_ERROR_PERIODS = 3;
+
     private final StaticSiteArgs args;
     private final Bucket files;
     private final Distribution distribution;
@@ -43,7 +49,7 @@ public final class StaticSite extends Component implements AliasTarget {
         Alarms.create(
                 this,
                 usEast1.alarms(),
-                List.of(serverErrors()),
+                List.of(serverErrors(), refusals()),
                 () -> usEast1.child(this).build());
         registerOutputs(Map.of(
                 "url", url(),
@@ -109,12 +115,21 @@ public final class StaticSite extends Component implements AliasTarget {
     private AlarmRule serverErrors() {
         return AlarmRule.above(
                 "5xx",
-                name()
-                        + " answers 5xx to many visitors (percent): an API behind it fails or is slower than a minute, or"
-                        + " the key of its files does not admit CloudFront.",
+                name() + " answers 5xx to many visitors (percent): S3 or its own routing function fails.",
                 metric("5xxErrorRate", "Average"),
                 SERVER_ERROR_PERCENT_ALARM,
                 1);
+    }
+
+    private AlarmRule refusals() {
+        return AlarmRule.above(
+                "4xx",
+                name()
+                        + " answers 4xx to nearly everybody (percent): 403 if the bucket's policy or the key of its files"
+                        + " does not admit CloudFront, 404 if the files are gone.",
+                metric("4xxErrorRate", "Average"),
+                CLIENT_ERROR_PERCENT_ALARM,
+                CLIENT_ERROR_PERIODS);
     }
 
     private Metric metric(String metric, String statistic) {

@@ -6,6 +6,8 @@ import dev.caisson.components.AwsLocation;
 import dev.caisson.components.edge.AccessLogs;
 import dev.caisson.components.edge.UsEast1;
 import dev.caisson.components.edge.dns.HostNames;
+import dev.caisson.components.security.KeyConsumer;
+import dev.caisson.components.security.KeyReference;
 import dev.caisson.validation.Problems;
 import io.soabase.recordbuilder.core.RecordBuilder.Initializer;
 import java.util.HashSet;
@@ -17,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param location account and region of the files
  * @param usEast1 us-east-1, from where CloudFront delivers its logs and where it counts
- * @param encryptionKeyArn customer key that encrypts the files; its policy must admit
- *     {@link dev.caisson.components.security.KeyConsumer#CLOUDFRONT}
+ * @param encryptionKey customer key that encrypts the files; admits {@link KeyConsumer#CLOUDFRONT}
  * @param bucketName name of the bucket in AWS; null (the default) lets Pulumi choose
  * @param hostNames names it answers besides AWS's own ({@code app.example.com}), at most 100; needs
  *     {@code certificateArn}; empty (the default) for none
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 public record StaticSiteArgs(
         AwsLocation location,
         UsEast1 usEast1,
-        Output<String> encryptionKeyArn,
+        KeyReference encryptionKey,
         @Nullable String bucketName,
         List<String> hostNames,
         @Nullable Output<String> certificateArn,
@@ -59,7 +60,12 @@ public record StaticSiteArgs(
         var problems = Problems.in("the arguments of a StaticSite")
                 .required("location", location)
                 .required("usEast1", usEast1)
-                .required("encryptionKeyArn", encryptionKeyArn)
+                .required("encryptionKey", encryptionKey)
+                .check(
+                        encryptionKey == null || encryptionKey.admits().contains(KeyConsumer.CLOUDFRONT),
+                        "encryptionKey",
+                        encryptionKey == null ? null : encryptionKey.admits(),
+                        "must admit CLOUDFRONT, or every file answers 403")
                 .check(
                         hostNames.isEmpty() == (certificateArn == null),
                         "certificateArn",

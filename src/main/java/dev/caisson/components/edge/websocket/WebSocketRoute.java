@@ -1,6 +1,5 @@
 package dev.caisson.components.edge.websocket;
 
-import com.pulumi.core.Output;
 import dev.caisson.components.wiring.InvokeTarget;
 import dev.caisson.naming.Naming;
 import dev.caisson.validation.Problems;
@@ -57,11 +56,6 @@ public record WebSocketRoute(String key, InvokeTarget function, boolean answers)
         }
         boolean reversible = key.matches("[A-Za-z0-9_-]+") && !SLUGS.containsValue(key);
         return reversible ? key : key.replaceAll("[^A-Za-z0-9_-]", "-") + "-" + Naming.hash(key);
-    }
-
-    /** Its messages, as policies name them. */
-    Output<String> callers(Output<String> executionArn, String stageName) {
-        return executionArn.applyValue(arn -> String.join("/", arn, stageName, key));
     }
 
     boolean outlivesItsCaller() {

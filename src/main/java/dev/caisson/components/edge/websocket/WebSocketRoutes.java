@@ -8,19 +8,14 @@ import com.pulumi.aws.apigatewayv2.Route;
 import com.pulumi.aws.apigatewayv2.RouteArgs;
 import com.pulumi.aws.apigatewayv2.RouteResponse;
 import com.pulumi.aws.apigatewayv2.RouteResponseArgs;
-import com.pulumi.aws.lambda.Permission;
-import com.pulumi.aws.lambda.PermissionArgs;
 import com.pulumi.core.Output;
 import dev.caisson.components.edge.gateway.DeploymentSnapshot;
+import dev.caisson.components.edge.gateway.FunctionPermissions;
 import dev.caisson.components.wiring.InvokeTarget;
-import dev.caisson.naming.Naming;
 
-/** A stage's routes: for each the route, its integration with the function, and the right to call it. */
+/** A stage's routes: for each the route and its integration with the function; and the right to call the functions. */
 final class WebSocketRoutes {
     private static final int TIMEOUT_MILLISECONDS = WebSocketRoute.LONGEST_ANSWER_SECONDS * 1_000;
-
-    /** A statement id has 100 characters, of which Pulumi takes eight. */
-    private static final int NAME_LIMIT = 92;
 
     /** The only response key AWS knows: all of what the function returns. */
     private static final String ROUTE_RESPONSE_KEY = "$default";
@@ -28,16 +23,23 @@ final class WebSocketRoutes {
     private final WebSocketStage owner;
     private final WebSocketStageArgs args;
     private final DeploymentSnapshot snapshot;
+    private final FunctionPermissions permissions;
 
     private WebSocketRoutes(WebSocketStage owner, WebSocketStageArgs args, DeploymentSnapshot snapshot) {
         this.owner = owner;
         this.args = args;
         this.snapshot = snapshot;
+        permissions = new FunctionPermissions(owner, snapshot);
     }
 
     static void create(WebSocketStage owner, WebSocketStageArgs args, DeploymentSnapshot snapshot) {
         var routes = new WebSocketRoutes(owner, args, snapshot);
         args.routes().forEach(routes::create);
+        routes.permissions.allowRoutes(
+                args.routes().stream().map(WebSocketRoute::function).toList(),
+                args.api()
+                        .executionArn()
+                        .applyValue(arn -> arn + "/" + args.api().stageName()));
         snapshot.add("authorization", args.authorization().type());
     }
 
@@ -46,9 +48,6 @@ final class WebSocketRoutes {
         if (route.answers()) {
             answer(route, created);
         }
-        Output<String> callers =
-                route.callers(args.api().executionArn(), args.api().stageName());
-        allow(name(route, "permission"), route.function(), callers);
         snapshot.add(
                 "route " + route.key(), route.function().invokeArn().applyValue(arn -> route.answers() + " " + arn));
     }
@@ -109,24 +108,11 @@ final class WebSocketRoutes {
                 owner.child().build()));
         Output<String> caller = Output.tuple(args.api().executionArn(), authorizer.id())
                 .applyValue(known -> known.t1 + "/authorizers/" + known.t2);
-        allow(owner.childName("authorizer-permission"), function, caller);
+        permissions.allow(owner.childName("authorizer-permission"), function, caller);
         snapshot.add(
                 "authorizer",
                 function.invokeArn().applyValue(arn -> args.authorization().identitySources() + " " + arn));
         return authorizer;
-    }
-
-    /** Before the deployment, so that no client finds a route that may not call its function yet. */
-    private void allow(String name, InvokeTarget function, Output<String> caller) {
-        snapshot.include(new Permission(
-                Naming.fit(name, NAME_LIMIT),
-                PermissionArgs.builder()
-                        .action("lambda:InvokeFunction")
-                        .function(function.functionName())
-                        .principal("apigateway.amazonaws.com")
-                        .sourceArn(caller)
-                        .build(),
-                owner.child().build()));
     }
 
     private String name(WebSocketRoute route, String role) {

@@ -2,8 +2,9 @@
 
 Called synchronously, once for each change, by the Invocation resources of DeploymentGate.java. An event names
 
-    {"cluster": ARN, "service": name, "taskDefinition": ARN}
-        and waits until the service runs these tasks and no others, or
+    {"cluster": ARN, "service": name, "taskDefinition": ARN, "subnets": [...], "securityGroups": [...],
+     "capacity": {provider: weight}, ...}
+        and waits until the service runs these tasks there and no others, or
 
     {"cluster": ARN, "taskDefinition": ARN, "container": name, "subnets": [...], "securityGroups": [...],
      "logGroup": name, "streamPrefix": text}
@@ -27,6 +28,8 @@ ANSWER_SECONDS = 25
 LAG_SECONDS = 60
 # A role's new policy takes a while to reach all of AWS.
 GRANT_SECONDS = 90
+# What ECS says of a role that IAM has just made: "ECS was unable to assume the role '…' that was provided for this task".
+NO_ROLE = "unable to assume the role"
 # A call that is repeated because its answer got lost comes within moments; whoever runs `pulumi up` again comes later.
 REPEAT_SECONDS = 60
 # ECS forgets a stopped task after an hour.
@@ -65,7 +68,7 @@ class Gate:
             service = self.describe_service()
             primary = next((d for d in service["deployments"] if d["status"] == "PRIMARY"), {})
             reason = primary.get("rolloutStateReason", "")
-            mine = primary.get("taskDefinition") == wanted
+            mine = self.is_wanted(primary)
             failed = [
                 d
                 for d in service["deployments"]
@@ -87,6 +90,17 @@ class Gate:
                 f"{primary.get('desiredCount', 0)} new tasks run, {reason or 'no reason given'}. ECS goes on with it; "
                 f"`pulumi up` waits for it again. {self.clues(service)}"
             )
+
+    def is_wanted(self, deployment):
+        """The same tasks in other subnets, groups or capacity are another deployment."""
+        network = deployment.get("networkConfiguration", {}).get("awsvpcConfiguration", {})
+        capacity = {s["capacityProvider"]: s.get("weight", 0) for s in deployment.get("capacityProviderStrategy", [])}
+        return (
+            deployment.get("taskDefinition") == self.event["taskDefinition"]
+            and set(network.get("subnets", [])) == set(self.event["subnets"])
+            and set(network.get("securityGroups", [])) == set(self.event["securityGroups"])
+            and capacity == self.event["capacity"]
+        )
 
     def describe_service(self):
         answer = self.ecs.describe_services(cluster=self.event["cluster"], services=[self.event["service"]])
@@ -138,7 +152,7 @@ class Gate:
         token = digest(json.dumps(self.event, sort_keys=True))
         while True:
             task = self.describe(self.request(token))
-            if not self.is_earlier_attempt(task):
+            if not self.is_earlier_attempt(task) and not self.is_refused_role(task):
                 return task
             token = digest(token + task["taskArn"])
 
@@ -147,6 +161,13 @@ class Gate:
             ended = task.get("stoppedAt") or task["createdAt"]
             return ended < self.began - timedelta(seconds=REPEAT_SECONDS)
         return "containers" not in task and task["createdAt"] < self.began - FORGOTTEN
+
+    def is_refused_role(self, task):
+        """A role seconds old, which not all of AWS knows yet; ECS may see that only after it took the task."""
+        refused = NO_ROLE in task.get("stoppedReason", "") and self.waited() < GRANT_SECONDS
+        if refused:
+            self.pause("ECS still may not assume the task's role.")
+        return refused
 
     def request(self, token):
         while True:
@@ -167,8 +188,9 @@ class Gate:
                     startedBy="caisson-" + token[:24],
                     propagateTags="TASK_DEFINITION",
                 )
-            except self.ecs.exceptions.AccessDeniedException:
-                if self.waited() >= GRANT_SECONDS:
+            except (self.ecs.exceptions.AccessDeniedException, self.ecs.exceptions.ClientException) as refusal:
+                is_denied = isinstance(refusal, self.ecs.exceptions.AccessDeniedException)
+                if self.waited() >= GRANT_SECONDS or not (is_denied or NO_ROLE in str(refusal)):
                     raise
                 self.pause("ECS still refuses to start the task.")
                 continue

@@ -472,6 +472,10 @@ class FargateServiceTest {
             var closing = stack.the("aws:appautoscaling/scheduledAction:ScheduledAction", "api-at-closing");
             assertThat(closing.input("schedule")).isEqualTo("cron(0 19 ? * MON *)");
             assertThat(closing.input("timezone")).isEqualTo("Europe/Berlin");
+            assertThat(stack.the("aws:appautoscaling/target:Target", "api-scaling")
+                            .ignoredChanges())
+                    .as("after a refresh at night the next update would open for business")
+                    .containsExactly("minCapacity", "maxCapacity");
             assertThat(closing.input("scalableTargetAction")).isEqualTo(Map.of("minCapacity", 0.0, "maxCapacity", 0.0));
             var opening = stack.the("aws:appautoscaling/scheduledAction:ScheduledAction", "api-at-opening");
             assertThat(opening.input("schedule")).isEqualTo("cron(0 8 ? * MON *)");
@@ -526,6 +530,39 @@ class FargateServiceTest {
                             null)))
                     .contains("api scaling.backlogPerTask = 5: needs a queue");
         }
+    }
+
+    @Test
+    @DisplayName("what ECS makes a deployment of, the gate is told, and so watches")
+    void gateSeesAll() {
+        var before =
+                up(args -> args.port(8080).spot(false)).the(GATE, "api-gate").input("input");
+
+        assertThat(up(args -> args.port(8080).spot(true)).the(GATE, "api-gate").input("input"))
+                .as("capacity")
+                .isNotEqualTo(before);
+        assertThat(up(args -> args.port(8081)).the(GATE, "api-gate").input("input"))
+                .as("port")
+                .isNotEqualTo(before);
+        assertThat(up(args -> args.port(8080).executeCommand(true))
+                        .the(GATE, "api-gate")
+                        .input("input"))
+                .as("commands")
+                .isNotEqualTo(before);
+        assertThat(up(args -> args.port(8080).network(ComputeFixtures.ipv6Network()))
+                        .the(GATE, "api-gate")
+                        .json("input")
+                        .getAsJsonObject()
+                        .keySet())
+                .as("subnets and groups")
+                .contains("subnets", "securityGroups");
+    }
+
+    @Test
+    @DisplayName("earlier task definitions stay, to go back to")
+    void earlierTasks() {
+        assertThat(up(args -> args).the(TASKS, "api-tasks").input("skipDestroy"))
+                .isEqualTo(true);
     }
 
     @Test

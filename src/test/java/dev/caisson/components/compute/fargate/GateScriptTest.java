@@ -23,6 +23,6 @@ class GateScriptTest {
         var tests = TimedProcess.run(Duration.ofMinutes(1), python);
 
         assertThat(tests.exitCode()).as(tests.output()).isZero();
-        assertThat(tests.output()).containsPattern("Ran 2\\d tests");
+        assertThat(tests.output()).containsPattern("Ran [23]\\d tests");
     }
 }

@@ -108,6 +108,23 @@ class DatabaseArgsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "399, 12000, 500, iops",
+        "400, 12000, 500, ''",
+        "400, 11999, 500, iops",
+        "400, 64001, 500, iops",
+        "400, 12000, 3001, throughputMibPerSecond",
+        "400, 16000, 4000, ''",
+    })
+    @DisplayName("operations and throughput are for large storage only, and must fit each other")
+    void performance(int gib, int iops, int throughput, String refusedPath) {
+        var problems = Problems.in("the storage");
+        DatabaseStorage.check(problems, gib, iops, throughput);
+
+        assertThat(problems.any()).isEqualTo(!refusedPath.isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "db.t4g.micro, 1",
         "db.t4g.medium, 4",
         "db.t3.2xlarge, 32",

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +75,7 @@ class DatabaseTest {
                 .containsEntry("dbName", "app")
                 .doesNotContainKeys("password", "snapshotIdentifier", "iops", "storageThroughput", "caCertIdentifier");
         assertThat(instance.isProtected()).isTrue();
-        assertThat(instance.ignoredChanges()).containsExactly("snapshotIdentifier");
+        assertThat(instance.ignoredChanges()).contains("snapshotIdentifier");
         assertThat(stack.the("aws:rds/subnetGroup:SubnetGroup", "orders-subnets")
                         .input("subnetIds"))
                 .isEqualTo(List.of("subnet-db1", "subnet-db2"));
@@ -133,17 +134,74 @@ class DatabaseTest {
                 (String) up(args -> args).the(INSTANCE, "orders-instance").input("finalSnapshotIdentifier");
 
         assertThat(first).isEqualTo(again).matches("orders-[0-9a-f]{7}-final-[0-9a-f]{7}");
-        assertThat(PolicyJson.value(DatabaseNames.of("orders", null, Output.of("orders-subnets-1a2b3c4"))
+        assertThat(PolicyJson.value(DatabaseNames.of("orders", null, Output.of("orders-subnets-1a2b3c4"), null)
                         .finalSnapshot()))
-                .isNotEqualTo(PolicyJson.value(DatabaseNames.of("orders", null, Output.of("orders-subnets-5d6e7f8"))
-                        .finalSnapshot()));
+                .isNotEqualTo(
+                        PolicyJson.value(DatabaseNames.of("orders", null, Output.of("orders-subnets-5d6e7f8"), null)
+                                .finalSnapshot()));
+    }
+
+    @Test
+    @DisplayName("a second restore's last snapshot has another name than the first one's")
+    void finalSnapshotOfRestored() {
+        var names = Stream.of("", "orders-final-1", "orders-final-1-2")
+                .map(from -> up(args -> args.restoreFromSnapshot(from.isEmpty() ? null : from))
+                        .the(INSTANCE, "orders-instance")
+                        .input("finalSnapshotIdentifier"))
+                .toList();
+
+        assertThat(names).doesNotHaveDuplicates();
+    }
+
+    @Test
+    @DisplayName("what a restored database has from its snapshot, its key, user and first database, replaces nothing")
+    void restored() {
+        assertThat(up(args -> args.restoreFromSnapshot("orders-final-1234567"))
+                        .the(INSTANCE, "orders-instance")
+                        .ignoredChanges())
+                .contains("snapshotIdentifier", "kmsKeyId", "username", "dbName");
+    }
+
+    @Test
+    @DisplayName("from 400 GiB on operations and throughput are said, as the provider would repeat those of before")
+    void stripedStorage() {
+        assertThat(up(args -> args.allocatedStorageGib(399).maxStorageGib(800))
+                        .the(INSTANCE, "orders-instance")
+                        .inputs())
+                .doesNotContainKeys("iops", "storageThroughput");
+        assertThat(up(args -> args.allocatedStorageGib(400).maxStorageGib(800))
+                        .the(INSTANCE, "orders-instance")
+                        .inputs())
+                .containsEntry("iops", 12_000.0)
+                .containsEntry("storageThroughput", 500.0);
+        assertThat(up(args -> args.allocatedStorageGib(500)
+                                .maxStorageGib(800)
+                                .iops(20_000)
+                                .throughputMibPerSecond(1_000))
+                        .the(INSTANCE, "orders-instance")
+                        .inputs())
+                .containsEntry("iops", 20_000.0)
+                .containsEntry("storageThroughput", 1_000.0);
+    }
+
+    @Test
+    @DisplayName("a minor version that is asked for stays; a major one gets its minor ones by itself")
+    void minorVersion() {
+        assertThat(up(args -> args.engineVersion("16.4"))
+                        .the(INSTANCE, "orders-instance")
+                        .inputs())
+                .containsEntry("autoMinorVersionUpgrade", false);
+        assertThat(up(args -> args.engineVersion("16"))
+                        .the(INSTANCE, "orders-instance")
+                        .inputs())
+                .containsEntry("autoMinorVersionUpgrade", true);
     }
 
     @Test
     @DisplayName("whatever the component is called, RDS accepts the identifier")
     void identifiers() {
         for (String name : List.of("Orders_DB", "9lives", "-x-", "a".repeat(90), "ünï", "x--y")) {
-            var names = DatabaseNames.of(name, null, Output.of("subnets-1a2b3c4"));
+            var names = DatabaseNames.of(name, null, Output.of("subnets-1a2b3c4"), null);
             assertThat(PolicyJson.value(names.identifier()))
                     .as(name)
                     .matches("[a-z](-?[a-z0-9])*")

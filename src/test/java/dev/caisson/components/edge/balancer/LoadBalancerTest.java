@@ -158,18 +158,18 @@ class LoadBalancerTest {
         var group = stack.the(GROUP, "orders-web");
         assertThat(group.inputs())
                 .containsEntry("targetType", "ip")
-                .containsEntry("port", 8080.0)
+                .containsEntry("port", 80.0)
                 .containsEntry("deregistrationDelay", 45.0)
                 .containsEntry("loadBalancingAlgorithmType", "least_outstanding_requests")
                 .doesNotContainKey("name");
         assertThat(group.input("healthCheck.path")).isEqualTo("/health");
         assertThat(group.input("healthCheck.matcher")).isEqualTo("200-299");
-        var rule = stack.the(RULE, "orders-web-rule");
+        var rule = rule(stack, "orders");
         assertThat(rule.input("conditions.0.hostHeader.values")).isEqualTo(List.of("api.example.com"));
         assertThat(rule.input("conditions.1.pathPattern.values")).isEqualTo(List.of("/orders/*"));
         assertThat(rule.input("listenerArn")).asString().contains("web-https");
-        var out = stack.the(EGRESS, "web-to-orders-egress");
-        var in = stack.the(INGRESS, "web-to-orders-ingress");
+        var out = stack.the(EGRESS, "web-to-orders-8080-egress");
+        var in = stack.the(INGRESS, "web-to-orders-8080-ingress");
         assertThat(out.input("referencedSecurityGroupId")).isEqualTo("sg-orders");
         assertThat(in.input("securityGroupId")).isEqualTo("sg-orders");
         assertThat(in.input("referencedSecurityGroupId")).isEqualTo(out.input("securityGroupId"));
@@ -186,7 +186,7 @@ class LoadBalancerTest {
         var stack = MockedStack.up(ctx -> new LoadBalancer("web", withCertificate(), null)
                 .expose(target("site", new HttpRoute(List.of(), List.of(), null))));
 
-        var rule = stack.the(RULE, "site-web-rule");
+        var rule = rule(stack, "site");
         assertThat(rule.input("priority")).isEqualTo(50_000.0);
         assertThat(rule.input("conditions.0.pathPattern.values")).isEqualTo(List.of("/*"));
     }
@@ -245,9 +245,9 @@ class LoadBalancerTest {
             web.expose(target("inside", new HttpRoute(List.of(), List.of(), null).from(List.of("10.0.0.0/8"))));
         });
 
-        var admin = stack.the(RULE, "admin-web-rule");
+        var admin = rule(stack, "admin");
         assertThat(admin.input("conditions.1.sourceIp.values")).isEqualTo(List.of("203.0.113.0/24", "2001:db8::/32"));
-        var inside = stack.the(RULE, "inside-web-rule");
+        var inside = rule(stack, "inside");
         assertThat((List<?>) inside.input("conditions")).hasSize(1);
         assertThat(inside.input("conditions.0.sourceIp.values")).isEqualTo(List.of("10.0.0.0/8"));
         assertThat(MockedStack.refusal(ctx -> new LoadBalancer("web", withCertificate(), null)
@@ -330,7 +330,15 @@ class LoadBalancerTest {
             ctx.export("url", web.url());
         });
 
-        assertThat(stack.names(RULE)).containsExactly("orders-web-rule");
+        assertThat(rule(stack, "orders").name()).startsWith("web-rule-");
+    }
+
+    /** Of a service. */
+    private static Registration rule(MockedStack stack, String service) {
+        return stack.all(RULE).stream()
+                .filter(rule -> rule.parent().equals(service))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void exposeAll(String... services) {

@@ -11,6 +11,8 @@ import dev.caisson.components.edge.EdgeFixtures;
 import dev.caisson.components.edge.UsEast1;
 import dev.caisson.components.edge.dns.Domain;
 import dev.caisson.components.edge.dns.DomainArgs;
+import dev.caisson.components.security.KeyConsumer;
+import dev.caisson.components.security.KeyReference;
 import dev.caisson.testing.MockedStack;
 import dev.caisson.testing.PolicyJson;
 import dev.caisson.testing.TimedProcess;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -169,8 +172,8 @@ class StaticSiteTest {
                 .isEqualTo("logs");
         for (String type : List.of(SOURCE, DESTINATION, DELIVERY, "aws:cloudwatch/metricAlarm:MetricAlarm")) {
             assertThat(stack.all(type))
-                    .singleElement()
-                    .satisfies(each -> assertThat(EdgeFixtures.provider(each)).isEqualTo("us-east-1"));
+                    .isNotEmpty()
+                    .allSatisfy(each -> assertThat(EdgeFixtures.provider(each)).isEqualTo("us-east-1"));
         }
         assertThat(stack.the(SOURCE, "site-log-source").inputs())
                 .containsEntry("logType", "ACCESS_LOGS")
@@ -179,6 +182,11 @@ class StaticSiteTest {
                         .input("deliveryDestinationConfiguration.destinationResourceArn"))
                 .isEqualTo("arn:aws:s3:::logs/site");
         assertThat(stack.the(DELIVERY, "site-log-delivery").dependsOn()).containsExactly("logs-policy");
+        assertThat(stack.the("aws:cloudwatch/metricAlarm:MetricAlarm", "site-4xx")
+                        .inputs())
+                .as("403 to everybody is no 5xx")
+                .containsEntry("metricName", "4xxErrorRate")
+                .containsEntry("threshold", 90.0);
         var alarm = stack.the("aws:cloudwatch/metricAlarm:MetricAlarm", "site-5xx");
         assertThat(alarm.inputs()).containsEntry("threshold", 5.0);
         assertThat(alarm.input("dimensions.Region")).isEqualTo("Global");
@@ -237,10 +245,20 @@ class StaticSiteTest {
                         .build())
                 .withMessageContaining("5 problems")
                 .withMessageContaining("location: is required")
-                .withMessageContaining("encryptionKeyArn: is required")
+                .withMessageContaining("encryptionKey: is required")
                 .withMessageContaining("certificateArn: is required for the host names [App.example.com]")
                 .withMessageContaining("hostNames = \"App.example.com\": must be a host name in lower case")
                 .withMessageContaining("usEast1: is required");
+    }
+
+    @Test
+    @DisplayName("a key that does not admit CloudFront is refused: every file would answer 403")
+    void keyWithoutCloudFront() {
+        var key = new KeyReference(Output.of("arn:aws:kms:::key/k"), Set.of(KeyConsumer.SNS));
+
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> StaticSiteArgs.builder().encryptionKey(key).build())
+                .withMessageContaining("encryptionKey = [SNS]: must admit CLOUDFRONT");
     }
 
     /** What CloudFront would ask the bucket for. */
@@ -281,7 +299,8 @@ class StaticSiteTest {
         return StaticSiteArgs.builder()
                 .location(EdgeFixtures.location())
                 .usEast1(usEast1)
-                .encryptionKeyArn(Output.of("arn:aws:kms:eu-central-1:123456789012:key/k"));
+                .encryptionKey(new KeyReference(
+                        Output.of("arn:aws:kms:eu-central-1:123456789012:key/k"), Set.of(KeyConsumer.CLOUDFRONT)));
     }
 
     private static MockedStack up(UnaryOperator<StaticSiteArgsBuilder> change) {
