@@ -178,6 +178,8 @@ export const platform: Rule[] = [
       fix: 'remove the property from ignoreChanges.',
       check: r =>
         (r.raw.ignoreChanges ?? [])
+          // The key of a restored database is its snapshot's, and never changes.
+          .filter(path => !(path === 'kmsKeyId' && r.type === T.dbInstance && r.has('snapshotIdentifier')))
           .filter(path => SECURITY_PROPERTIES.test(path.split(/[.[]/)[0] ?? ''))
           .map(path => `ignoreChanges holds ${path}`),
     },

@@ -117,6 +117,7 @@ export const cases: Record<string, Bend[]> = {
   'no-ignored-security': [
     option('data-bucket-policy', { ignoreChanges: ['policy'] }),
     option('db', { ignoreChanges: ['publiclyAccessible'] }),
+    option('db', { ignoreChanges: ['kmsKeyId'] }),
     option('vpc', { ignoreChanges: ['tags["Owner"]'] }),
   ],
   'no-plain-credentials': [

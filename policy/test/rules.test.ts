@@ -109,6 +109,15 @@ describe('an engine that does not tell what an unknown comes from', () => {
   });
 });
 
+describe('a database restored from a snapshot', () => {
+  it('has its key from there, and so may ignore what the program says of it', () => {
+    const s = platform();
+    s.set('db', 'snapshotIdentifier', 'orders-final-1234567');
+    s.options('db', { ignoreChanges: ['snapshotIdentifier', 'kmsKeyId'] });
+    assert.deepEqual(brief(judged(s.graph())), []);
+  });
+});
+
 describe('every rule', () => {
   it('has a case that breaks it, and every case a rule', () => {
     assert.deepEqual(Object.keys(cases).sort(), rules.map(rule => rule.id).sort());

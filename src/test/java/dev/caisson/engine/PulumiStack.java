@@ -120,6 +120,11 @@ public final class PulumiStack {
         return new Update(run, EngineOperation.read(events));
     }
 
+    /** {@code pulumi cancel}: takes the lock away that an update left, if there is one. */
+    public TimedProcess cancel() throws IOException, InterruptedException {
+        return run("cancel", "--yes");
+    }
+
     /** {@code ./caisson deploy}, with this stack's CLI. */
     public TimedProcess deploy() throws IOException, InterruptedException {
         String caisson = ROOT.resolve("caisson").toString();

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @DisplayName("An update that is interrupted")
 class InterruptedUpdateIT {
     private static final String CANARY = "canary-4711-of-the-engine";
-    private static final ShippedStack STACK = ShippedStack.platform("dev").with("caisson:services.api.uses.secrets[0]=payment");
+    private static final ShippedStack STACK =
+            ShippedStack.platform("dev").with("caisson:services.api.uses.secrets[0]=payment");
 
     @BeforeAll
     static void tools() {
@@ -42,7 +43,7 @@ class InterruptedUpdateIT {
             assertThat(interrupted.exitCode()).as(interrupted.output()).isNotZero();
             assertThat(interrupted.output()).contains("SIGTERM");
             // There is no lock any more, which this says; after a kill -9 it is what one has to type.
-            stack.update("cancel", "--yes");
+            stack.cancel();
             expect(stack, "up", "--skip-preview", "--yes");
             expect(stack, "up", "--skip-preview", "--yes", "--expect-no-changes");
             assertThat(site.filesWith("payment")).isNotEmpty();

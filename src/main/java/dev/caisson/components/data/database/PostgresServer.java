@@ -100,10 +100,18 @@ final class PostgresServer {
                 owner.childName("instance"),
                 instanceArgs.build(),
                 template.options(owner, logGroups)
-                        // Where the data came from is history: naming another snapshot, or none, must not replace it;
-                        // and a restored database has the key, the user and the databases of its snapshot.
-                        .ignoreChanges("snapshotIdentifier", "kmsKeyId", "username", "dbName")
+                        .ignoreChanges(settledBySnapshot())
                         .build());
+    }
+
+    /**
+     * Where the data came from is history: naming another snapshot must not replace it; and a restored database has the
+     * key, the user and the databases of its snapshot.
+     */
+    private String[] settledBySnapshot() {
+        return args.restoreFromSnapshot() == null
+                ? new String[] {"snapshotIdentifier"}
+                : new String[] {"snapshotIdentifier", "kmsKeyId", "username", "dbName"};
     }
 
     private void setPassword(InstanceArgs.Builder instanceArgs) {
