@@ -63,7 +63,7 @@ func run() error {
 		if err != nil {
 			return nil, err
 		}
-		return aws.NewServer(bridged, provider, server), nil
+		return aws.NewServer(bridged, provider), nil
 	})
 	process.Kill()
 	return err

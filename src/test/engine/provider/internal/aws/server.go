@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"caisson.dev/engine/provider/internal/moto"
-	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/pulumi/pulumi-terraform-bridge/v3/pkg/tfbridge/info"
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 	pulumirpc "github.com/pulumi/pulumi/sdk/v3/proto/go"
@@ -16,16 +15,13 @@ import (
 // for Terraform's older SDK: assets, timeouts, deletion before replacement where a name is the program's own.
 type Server struct {
 	pulumirpc.ResourceProviderServer
-	terraform tfprotov6.ProviderServer
 	// What gets a name, by Pulumi's token.
 	named map[string]string
 }
 
 // NewServer wraps the bridge's own.
-func NewServer(
-	bridged pulumirpc.ResourceProviderServer, provider info.Provider, terraform tfprotov6.ProviderServer,
-) *Server {
-	it := &Server{ResourceProviderServer: bridged, terraform: terraform, named: map[string]string{}}
+func NewServer(bridged pulumirpc.ResourceProviderServer, provider info.Provider) *Server {
+	it := &Server{ResourceProviderServer: bridged, named: map[string]string{}}
 	for name, each := range provider.Resources {
 		schema := provider.P.ResourcesMap().Get(name).Schema()
 		if property, naming, has := autoName(name, schema); has && !naming.joined {
@@ -148,10 +144,8 @@ func (s *Server) Delete(ctx context.Context, req *pulumirpc.DeleteRequest) (*emp
 	return s.ResourceProviderServer.Delete(ctx, req)
 }
 
-// Cancel ends what runs: the Terraform provider gives up waiting, and says what it has made so far.
-func (s *Server) Cancel(ctx context.Context, req *emptypb.Empty) (*emptypb.Empty, error) {
-	if _, err := s.terraform.StopProvider(ctx, &tfprotov6.StopProviderRequest{}); err != nil {
-		return nil, err
-	}
-	return s.ResourceProviderServer.Cancel(ctx, req)
+// Cancel lets what runs come to its end, as pulumi-aws does (tfbridge's Provider.Cancel does nothing for resources of the
+// SDK v2): what is being made is in the state then.
+func (s *Server) Cancel(context.Context, *emptypb.Empty) (*emptypb.Empty, error) {
+	return &emptypb.Empty{}, nil
 }
