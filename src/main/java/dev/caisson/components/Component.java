@@ -50,6 +50,15 @@ public abstract class Component extends ComponentResource {
                 : child().aliases(Alias.builder().name(formerName).build());
     }
 
+    /**
+     * Fresh options for a child that has a name of its own in AWS and serves or keeps something. Left unsaid, the
+     * provider replaces what has such a name by deleting it first; so a successor under another name comes before, and
+     * one under the same name is refused by AWS rather than made in its stead.
+     */
+    public final CustomResourceOptions.Builder named() {
+        return child().deleteBeforeReplace(false);
+    }
+
     /** Fresh options for a component inside this one. */
     public final ComponentResourceOptions.Builder nested() {
         return ComponentResourceOptions.builder().parent(this);

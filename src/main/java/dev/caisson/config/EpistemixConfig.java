@@ -19,7 +19,7 @@ public record EpistemixConfig(
 
         @Key(
                 description =
-                        "What follows the environment in the names that others rely on (functions, log groups, repositories, parameters), so that a second stack of one environment fits into the account.",
+                        "What follows the environment in the names that others rely on (functions, log groups, repositories, parameters), so that a second stack of one environment fits into the account. Another one later makes all of them anew, without what is in them.",
                 pattern = Key.NAME,
                 example = "alice")
         @Nullable

@@ -33,7 +33,8 @@ public record FoundationConfig(
         Map<String, String> tags,
 
         @Key(
-                description = "Whether what holds data is guarded: Pulumi refuses to delete it, and AWS too.",
+                description =
+                        "Whether what holds data, with what makes it safe, is guarded: Pulumi refuses to delete it, and AWS too.",
                 defaultValue = "true")
         boolean protect,
 

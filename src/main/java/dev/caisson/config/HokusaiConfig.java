@@ -17,7 +17,7 @@ public record HokusaiConfig(
 
         @Key(
                 description =
-                        "What follows the environment in the names that others rely on (cluster, buckets, log groups): bucket names are unique in all of AWS, and a second stack of one environment needs names of its own.",
+                        "What follows the environment in the names that others rely on (cluster, buckets, log groups): bucket names are unique in all of AWS, and a second stack of one environment needs names of its own. Another one later makes all of them anew, without what is in them.",
                 pattern = "[a-z0-9]+(-[a-z0-9]+)*",
                 example = "alice")
         @Nullable

@@ -18,7 +18,7 @@ public record PartnerConfig(
 
         @Key(
                 description =
-                        "What ends the names of the three buckets: they are unique in all of AWS, so choose one of your own.",
+                        "What ends the names of the three buckets: they are unique in all of AWS, so choose one of your own. Another one later makes all of them anew, without what is in them.",
                 pattern = "[a-z0-9]+(-[a-z0-9]+)*",
                 example = "10ed79cd")
         @Nullable

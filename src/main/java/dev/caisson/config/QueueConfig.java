@@ -4,7 +4,11 @@ import dev.caisson.config.binding.Key;
 
 /** One queue; its dead-letter queue comes with it. */
 public record QueueConfig(
-        @Key(description = "Exactly once, and in order within a message group.", defaultValue = "false")
+        @Key(
+                description =
+                        "Exactly once, and in order within a message group. Changed later, it makes another queue, without the"
+                                + " messages of the old one; where the stack is protected that is refused.",
+                defaultValue = "false")
         boolean fifo,
 
         @Key(

@@ -120,6 +120,7 @@ final class StoresBuilder {
                         .retentionSeconds(queue.retention())
                         .deliveryDelaySeconds(queue.delay())
                         .maxReceives(queue.maxReceives())
+                        .protect(foundation.config().protect())
                         .alarms(foundation.alarms())
                         .build(),
                 foundation.nested());

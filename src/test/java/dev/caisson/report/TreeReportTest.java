@@ -24,7 +24,7 @@ class TreeReportTest {
     private static void program(Context context) {
         var queue = new Queue(
                 "jobs",
-                QueueArgs.builder().encryptionKeyArn(Output.ofSecret("canary")).build(),
+                QueueArgs.builder().encryptionKeyArn(Output.ofSecret("canary")).protect(false).build(),
                 null);
         for (int i = 0; i < 4; i++) {
             new com.pulumi.aws.sqs.Queue("extra" + i);

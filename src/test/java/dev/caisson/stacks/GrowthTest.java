@@ -30,6 +30,8 @@ class GrowthTest {
             "aws:ec2/vpcEndpoint:VpcEndpoint.routeTableIds",
             "aws:ecs/service:Service.networkConfiguration",
             "aws:lambda/function:Function.vpcConfig",
+            // The gate watches the deployment that other subnets are.
+            "aws:lambda/invocation:Invocation.input",
             "aws:lb/loadBalancer:LoadBalancer.subnets",
             "aws:rds/subnetGroup:SubnetGroup.subnetIds");
 

@@ -48,6 +48,8 @@ class ReferenceIntegrityTest {
             Pattern.compile("arn:aws:logs:[a-z0-9-]+:\\d+:delivery-source:\\*"),
             // The key serves whichever log group of the account names it; flow logs look for theirs among all.
             Pattern.compile("arn:aws:logs:[a-z0-9-]+:\\d+:\\*"),
+            // The key serves the account's distributions; which one reads a bucket is for the bucket to say.
+            Pattern.compile("arn:aws:cloudfront::\\d+:distribution/\\*"),
             Pattern.compile("arn:aws:logs:[a-z0-9-]+:\\d+:log-group:\\*"));
 
     static Stream<ShippedStack> stacks() {

@@ -124,7 +124,7 @@ public final class Queue extends Component {
                         .messageRetentionSeconds(DeadLetterQueues.RETENTION_SECONDS)
                         .visibilityTimeoutSeconds(args.visibilityTimeoutSeconds())
                         .build(),
-                child().build());
+                named().protect(args.protect()).build());
     }
 
     private com.pulumi.aws.sqs.Queue createQueue() {
@@ -136,7 +136,7 @@ public final class Queue extends Component {
                         .delaySeconds(args.deliveryDelaySeconds())
                         .redrivePolicy(deadLetters.arn().applyValue(this::redrivePolicy))
                         .build(),
-                child().build());
+                named().protect(args.protect()).build());
     }
 
     private com.pulumi.aws.sqs.QueueArgs.Builder common(String suffix) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param retentionSeconds seconds a message is kept, 60 to 1,209,600; 345,600 (four days) by default
  * @param deliveryDelaySeconds seconds a new message stays hidden, 0 to 900; 0 by default
  * @param maxReceives receives after which a message moves to the dead-letter queue, 1 to 1,000; 5 by default
+ * @param protect whether Pulumi refuses to delete it and its dead-letter queue, with the messages in them; true by
+ *     default
  * @param alarms null for none (the default)
  */
 @Args
@@ -30,6 +32,7 @@ public record QueueArgs(
         @Initializer("DEFAULT_RETENTION") int retentionSeconds,
         int deliveryDelaySeconds,
         @Initializer("DEFAULT_RECEIVES") int maxReceives,
+        @Initializer("DEFAULT_PROTECT") boolean protect,
         @Nullable AlarmSettings alarms) {
 
     /** Six times the 30 s that a worker or function gets unless told otherwise. */
@@ -37,6 +40,7 @@ public record QueueArgs(
 
     public static final int DEFAULT_RETENTION = 345_600;
     public static final int DEFAULT_RECEIVES = 5;
+    public static final boolean DEFAULT_PROTECT = true;
 
     /** SQS allows 80 characters, of which {@code -dlq} or {@code .fifo} need five. */
     private static final int NAME_LIMIT = 71;

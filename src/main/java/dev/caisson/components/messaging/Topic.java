@@ -62,7 +62,7 @@ public final class Topic extends Component {
         if (args.physicalName() != null) {
             settings.name(args.physicalName());
         }
-        return new com.pulumi.aws.sns.Topic(childName("topic"), settings.build(), child().build());
+        return new com.pulumi.aws.sns.Topic(childName("topic"), settings.build(), named().build());
     }
 
     private TopicPolicy createPolicy() {

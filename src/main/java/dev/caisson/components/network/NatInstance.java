@@ -81,8 +81,9 @@ final class NatInstance extends Component {
         registerOutputs(Map.of("instanceId", instance.id(), "networkInterfaceId", networkInterfaceId()));
     }
 
+    /** Known once the instance is there, so that no route leads to an interface that nobody serves. */
     Output<String> networkInterfaceId() {
-        return networkInterface.id();
+        return Output.tuple(networkInterface.id(), instance.id()).applyValue(known -> known.t1);
     }
 
     List<Widget> widgets() {

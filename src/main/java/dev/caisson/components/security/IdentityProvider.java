@@ -109,6 +109,11 @@ public final class IdentityProvider {
         return type;
     }
 
+    /** Whether its issuer is one of the settings, and not known to Cognito. */
+    boolean issuerIsGiven() {
+        return details.containsKey("oidc_issuer");
+    }
+
     /** Name in the pool: Cognito's own for the ones it knows, the given one for others. */
     String nameOr(String key) {
         return fixedName == null ? key : fixedName;

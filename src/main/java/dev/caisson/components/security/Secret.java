@@ -114,7 +114,7 @@ public final class Secret extends Component {
         return new com.pulumi.aws.secretsmanager.Secret(
                 childName("secret"),
                 secretArgs.build(),
-                child().protect(args.protect()).build());
+                named().protect(args.protect()).build());
     }
 
     private void denyOtherAccounts() {
@@ -125,7 +125,7 @@ public final class Secret extends Component {
                         .blockPublicPolicy(true)
                         .policy(SecretAccessPolicy.document(args.location()))
                         .build(),
-                child().build());
+                child().protect(args.protect()).build());
     }
 
     private Optional<SecretVersion> createValue() {

@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,11 @@ public final class UserPool extends Component implements WebAclTarget {
             "providerDetails.token_request_method",
             "providerDetails.token_url");
 
+    /** Of Google and Apple, whose issuer nobody has to say. */
+    private static final List<String> SET_BY_COGNITO_WITH_ISSUER = Stream.concat(
+                    SET_BY_COGNITO.stream(), Stream.of("providerDetails.oidc_issuer"))
+            .toList();
+
     private final UserPoolArgs args;
     private final com.pulumi.aws.cognito.UserPool pool;
     private final UserPoolClient client;
@@ -69,7 +75,7 @@ public final class UserPool extends Component implements WebAclTarget {
         pool = new com.pulumi.aws.cognito.UserPool(
                 childName("pool"),
                 UserPoolDefinition.of(args),
-                child().protect(args.protect()).build());
+                named().protect(args.protect()).build());
         refuseLeakedPasswords();
         createGroups();
         client = createClient(createProviders());
@@ -181,7 +187,8 @@ public final class UserPool extends Component implements WebAclTarget {
                         .providerDetails(provider.details())
                         .attributeMapping(provider.attributes())
                         .build(),
-                child().ignoreChanges(SET_BY_COGNITO).build());
+                child().ignoreChanges(provider.issuerIsGiven() ? SET_BY_COGNITO : SET_BY_COGNITO_WITH_ISSUER)
+                        .build());
     }
 
     private UserPoolClient createClient(Map<String, Resource> providers) {

@@ -8,6 +8,7 @@ import dev.caisson.components.AwsLocation;
 import dev.caisson.components.observability.AlarmSettings;
 import dev.caisson.components.observability.LogSettings;
 import dev.caisson.testing.MockedStack;
+import dev.caisson.testing.OfflineRun;
 import dev.caisson.testing.Registration;
 import java.util.List;
 import java.util.Map;
@@ -207,6 +208,17 @@ class NetworkTest {
         assertThat(stack.the("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "net-nat-a-session-manager")
                         .input("policyArn"))
                 .isEqualTo("arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore");
+    }
+
+    @Test
+    @DisplayName("the routes wait for the NAT instance: its interface alone is a way to nowhere")
+    void natInstanceRoutes() {
+        var graph = OfflineRun.simulated(ctx -> new Network(
+                        "net", args().natStrategy(NatStrategy.INSTANCE).build(), null))
+                .expectGraph();
+
+        assertThat(graph.the(ROUTE, "net-private-c-internet").dependencies())
+                .anyMatch(urn -> urn.endsWith("::net-nat-a-instance"));
     }
 
     @Test

@@ -101,8 +101,12 @@ class UserPoolTest {
                 .isEqualTo("TEAM123456");
         assertThat(stack.the(PROVIDER, "users-partner").input("providerType")).isEqualTo("SAML");
         assertThat(stack.the(PROVIDER, "users-google").ignoredChanges())
-                .contains("providerDetails.authorize_url")
+                .contains("providerDetails.authorize_url", "providerDetails.oidc_issuer")
                 .doesNotContain("providerDetails");
+        assertThat(stack.the(PROVIDER, "users-apple").ignoredChanges()).contains("providerDetails.oidc_issuer");
+        assertThat(stack.the(PROVIDER, "users-okta").ignoredChanges())
+                .as("another issuer is a change")
+                .doesNotContain("providerDetails.oidc_issuer");
         assertThat(stack.names("aws:cognito/userGroup:UserGroup")).containsExactly("users-group-admin");
         assertThat(stack.the(DOMAIN, "users-domain").input("domain")).isEqualTo("auth.example.com");
         assertThat(stack.the(POOL, "users-pool").input("emailConfiguration.emailSendingAccount"))

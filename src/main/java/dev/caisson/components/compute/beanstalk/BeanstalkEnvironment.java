@@ -128,7 +128,7 @@ public final class BeanstalkEnvironment extends Component {
                 childName("environment"),
                 settings.build(),
                 // Managed updates move the version; another branch is another name, and so another environment.
-                child().dependsOn(before).ignoreChanges("platformArn").build());
+                named().dependsOn(before).ignoreChanges("platformArn").build());
     }
 
     private ApplicationVersion createVersion(Application application, BeanstalkVersion version) {

@@ -78,7 +78,7 @@ public final class Cluster extends Component {
         if (args.clusterName() != null) {
             cluster.name(args.clusterName());
         }
-        return new com.pulumi.aws.ecs.Cluster(childName("cluster"), cluster.build(), child().build());
+        return new com.pulumi.aws.ecs.Cluster(childName("cluster"), cluster.build(), named().build());
     }
 
     private ClusterConfigurationExecuteCommandConfigurationArgs loggedCommands() {

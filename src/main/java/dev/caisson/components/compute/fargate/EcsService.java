@@ -69,7 +69,7 @@ final class EcsService {
             before.addAll(exposed.ready());
             before.addAll(receiveTraffic(definition, owner, args, exposed, args.port()));
         }
-        var options = owner.child().dependsOn(before);
+        var options = owner.named().dependsOn(before);
         if (args.scaling() != null) {
             // Scaling owns the count; without scaling this program does, and a count changed by hand is put right.
             options.ignoreChanges(List.of("desiredCount"));

@@ -97,7 +97,7 @@ public final class ImageRepository extends Component {
         return new Repository(
                 childName("repository"),
                 repository.build(),
-                child().protect(args.protect()).build());
+                named().protect(args.protect()).build());
     }
 
     private void removeOldImages() {

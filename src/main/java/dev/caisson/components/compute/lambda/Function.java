@@ -157,7 +157,7 @@ public final class Function extends Component {
                 // An image that takes over from its placeholder is another function, made before the placeholder goes.
                 childName(args.code().isPlaceholder() ? "placeholder" : "function"),
                 definition.build(),
-                child().dependsOn(requirements()).build());
+                named().dependsOn(requirements()).build());
     }
 
     private void describe(com.pulumi.aws.lambda.FunctionArgs.Builder definition) {

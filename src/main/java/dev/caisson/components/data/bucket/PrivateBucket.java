@@ -17,6 +17,7 @@ import com.pulumi.aws.s3.inputs.BucketServerSideEncryptionConfigurationV2RuleApp
 import com.pulumi.aws.s3.inputs.BucketServerSideEncryptionConfigurationV2RuleArgs;
 import com.pulumi.aws.s3.inputs.BucketVersioningV2VersioningConfigurationArgs;
 import com.pulumi.core.Output;
+import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.wiring.PolicyDocuments;
 import java.util.List;
@@ -27,12 +28,14 @@ import software.amazon.awssdk.policybuilder.iam.IamStatement;
 /** What every bucket here is made of: closed to the public, without ACLs, versioned, encrypted. */
 final class PrivateBucket {
     private final Component owner;
+    private final boolean protect;
     private final BucketV2 bucket;
     private final BucketVersioningV2 versioning;
     private final BucketPublicAccessBlock publicAccessBlock;
 
     private PrivateBucket(Component owner, PrivateBucketArgs args) {
         this.owner = owner;
+        protect = args.protect();
         bucket = createBucket(args);
         publicAccessBlock = blockPublicAccess();
         disableAcls();
@@ -62,7 +65,12 @@ final class PrivateBucket {
                                 IamPolicy.builder().statements(all).build())))
                         .build(),
                 // S3 refuses two changes of one bucket's access at a time.
-                owner.child().dependsOn(publicAccessBlock).build());
+                configuration().dependsOn(publicAccessBlock).build());
+    }
+
+    /** What makes the bucket safe goes no sooner than the bucket: it would go first, and leave the bucket open. */
+    private CustomResourceOptions.Builder configuration() {
+        return owner.child().protect(protect);
     }
 
     private BucketV2 createBucket(PrivateBucketArgs args) {
@@ -73,7 +81,7 @@ final class PrivateBucket {
         return new BucketV2(
                 owner.childName("bucket"),
                 bucketArgs.build(),
-                owner.child().protect(args.protect()).build());
+                owner.named().protect(args.protect()).build());
     }
 
     private BucketPublicAccessBlock blockPublicAccess() {
@@ -86,7 +94,7 @@ final class PrivateBucket {
                         .ignorePublicAcls(true)
                         .restrictPublicBuckets(true)
                         .build(),
-                owner.child().build());
+                configuration().build());
     }
 
     private void disableAcls() {
@@ -98,7 +106,7 @@ final class PrivateBucket {
                                 .objectOwnership("BucketOwnerEnforced")
                                 .build())
                         .build(),
-                owner.child().build());
+                configuration().build());
     }
 
     private BucketVersioningV2 enableVersioning() {
@@ -110,7 +118,7 @@ final class PrivateBucket {
                                 .status("Enabled")
                                 .build())
                         .build(),
-                owner.child().build());
+                configuration().build());
     }
 
     private void encrypt(@Nullable Output<String> encryptionKeyArn) {
@@ -130,6 +138,6 @@ final class PrivateBucket {
                         .rules(rule.applyServerSideEncryptionByDefault(byDefault.build())
                                 .build())
                         .build(),
-                owner.child().build());
+                configuration().build());
     }
 }

@@ -109,7 +109,7 @@ record InstanceTemplate(
     CustomResourceOptions.Builder options(Component owner, List<LogGroup> logGroups) {
         List<Resource> before = new ArrayList<>(logGroups);
         before.add(monitoringRights);
-        return owner.child()
+        return owner.named()
                 .dependsOn(before.toArray(Resource[]::new))
                 .protect(args.protect())
                 .customTimeouts(PATIENT);

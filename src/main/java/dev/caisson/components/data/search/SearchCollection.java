@@ -146,7 +146,7 @@ public final class SearchCollection extends Component implements Reachable {
                         .policy(args.encryptionKeyArn()
                                 .applyValue(key -> SearchPolicyDocuments.encryption(args.collectionName(), key)))
                         .build(),
-                child().build());
+                child().protect(args.protect()).build());
     }
 
     private ServerlessVpcEndpoint createEndpoint() {
@@ -171,7 +171,7 @@ public final class SearchCollection extends Component implements Reachable {
                                 .id()
                                 .applyValue(id -> SearchPolicyDocuments.network(args.collectionName(), id)))
                         .build(),
-                child().build());
+                child().protect(args.protect()).build());
     }
 
     private ServerlessCollection createCollection(ServerlessSecurityPolicy encryption) {
@@ -182,7 +182,7 @@ public final class SearchCollection extends Component implements Reachable {
                         .type("VECTORSEARCH")
                         .standbyReplicas(args.standbyReplicas() ? "ENABLED" : "DISABLED")
                         .build(),
-                child().dependsOn(encryption).protect(args.protect()).build());
+                named().dependsOn(encryption).protect(args.protect()).build());
     }
 
     private String physicalName(String role) {

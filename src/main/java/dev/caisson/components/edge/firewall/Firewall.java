@@ -85,7 +85,7 @@ public final class Firewall extends Component {
                                 .sampledRequestsEnabled(false)
                                 .build())
                         .build(),
-                child().build());
+                named().build());
     }
 
     private AlarmRule blockedMany() {

@@ -4,7 +4,11 @@ import dev.caisson.components.JsonText;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** The format of API Gateway's access logs: one JSON object for each request. */
+/**
+ * The format of API Gateway's access logs: one JSON object for each request. Not for {@code $context.error.message},
+ * which repeats what the caller sent and is put in as it is, quotes and all: {@code error.responseType} says what it
+ * was, and the error log has the text under the same request id.
+ */
 public final class AccessLogFormat {
     private AccessLogFormat() {}
 

@@ -35,7 +35,6 @@ final class RestStage {
             "identity.userAgent",
             "identity.userArn",
             "identity.apiKeyId",
-            "error.message",
             "error.responseType",
             "wafResponseCode",
             "xrayTraceId");

@@ -48,7 +48,6 @@ public final class WebSocketStage extends Component implements AliasTarget {
             "identity.userArn",
             "authorizer.principalId",
             "authorizer.error",
-            "error.message",
             "error.responseType");
 
     private final WebSocketStageArgs args;
@@ -121,7 +120,7 @@ public final class WebSocketStage extends Component implements AliasTarget {
                                 .dataTraceEnabled(false)
                                 .build())
                         .build(),
-                child().dependsOn(account, errorLogs).build());
+                named().dependsOn(account, errorLogs).build());
     }
 
     /**

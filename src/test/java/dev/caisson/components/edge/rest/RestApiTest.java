@@ -77,7 +77,8 @@ class RestApiTest {
         var format = JsonParser.parseString(RestStage.accessLogFormat()).getAsJsonObject();
 
         assertThat(format.keySet())
-                .contains("requestId", "status", "sourceIp", "integrationErrorMessage", "error.message");
+                .contains("requestId", "status", "sourceIp", "integrationErrorMessage", "error.responseType")
+                .doesNotContain("error.message");
         assertThat(format.get("sourceIp").getAsString()).isEqualTo("$context.identity.sourceIp");
     }
 

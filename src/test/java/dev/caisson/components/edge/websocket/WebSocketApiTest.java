@@ -83,7 +83,9 @@ class WebSocketApiTest {
         var format = JsonParser.parseString(WebSocketStage.accessLogFormat()).getAsJsonObject();
 
         assertThat(format.keySet())
-                .contains("connectionId", "eventType", "routeKey", "sourceIp", "integration.error", "error.message");
+                .contains(
+                        "connectionId", "eventType", "routeKey", "sourceIp", "integration.error", "error.responseType")
+                .doesNotContain("error.message");
         assertThat(format.get("sourceIp").getAsString()).isEqualTo("$context.identity.sourceIp");
     }
 
