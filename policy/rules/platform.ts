@@ -181,8 +181,6 @@ export const platform: Rule[] = [
           // The key of a restored database is its snapshot's, and never changes.
           .filter(path => !(path === 'kmsKeyId' && r.type === T.dbInstance && r.has('snapshotIdentifier')))
           .filter(path => SECURITY_PROPERTIES.test(path.split(/[.[]/)[0] ?? ''))
-          // Nobody can give a database that is there another key, and a restored one has its snapshot's.
-          .filter(path => r.type !== T.dbInstance || path !== 'kmsKeyId')
           .map(path => `ignoreChanges holds ${path}`),
     },
     {

@@ -400,7 +400,7 @@ function database(s: StackBuilder): void {
       allocatedStorage: 50,
       maxAllocatedStorage: 200,
     },
-    { protect: true, ignoreChanges: ['kmsKeyId'] },
+    { protect: true },
   );
   s.add(
     T.dbCluster,
