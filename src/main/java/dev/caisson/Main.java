@@ -23,6 +23,6 @@ public final class Main {
      * @throws dev.caisson.validation.InvalidInputException if the configuration is wrong; nothing is registered then
      */
     public static void define(Context context, StackInput input) {
-        Systems.of(input).build(input).forEach(context::export);
+        Systems.of(input).build(input, context.log()::warn).forEach(context::export);
     }
 }

@@ -8,6 +8,8 @@ public record AlarmsConfig(
         @Key(
                 description = "E-mail addresses; each must confirm once.",
                 defaultValue = "[]",
+                pattern = "[^@\\s]+@[^@\\s]+\\.[^@\\s]+",
+                format = "an e-mail address",
                 example = "[oncall@example.com]")
         List<String> emails,
 

@@ -1,5 +1,6 @@
 package dev.caisson.config;
 
+import dev.caisson.components.edge.rest.Cors;
 import dev.caisson.config.binding.Key;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,12 @@ public record ApiConfig(
                 example = "{GET /status: {function: status}}")
         Map<String, RouteConfig> routes,
 
-        @Key(description = "Web origins that may call it from a browser.", defaultValue = "[]")
+        @Key(
+                description = "Web origins that may call it from a browser.",
+                defaultValue = "[]",
+                pattern = "\\*|" + Cors.ORIGIN,
+                format = "scheme and host, without a path, or * for all",
+                example = "[https://app.example.com]")
         List<String> origins,
 
         @Key(

@@ -2,6 +2,7 @@ package dev.caisson.config;
 
 import dev.caisson.components.compute.CpuArchitecture;
 import dev.caisson.components.compute.beanstalk.BeanstalkEnvironmentArgs;
+import dev.caisson.config.binding.Inline;
 import dev.caisson.config.binding.Key;
 import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.Problems;
@@ -50,24 +51,22 @@ public record BackendConfig(
         @Key(description = "Begin of two hours in UTC for weekly platform updates.", defaultValue = "\"Sun:03:00\"")
         String updateWindow,
 
-        @Key(
-                description = "Plain environment; secrets go to secrets.",
-                defaultValue = "{}",
-                example = "{LOG_LEVEL: debug}",
-                mapKeyPattern = "[A-Za-z_][A-Za-z0-9_]*",
-                mapKeyFormat = "letters, digits and underscores, not starting with a digit",
-                mapKeyMaxLength = 128)
-        Map<String, String> environment,
+        @Inline EnvironmentConfig variables,
 
-        @Key(description = "Blocks that may reach it.", defaultValue = "[\"0.0.0.0/0\"]")
+        @Key(description = "Blocks that may reach it; 0.0.0.0/0 is everybody.", defaultValue = "[\"0.0.0.0/0\"]")
         List<String> admits,
 
         @Key(description = "What it may use.", defaultValue = "{}")
         UsesConfig uses)
         implements Validated {
 
+    public Map<String, String> environment() {
+        return variables.environment();
+    }
+
     @Override
     public void validate(String path, Problems problems) {
+        AdmittedBlocks.check(problems, path + ".admits", admits);
         problems.check(max >= min, path + ".max", max, "must be at least min, " + min);
         BeanstalkEnvironmentArgs.checkInstanceType(problems, path + ".instance", instance, architecture);
         BeanstalkEnvironmentArgs.checkUpdateWindow(problems, path + ".updateWindow", updateWindow);

@@ -8,21 +8,24 @@ import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.InvalidInputException;
 import dev.caisson.validation.Problem;
 import dev.caisson.validation.Problems;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Bedrock models the stack may use. */
 public record BedrockConfig(
-        @Key(
-                description = "Foundation models, by id.",
-                defaultValue = "[]",
-                example = "[anthropic.claude-3-5-sonnet-20240620-v1:0]")
+        @Key(description = "Foundation models, by id.", defaultValue = "[]", example = "[amazon.titan-embed-text-v2:0]")
         List<String> models,
 
         @Key(
                 description = "Inference profiles, by id.",
                 defaultValue = "[]",
-                example = "[us.anthropic.claude-sonnet-4-20250514-v1:0]")
+                example = "[us.anthropic.claude-sonnet-4-5-20250929-v1:0]")
         List<String> profiles,
 
         @Key(
@@ -53,17 +56,50 @@ public record BedrockConfig(
 
     @Override
     public void validate(String path, Problems problems) {
-        models.forEach(id -> adopt(path + ".models", problems, () -> Model.foundation(id)));
-        profiles.forEach(id -> adopt(path + ".profiles", problems, () -> Model.inferenceProfile(id)));
+        Set<String> seen = new HashSet<>();
+        models.forEach(id -> check(problems, path + ".models", id, Model::foundation, seen));
+        profiles.forEach(id -> check(problems, path + ".profiles", id, Model::inferenceProfile, seen));
         problems.check(guardrail == null || !isEmpty(), path + ".guardrail", null, NEEDS_MODEL)
                 .check(invocationLogs == null || !isEmpty(), path + ".invocationLogs", null, NEEDS_MODEL);
     }
 
-    private static void adopt(String path, Problems problems, Runnable check) {
+    private static void check(
+            Problems problems, String path, String id, Function<String, Model> read, Set<String> seen) {
+        problems.check(seen.add(id), path, id, "is there twice");
         try {
-            check.run();
+            ModelLives.check(problems, path, read.apply(id), LocalDate.now(ZoneOffset.UTC));
         } catch (InvalidInputException refused) {
-            refused.problems().forEach(problem -> problems.add(new Problem(path, problem.value(), problem.allowed())));
+            String key = path.endsWith(".models") && isProfile(id) ? "; it belongs under profiles" : "";
+            refused.problems()
+                    .forEach(problem -> problems.add(new Problem(path, problem.value(), problem.allowed() + key)));
+        }
+    }
+
+    private static boolean isProfile(String id) {
+        try {
+            return Model.of(id).isInferenceProfile();
+        } catch (InvalidInputException neither) {
+            return false;
+        }
+    }
+
+    /** All that may be invoked, once they were checked. */
+    List<Model> all() {
+        return Stream.concat(
+                        models.stream().map(Model::foundation),
+                        profiles.stream().map(Model::inferenceProfile))
+                .toList();
+    }
+
+    void checkRegion(String path, String region, Problems problems) {
+        for (String profile : profiles) {
+            if (isProfile(profile)) {
+                problems.check(
+                        Model.inferenceProfile(profile).servedFrom(region),
+                        path + ".profiles",
+                        profile,
+                        "cannot be invoked from " + region + ": " + Model.profilesOf(region));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.caisson.config;
 
+import dev.caisson.components.data.bucket.CorsRule;
 import dev.caisson.config.binding.Key;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,8 @@ public record BucketConfig(
         @Key(
                 description = "Web origins that may use it from a browser.",
                 defaultValue = "[]",
+                pattern = CorsRule.ORIGIN,
+                format = "scheme and host, without a path",
                 example = "[https://app.example.com]")
         List<String> origins,
 

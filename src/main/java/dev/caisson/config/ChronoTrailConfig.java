@@ -1,6 +1,5 @@
 package dev.caisson.config;
 
-import dev.caisson.components.network.NatStrategy;
 import dev.caisson.components.security.UserPoolArgs;
 import dev.caisson.config.binding.Inline;
 import dev.caisson.config.binding.Key;
@@ -17,7 +16,8 @@ public record ChronoTrailConfig(
         @Key(
                 description =
                         "What follows the environment in the names that others rely on (cluster, log group, repository, parameters, collection), so that a second stack of one environment fits into the account. Another one later makes all of them anew, without what is in them.",
-                pattern = Key.NAME,
+                pattern = Suffix.PATTERN,
+                format = Suffix.FORMAT,
                 example = "alice")
         @Nullable
         String suffix,
@@ -36,7 +36,8 @@ public record ChronoTrailConfig(
         @Key(
                 description =
                         "What the API's image runs to change the database's schema before the API is updated; the search indexes are its work, too.",
-                defaultValue = "[\"alembic\", \"upgrade\", \"head\"]")
+                defaultValue = "[\"alembic\", \"upgrade\", \"head\"]",
+                repeats = true)
         List<String> migration,
 
         @Key(description = "PostgreSQL.", defaultValue = "{}")
@@ -80,9 +81,26 @@ public record ChronoTrailConfig(
     }
 
     @Override
-    public void validate(String path, Problems problems) {
-        network().checkEndpointZones(path, problems, false);
+    public void checkRegion(String region, Problems problems) {
+        loadBalancer.checkRegion("caisson:loadBalancer", region, problems);
         problems.check(
+                !region.equals(media.replicaRegion()),
+                "caisson:media.replicaRegion",
+                region,
+                "is the stack's own region: a copy there survives nothing that the media do not; choose another");
+    }
+
+    @Override
+    public void validate(String path, Problems problems) {
+        network().checkLoadBalancer(path, problems);
+        network().checkEndpointZones(path, problems, false);
+        UnusedSecrets.check(problems, path, this, users.neededSecrets());
+        problems.check(
+                        api.tag() == null || !migration.isEmpty(),
+                        path + ".migration",
+                        null,
+                        "must have at least one word: the API's image says no other way what to run")
+                .check(
                         !loadBalancer.plainHttp(),
                         path + ".loadBalancer.plainHttp",
                         true,
@@ -98,7 +116,7 @@ public record ChronoTrailConfig(
                         users.host(),
                         "must end with ." + domain.name())
                 .check(
-                        network().existing() != null || network().nat() != NatStrategy.NONE,
+                        network().hasNat(),
                         path + ".network.nat",
                         "none",
                         "leaves the API without a way to its image: use single, per-zone or instance")
@@ -146,7 +164,7 @@ public record ChronoTrailConfig(
 
         @Override
         public void validate(String path, Problems problems) {
-            problems.check(task.count() >= 1, path + ".count", task.count(), "must be 1 to 500");
+            task.checkScaling(path, problems, true, false);
         }
     }
 
@@ -178,15 +196,28 @@ public record ChronoTrailConfig(
     public record MediaConfig(
             @Inline BucketConfig bucket,
 
-            @Key(
-                    description = "Region that gets a copy of everything; no copy if not given.",
-                    pattern = "[a-z]{2}(-[a-z]+)+-\\d",
-                    format = "a region, such as us-west-2")
+            @Key(description = "Region that gets a copy of everything; no copy if not given.", example = "us-west-2")
             @Nullable
             String replicaRegion,
 
             @Key(
                     description = "Whether S3 promises the copies within 15 minutes, at a price per GB.",
                     defaultValue = "false")
-            boolean promptly) {}
+            boolean promptly)
+            implements Validated {
+
+        @Override
+        public void validate(String path, Problems problems) {
+            problems.check(
+                    replicaRegion == null || Regions.exists(replicaRegion),
+                    path + ".replicaRegion",
+                    replicaRegion,
+                    "must be a region, such as us-west-2" + Regions.hint(replicaRegion));
+            problems.check(
+                    replicaRegion != null || !promptly,
+                    path + ".promptly",
+                    true,
+                    "needs replicaRegion: there is no copy to be prompt about");
+        }
+    }
 }

@@ -2,7 +2,9 @@ package dev.caisson.config;
 
 import dev.caisson.components.data.database.DatabaseArgs;
 import dev.caisson.components.data.database.DatabaseStorage;
+import dev.caisson.components.data.database.InstanceClass;
 import dev.caisson.components.data.database.PostgresNames;
+import dev.caisson.components.data.database.PostgresParameters;
 import dev.caisson.components.data.database.WeeklyWindows;
 import dev.caisson.config.binding.Key;
 import dev.caisson.config.binding.Validated;
@@ -16,14 +18,11 @@ public record DatabaseConfig(
                 description =
                         "PostgreSQL version: a major one (16) gets new minor versions by itself, a minor one (16.4) stays.",
                 defaultValue = "\"16\"",
-                pattern = "\\d{2}(\\.\\d+)?")
+                pattern = DatabaseArgs.VERSION,
+                format = DatabaseArgs.VERSION_FORMAT)
         String version,
 
-        @Key(
-                description = "Instance class.",
-                defaultValue = "\"db.t4g.medium\"",
-                pattern = "db\\.[a-z0-9]+\\.[a-z0-9]+",
-                format = "an instance class, such as db.t4g.medium")
+        @Key(description = "Instance class.", defaultValue = "\"db.t4g.medium\"", example = "db.m7g.large")
         String instance,
 
         @Key(description = "Storage to begin with.", unit = "GiB", defaultValue = "50", min = 20, max = 65536)
@@ -68,7 +67,10 @@ public record DatabaseConfig(
         @Key(description = "Name of the first database.", defaultValue = "\"app\"", pattern = "[a-z][a-z0-9_]{0,62}")
         String name,
 
-        @Key(description = "Read replicas by name.", defaultValue = "{}")
+        @Key(
+                description =
+                        "Read replicas by name. RDS makes none of a database whose password it manages: with the first, the password becomes a secret of the stack's, which is not rotated.",
+                defaultValue = "{}")
         Map<String, ReplicaConfig> replicas,
 
         @Key(
@@ -109,7 +111,10 @@ public record DatabaseConfig(
         @Key(
                 description =
                         "Snapshot to start from, with its key, user and databases; read when the database is made,"
-                                + " ignored afterwards.")
+                                + " ignored afterwards.",
+                pattern = "(rds:)?[A-Za-z][A-Za-z0-9-]{0,254}|arn:aws[a-z-]*:rds:\\S+",
+                format = "the name or the ARN of a snapshot",
+                example = "before-the-migration")
         @Nullable
         String restoreFrom,
 
@@ -120,6 +125,15 @@ public record DatabaseConfig(
     @Override
     public void validate(String path, Problems problems) {
         PostgresNames.checkDatabase(problems, path + ".name", name);
+        PostgresParameters.check(problems, path + ".", parameters, "slowQueries");
+        checkClass(problems, path + ".instance", instance);
+        replicas.forEach(
+                (replica, of) -> checkClass(problems, path + ".replicas." + replica + ".instance", of.instance()));
+        problems.check(
+                replicas.size() <= DatabaseArgs.MOST_REPLICAS,
+                path + ".replicas",
+                replicas.size() + " replicas",
+                "must be at most " + DatabaseArgs.MOST_REPLICAS);
         WeeklyWindows.check(problems, path + ".", backupWindow, maintenanceWindow);
         // In long: a nonsensical size must not overflow into a sensible one.
         DatabaseStorage.check(problems, path + ".", storage, iops, throughput);
@@ -130,11 +144,13 @@ public record DatabaseConfig(
                 "must be at least " + (storage * 11L + 9) / 10 + " GiB, 10 % above storage");
     }
 
+    private static void checkClass(Problems problems, String path, @Nullable String instance) {
+        problems.check(
+                instance == null || InstanceClass.parse(instance).isPresent(), path, instance, InstanceClass.FORM);
+    }
+
     /** One read replica. */
     public record ReplicaConfig(
-            @Key(
-                    description = "Instance class; the database's own if not given.",
-                    pattern = "db\\.[a-z0-9]+\\.[a-z0-9]+")
-            @Nullable
+            @Key(description = "Instance class; the database's own if not given.", example = "db.m7g.large") @Nullable
             String instance) {}
 }

@@ -2,8 +2,7 @@ package dev.caisson.config;
 
 import dev.caisson.components.compute.CpuArchitecture;
 import dev.caisson.components.compute.lambda.WebAdapter;
-import dev.caisson.components.data.database.DatabaseAccessArgs;
-import dev.caisson.components.network.NatStrategy;
+import dev.caisson.components.edge.gateway.GatewayLimits;
 import dev.caisson.config.binding.Inline;
 import dev.caisson.config.binding.Key;
 import dev.caisson.config.binding.SecretValue;
@@ -11,6 +10,7 @@ import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.Problems;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be said about one stack of Epistemix. */
@@ -20,7 +20,8 @@ public record EpistemixConfig(
         @Key(
                 description =
                         "What follows the environment in the names that others rely on (functions, log groups, repositories, parameters), so that a second stack of one environment fits into the account. Another one later makes all of them anew, without what is in them.",
-                pattern = Key.NAME,
+                pattern = Suffix.PATTERN,
+                format = Suffix.FORMAT,
                 example = "alice")
         @Nullable
         String suffix,
@@ -74,6 +75,11 @@ public record EpistemixConfig(
     private static final String MASTER_PASSWORD = "[!-~&&[^/\"@]]{8,128}";
 
     @Override
+    public List<String> databaseClients() {
+        return access.blocks();
+    }
+
+    @Override
     public Map<String, SystemImage> images() {
         return Map.of(
                 "api", SystemImage.of("api.tag", api.architecture()),
@@ -83,8 +89,7 @@ public record EpistemixConfig(
     @Override
     public void validate(String path, Problems problems) {
         network().checkEndpointZones(path, problems, false);
-        DatabaseAccessArgs.check(
-                problems, path + ".access.cidrs", access.cidrs(), path + ".access.developerIp", access.developerIp());
+        UnusedSecrets.check(problems, path, this, Set.of(PASSWORD));
         SecretValue password = secrets().get(PASSWORD);
         problems.check(
                         password == null || password.matches(MASTER_PASSWORD),
@@ -97,26 +102,11 @@ public record EpistemixConfig(
                         api.port(),
                         "is Lambda's own; choose another")
                 .check(
-                        network().existing() != null || network().nat() != NatStrategy.NONE,
+                        network().hasNat(),
                         path + ".network.nat",
                         "none",
                         "leaves the API and the bastion without a way to AWS: use single, per-zone or instance");
     }
-
-    /** Address blocks admitted to the database. */
-    public record AccessConfig(
-            @Key(
-                    description = "Private blocks: the VPC's own, or those of networks joined to it.",
-                    defaultValue = "[]",
-                    example = "[172.31.0.0/16]")
-            List<String> cidrs,
-
-            @Key(
-                    description =
-                            "A developer's address, or a block down to /24; of use over a VPN or peering only, as the database has no public address.",
-                    example = "203.0.113.7")
-            @Nullable
-            String developerIp) {}
 
     /** The web server behind the REST API. */
     public record ContainerConfig(
@@ -141,8 +131,8 @@ public record EpistemixConfig(
             int memory,
 
             @Key(
-                    description =
-                            "Longest run. A caller is told 504 after 29 seconds; what takes longer goes on without one.",
+                    description = "Longest run. A caller is told 504 after " + GatewayLimits.LONGEST_ANSWER_SECONDS
+                            + " seconds; what takes longer goes on without one.",
                     unit = "seconds",
                     defaultValue = "60",
                     min = 1,
@@ -160,14 +150,18 @@ public record EpistemixConfig(
             @Nullable
             Integer concurrency,
 
-            @Key(
-                    description = "Plain environment; secrets go to secrets.",
-                    defaultValue = "{}",
-                    example = "{LOG_LEVEL: debug}",
-                    mapKeyPattern = "[A-Za-z_][A-Za-z0-9_]*",
-                    mapKeyFormat = "letters, digits and underscores, not starting with a digit",
-                    mapKeyMaxLength = 128)
-            Map<String, String> environment) {}
+            @Inline EnvironmentConfig variables)
+            implements Validated {
+
+        public Map<String, String> environment() {
+            return variables.environment();
+        }
+
+        @Override
+        public void validate(String path, Problems problems) {
+            variables.checkLambda(path, problems);
+        }
+    }
 
     /** The bucket for uploads. */
     public record UploadsConfig(
@@ -218,7 +212,8 @@ public record EpistemixConfig(
 
             @Key(
                     description = "What it runs, as its entry point takes it.",
-                    defaultValue = "[\"alembic\", \"upgrade\", \"head\"]")
+                    defaultValue = "[\"alembic\", \"upgrade\", \"head\"]",
+                    repeats = true)
             List<String> command,
 
             @Key(
@@ -228,5 +223,16 @@ public record EpistemixConfig(
                     format = "a variable: capital letters, digits and _",
                     example = "DATABASE_URL")
             @Nullable
-            String url) {}
+            String url)
+            implements Validated {
+
+        @Override
+        public void validate(String path, Problems problems) {
+            problems.check(
+                    url == null || !command.isEmpty(),
+                    path + ".command",
+                    null,
+                    "must have at least one word with url, which takes the place of the image's entry point");
+        }
+    }
 }

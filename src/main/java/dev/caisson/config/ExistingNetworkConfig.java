@@ -4,6 +4,7 @@ import dev.caisson.config.binding.Key;
 import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.Problems;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A VPC that somebody else made. */
@@ -11,22 +12,26 @@ public record ExistingNetworkConfig(
         @Key(description = "Id of the VPC.", pattern = "vpc-[0-9a-f]+", example = "vpc-0123456789abcdef0")
         String vpcId,
 
-        @Key(description = "IPv4 block of the VPC.", example = "172.31.0.0/16")
-        String cidr,
-
-        @Key(description = "Subnets with a route to an internet gateway.", defaultValue = "[]")
+        @Key(
+                description =
+                        "Subnets with a route to an internet gateway, at least 2, in two zones, for a load balancer.",
+                defaultValue = "[]",
+                pattern = SUBNET,
+                format = SUBNET_FORMAT)
         List<String> publicSubnets,
 
-        @Key(description = "Subnets with a route out through NAT.")
+        @Key(
+                description = "Subnets with a route out through NAT, at least 2, in two zones.",
+                pattern = SUBNET,
+                format = SUBNET_FORMAT)
         List<String> privateSubnets,
 
         @Key(
-                description = "Subnets without a way out, for the database; the private ones if empty.",
-                defaultValue = "[]")
+                description = "Subnets without a way out, for the database, at least 2; the private ones if empty.",
+                defaultValue = "[]",
+                pattern = SUBNET,
+                format = SUBNET_FORMAT)
         List<String> isolatedSubnets,
-
-        @Key(description = "Route tables of the private subnets.", defaultValue = "[]")
-        List<String> privateRouteTables,
 
         @Key(
                 description = "Zone letters of the private subnets, in their order; of use for endpointZones only.",
@@ -36,16 +41,45 @@ public record ExistingNetworkConfig(
                 example = "[a, b]")
         List<String> zones,
 
-        @Key(description = "The VPC's default security group.") @Nullable
+        @Key(
+                description =
+                        "The VPC's default security group, to which functions' network interfaces fall back on destroy.",
+                pattern = "sg-[0-9a-f]+",
+                format = "the id of a security group",
+                example = "sg-0123456789abcdef0")
+        @Nullable
         String defaultSecurityGroup)
         implements Validated {
+    private static final String SUBNET = "subnet-[0-9a-f]+";
+    private static final String SUBNET_FORMAT = "ids of subnets, such as subnet-0123456789abcdef0";
 
     @Override
     public void validate(String path, Problems problems) {
+        checkSubnets(problems, path + ".publicSubnets", publicSubnets, true);
+        checkSubnets(problems, path + ".privateSubnets", privateSubnets, false);
+        checkSubnets(problems, path + ".isolatedSubnets", isolatedSubnets, true);
         problems.check(
                 zones.isEmpty() || zones.size() == privateSubnets.size(),
                 path + ".zones",
                 zones,
                 "must name one zone for each of the " + privateSubnets.size() + " privateSubnets, or none");
+    }
+
+    private static void checkSubnets(Problems problems, String path, List<String> subnets, boolean mayBeEmpty) {
+        problems.check(
+                        subnets.size() >= 2 || (mayBeEmpty && subnets.isEmpty()),
+                        path,
+                        subnets,
+                        "must name at least 2 subnets, in two zones")
+                .check(Set.copyOf(subnets).size() == subnets.size(), path, subnets, "must name each subnet once");
+    }
+
+    /** Adds a problem where a load balancer would have nowhere to stand. */
+    void checkLoadBalancer(String path, Problems problems) {
+        problems.check(
+                !publicSubnets.isEmpty(),
+                path + ".publicSubnets",
+                null,
+                "must name at least 2 subnets: the load balancer stands in them");
     }
 }

@@ -15,7 +15,8 @@ public record FoundationConfig(
 
         @Key(
                 description =
-                        "What this stack is for: it is tagged on every resource, and decides which rules are strict.")
+                        "What this stack is for: it is tagged on every resource, and decides which rules are strict. production and development are understood, too.",
+                synonyms = {"production=prod", "development=dev"})
         Environment environment,
 
         @Key(
@@ -57,6 +58,7 @@ public record FoundationConfig(
 
     @Override
     public void validate(String path, Problems problems) {
+        TagRules.check(path + ".tags", tags, problems);
         for (String webhook : alarms.webhooks()) {
             problems.check(
                     secrets.containsKey(webhook),

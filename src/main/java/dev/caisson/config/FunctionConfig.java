@@ -2,9 +2,13 @@ package dev.caisson.config;
 
 import dev.caisson.components.compute.CpuArchitecture;
 import dev.caisson.components.compute.lambda.Code;
+import dev.caisson.components.compute.lambda.FunctionArgs;
+import dev.caisson.components.edge.gateway.GatewayLimits;
+import dev.caisson.config.binding.Inline;
 import dev.caisson.config.binding.Key;
 import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.Problems;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +19,8 @@ public record FunctionConfig(
                 description =
                         "Tag in this function's own repository, which is there from the start unless code is given: it is a"
                                 + " container image.",
+                pattern = SystemImage.TAG,
+                format = SystemImage.A_VERSION,
                 example = "2026-11-21-3f2a1c9")
         @Nullable
         String tag,
@@ -29,7 +35,11 @@ public record FunctionConfig(
         @Key(description = "Runtime of the code.", defaultValue = "\"python3.13\"")
         String runtime,
 
-        @Key(description = "Entry point of the code.", defaultValue = "\"index.handler\"")
+        @Key(
+                description = "Entry point of the code.",
+                defaultValue = "\"index.handler\"",
+                pattern = "[^\\s]{1,128}",
+                format = "1 to 128 characters without blanks, such as index.handler")
         String handler,
 
         @Key(description = "Processor; arm64 costs a fifth less.", defaultValue = "arm64")
@@ -42,9 +52,9 @@ public record FunctionConfig(
         int ephemeralStorage,
 
         @Key(
-                description = "Longest run; at most 29 behind the REST API.",
+                description = "Longest run; at most " + GatewayLimits.LONGEST_ANSWER_SECONDS + " behind the REST API.",
                 unit = "seconds",
-                defaultValue = "29",
+                defaultValue = "" + GatewayLimits.LONGEST_ANSWER_SECONDS,
                 min = 1,
                 max = 900)
         int timeout,
@@ -56,14 +66,7 @@ public record FunctionConfig(
         @Nullable
         Integer concurrency,
 
-        @Key(
-                description = "Plain environment; secrets go to secrets.",
-                defaultValue = "{}",
-                example = "{LOG_LEVEL: debug}",
-                mapKeyPattern = "[A-Za-z_][A-Za-z0-9_]*",
-                mapKeyFormat = "letters, digits and underscores, not starting with a digit",
-                mapKeyMaxLength = 128)
-        Map<String, String> environment,
+        @Inline EnvironmentConfig variables,
 
         @Key(description = "What it may use.", defaultValue = "{}")
         UsesConfig uses)
@@ -85,9 +88,28 @@ public record FunctionConfig(
         return images;
     }
 
+    public Map<String, String> environment() {
+        return variables.environment();
+    }
+
     @Override
     public void validate(String path, Problems problems) {
-        problems.check(tag == null || code == null, path + ".code", code, "cannot go with tag: choose one");
+        variables.checkLambda(path, problems);
+        problems.check(tag == null || code == null, path + ".code", code, "cannot go with tag: choose one")
+                .check(
+                        code == null || isInside(code),
+                        path + ".code",
+                        code,
+                        "must be a folder, zip or jar in the project's own folder, such as functions/status");
         Code.checkRuntime(problems, path + ".runtime", runtime);
+        FunctionArgs.checkConcurrency(
+                problems, path + ".concurrency", concurrency, uses.consumes().size());
+    }
+
+    private static boolean isInside(String code) {
+        return !code.isBlank()
+                && !code.startsWith("/")
+                && !code.contains("\\")
+                && !List.of(code.split("/")).contains("..");
     }
 }

@@ -1,5 +1,6 @@
 package dev.caisson.config;
 
+import dev.caisson.components.edge.gateway.GatewayLimits;
 import dev.caisson.validation.Problems;
 import java.util.Map;
 
@@ -7,9 +8,6 @@ import java.util.Map;
 final class FunctionRules {
     /** AWS's advice for a queue that feeds a function. */
     private static final int VISIBILITY_TO_TIMEOUT = 6;
-
-    /** API Gateway gives up after that. */
-    private static final int LONGEST_ANSWER_SECONDS = 29;
 
     private FunctionRules() {}
 
@@ -30,10 +28,10 @@ final class FunctionRules {
                         "must be at least " + least + " seconds, six times the timeout of function " + name);
             });
             problems.check(
-                    !answering.containsKey(name) || function.timeout() <= LONGEST_ANSWER_SECONDS,
+                    !answering.containsKey(name) || function.timeout() <= GatewayLimits.LONGEST_ANSWER_SECONDS,
                     path + ".functions." + name + ".timeout",
                     function.timeout(),
-                    "must be at most " + LONGEST_ANSWER_SECONDS + " seconds behind " + answering.get(name)
+                    "must be at most " + GatewayLimits.LONGEST_ANSWER_SECONDS + " seconds behind " + answering.get(name)
                             + "; hand longer work to a queue");
         });
     }

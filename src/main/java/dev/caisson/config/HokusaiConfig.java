@@ -1,7 +1,6 @@
 package dev.caisson.config;
 
 import dev.caisson.components.edge.balancer.ListenerRules;
-import dev.caisson.components.network.NatStrategy;
 import dev.caisson.components.wiring.HttpRoute;
 import dev.caisson.config.binding.Inline;
 import dev.caisson.config.binding.Key;
@@ -9,6 +8,7 @@ import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.Problems;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be said about one stack of Hokusai. */
@@ -18,7 +18,8 @@ public record HokusaiConfig(
         @Key(
                 description =
                         "What follows the environment in the names that others rely on (cluster, buckets, log groups): bucket names are unique in all of AWS, and a second stack of one environment needs names of its own. Another one later makes all of them anew, without what is in them.",
-                pattern = "[a-z0-9]+(-[a-z0-9]+)*",
+                pattern = Suffix.PATTERN,
+                format = Suffix.FORMAT,
                 example = "alice")
         @Nullable
         String suffix,
@@ -74,7 +75,15 @@ public record HokusaiConfig(
     }
 
     @Override
+    public void checkRegion(String region, Problems problems) {
+        loadBalancer.checkRegion("caisson:loadBalancer", region, problems);
+    }
+
+    @Override
     public void validate(String path, Problems problems) {
+        UnusedSecrets.check(problems, path, this, Set.of(API_KEY));
+        AdmittedBlocks.check(problems, path + ".mlflow.admits", mlflow.admits());
+        network().checkLoadBalancer(path, problems);
         network().checkEndpointZones(path, problems, false);
         String certificate = loadBalancer.certificate();
         problems.check(
@@ -93,7 +102,7 @@ public record HokusaiConfig(
                         true,
                         "is for dev only: give caisson:loadBalancer.certificate")
                 .check(
-                        network().existing() != null || network().nat() != NatStrategy.NONE,
+                        network().hasNat(),
                         path + ".network.nat",
                         "none",
                         "leaves the services without a way to their images: use single, per-zone or instance");
@@ -121,7 +130,14 @@ public record HokusaiConfig(
                     defaultValue = "/health",
                     pattern = "/[A-Za-z0-9/._-]*",
                     format = "a path of letters, digits, / . _ and -")
-            String healthCheck) {}
+            String healthCheck)
+            implements Validated {
+
+        @Override
+        public void validate(String path, Problems problems) {
+            task.checkScaling(path, problems, true, false);
+        }
+    }
 
     /** MLflow. */
     public record MlflowConfig(

@@ -2,6 +2,8 @@ package dev.caisson.config;
 
 import dev.caisson.components.edge.balancer.TlsPolicy;
 import dev.caisson.config.binding.Key;
+import dev.caisson.config.binding.Validated;
+import dev.caisson.validation.Problems;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +19,18 @@ public record LoadBalancerConfig(
         @Key(description = "Serve plain HTTP, for want of a certificate; never in prod.", defaultValue = "false")
         boolean plainHttp,
 
-        @Key(description = "Host name the certificate is for.") @Nullable
+        @Key(
+                description = "Host name the certificate is for.",
+                pattern = HOST,
+                format = "a host name in lower case",
+                example = "app.example.com")
+        @Nullable
         String host,
 
-        @Key(description = "Blocks that may reach it.", defaultValue = "[\"0.0.0.0/0\"]")
+        @Key(
+                description =
+                        "Blocks that may reach it; 0.0.0.0/0 is everybody, over IPv6 too where the network has it.",
+                defaultValue = "[\"0.0.0.0/0\"]")
         List<String> admits,
 
         @Key(description = "TLS versions that it accepts.", defaultValue = "tls-1-2-and-1-3")
@@ -32,4 +42,20 @@ public record LoadBalancerConfig(
                 defaultValue = "60",
                 min = 1,
                 max = 4000)
-        int idleTimeout) {}
+        int idleTimeout)
+        implements Validated {
+    static final String HOST = "(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}";
+
+    @Override
+    public void validate(String path, Problems problems) {
+        AdmittedBlocks.check(problems, path + ".admits", admits);
+    }
+
+    void checkRegion(String path, String region, Problems problems) {
+        problems.check(
+                certificate == null || certificate.split(":", -1)[3].equals(region),
+                path + ".certificate",
+                certificate,
+                "must be in " + region + ", the region of the load balancer: request it there, too");
+    }
+}

@@ -1,5 +1,6 @@
 package dev.caisson.config;
 
+import dev.caisson.components.network.AddressBlocks;
 import dev.caisson.components.network.AddressSpace;
 import dev.caisson.components.network.CidrPlan;
 import dev.caisson.components.network.NatStrategy;
@@ -7,7 +8,9 @@ import dev.caisson.components.network.NetworkArgs;
 import dev.caisson.config.binding.Key;
 import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.Problems;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record NetworkConfig(
         @Key(
                 description = "IPv4 block of the VPC: private, /16 to /22. It can never be changed.",
-                defaultValue = "10.0.0.0/16")
+                defaultValue = DEFAULT_CIDR)
         String cidr,
 
         @Key(
@@ -88,6 +91,7 @@ public record NetworkConfig(
         @Key(description = "Use this VPC instead of making one.") @Nullable
         ExistingNetworkConfig existing)
         implements Validated {
+    private static final String DEFAULT_CIDR = "10.0.0.0/16";
 
     @Override
     public void validate(String path, Problems problems) {
@@ -102,12 +106,50 @@ public record NetworkConfig(
                 NetworkArgs.checkNetworkAcls(problems, path + ".", ipv6, addresses());
             }
         }
+        if (existing != null) {
+            checkUnused(path, problems);
+        }
         List<String> known = existing == null ? zones : existing.zones();
         problems.check(
                 known.containsAll(endpointZones),
                 path + ".endpointZones",
                 endpointZones,
                 "must be among the zones " + known + (existing == null ? "" : " of caisson:network.existing.zones"));
+    }
+
+    /** Adds a problem where a load balancer would have nowhere to stand; for systems that have one. */
+    void checkLoadBalancer(String path, Problems problems) {
+        if (existing != null) {
+            existing.checkLoadBalancer(path + ".network.existing", problems);
+        }
+    }
+
+    /** In a VPC of somebody else's, these would do nothing. */
+    private void checkUnused(String path, Problems problems) {
+        String why = "is for a VPC that the stack makes, not for caisson:network.existing: leave it out";
+        problems.check(cidr.equals(DEFAULT_CIDR), path + ".cidr", cidr, why)
+                .check(zones.equals(List.of("a", "b", "c")), path + ".zones", zones, why)
+                .check(nat == NatStrategy.PER_ZONE, path + ".nat", nat.name().toLowerCase(Locale.ROOT), why)
+                .check(natZone == null, path + ".natZone", natZone, why)
+                .check(!ipv6, path + ".ipv6", true, why)
+                .check(acls, path + ".acls", false, why)
+                .check(flowLogs, path + ".flowLogs", false, why)
+                .check(subnetCidrs.isEmpty(), path + ".subnetCidrs", null, why)
+                .check(secondaryCidrs.isEmpty(), path + ".secondaryCidrs", secondaryCidrs, why)
+                .check(peerCidrs.isEmpty(), path + ".peerCidrs", peerCidrs, why)
+                .check(readableBuckets.isEmpty(), path + ".readableBuckets", readableBuckets, why);
+    }
+
+    /** Whether private subnets reach the internet. */
+    boolean hasNat() {
+        return existing != null || nat != NatStrategy.NONE;
+    }
+
+    /** Those of some blocks that are not the VPC's own. */
+    public List<String> outside(List<String> blocks) {
+        List<String> own = new ArrayList<>(secondaryCidrs);
+        own.add(cidr);
+        return AddressBlocks.outside(blocks, own);
     }
 
     /** Where the subnets of a VPC that is made here lie; that they can be had was checked with the configuration. */

@@ -1,10 +1,10 @@
 package dev.caisson.config;
 
-import dev.caisson.components.network.NatStrategy;
 import dev.caisson.config.binding.Inline;
 import dev.caisson.config.binding.Key;
 import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.Problems;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +19,8 @@ public record PartnerConfig(
         @Key(
                 description =
                         "What ends the names of the three buckets: they are unique in all of AWS, so choose one of your own. Another one later makes all of them anew, without what is in them.",
-                pattern = "[a-z0-9]+(-[a-z0-9]+)*",
+                pattern = Suffix.PATTERN,
+                format = Suffix.FORMAT,
                 example = "10ed79cd")
         @Nullable
         String suffix,
@@ -80,23 +81,36 @@ public record PartnerConfig(
     }
 
     @Override
+    public List<String> warnings(LocalDate today) {
+        return ModelLives.warnings(bedrock.all(), today);
+    }
+
+    @Override
+    public void checkRegion(String region, Problems problems) {
+        bedrock.checkRegion("caisson:bedrock", region, problems);
+    }
+
+    @Override
     public void validate(String path, Problems problems) {
         Set<String> secrets = new TreeSet<>(secrets().keySet());
         secrets.addAll(generatedSecrets);
         var uses = new UsesCheck(
-                problems, path, queues.keySet(), Set.of(DOCUMENTS, TEMPLATES), secrets, !bedrock.isEmpty());
-        functions.forEach((name, function) -> uses.check(".functions." + name, function.uses()));
-        uses.check(".backend", backend.uses());
+                problems, path, queues.keySet(), Set.of(DOCUMENTS, TEMPLATES), secrets, true, !bedrock.isEmpty());
+        functions.forEach(
+                (name, function) -> uses.check(".functions." + name, function.uses(), function.environment()));
+        uses.check(".backend", backend.uses(), backend.environment());
+        QueueNames.check(problems, path, queues.keySet());
         problems.check(
                         !backend.uses().bedrock(),
                         path + ".backend.uses.bedrock",
                         true,
                         "is for functions only: the endpoints of Bedrock admit nobody else")
                 .check(
-                        network().existing() != null || network().nat() != NatStrategy.NONE,
+                        network().hasNat(),
                         path + ".network.nat",
                         "none",
                         "leaves the application and the migration without a way to AWS: use single, per-zone or instance");
+        network().checkLoadBalancer(path, problems);
         network().checkEndpointZones(path, problems, privateEndpoints || bedrock.hasEndpoints());
         generatedSecrets.stream()
                 .filter(secrets()::containsKey)

@@ -4,39 +4,49 @@ import dev.caisson.config.binding.Inline;
 import dev.caisson.config.binding.Key;
 import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.Problems;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that can be said about one stack of the reference system. */
 public record PlatformConfig(
         @Inline FoundationConfig foundation,
 
-        @Key(description = "PostgreSQL.", defaultValue = "{}")
+        @Key(description = "PostgreSQL; false for none.", defaultValue = "{}") @Nullable
         DatabaseConfig database,
 
-        @Key(description = "Buckets by name.", defaultValue = "{}")
+        @Key(description = "Buckets by name; false takes all of the sample's away, or one.", defaultValue = "{}")
         Map<String, BucketConfig> buckets,
 
-        @Key(description = "Queues by name.", defaultValue = "{}")
+        @Key(
+                description = "Queues by name; false takes all of the sample's away, or one (jobs: false).",
+                defaultValue = "{}")
         Map<String, QueueConfig> queues,
 
-        @Key(description = "Fargate services by name.", defaultValue = "{}", mapKeyMaxLength = 20)
+        @Key(
+                description = "Fargate services by name; false takes all of the sample's away, or one (worker: false).",
+                defaultValue = "{}",
+                mapKeyMaxLength = 20)
         Map<String, ServiceConfig> services,
 
-        @Key(description = "Functions by name.", defaultValue = "{}")
+        @Key(description = "Functions by name; false takes all of the sample's away, or one.", defaultValue = "{}")
         Map<String, FunctionConfig> functions,
 
         @Key(description = "The load balancer in front of the services.", defaultValue = "{}")
         LoadBalancerConfig loadBalancer,
 
-        @Key(description = "The REST API in front of the functions.", defaultValue = "{}")
+        @Key(
+                description = "The REST API in front of the functions; false for none.",
+                defaultValue = "{}",
+                mayBeFalse = true)
         ApiConfig api,
 
         @Key(description = "The web firewall before the load balancer and the REST API.", defaultValue = "{}")
         FirewallConfig firewall,
 
-        @Key(description = "Bedrock models the stack may use.", defaultValue = "{}")
+        @Key(description = "Bedrock models the stack may use; false for none.", defaultValue = "{}", mayBeFalse = true)
         BedrockConfig bedrock,
 
         @Key(description = "Secrets whose value AWS makes up, once.", defaultValue = "[]", pattern = Key.NAME)
@@ -54,6 +64,17 @@ public record PlatformConfig(
         services.forEach((name, service) -> images.put(
                 name, SystemImage.of("services." + name + ".tag", service.task().architecture())));
         return images;
+    }
+
+    @Override
+    public List<String> warnings(LocalDate today) {
+        return ModelLives.warnings(bedrock.all(), today);
+    }
+
+    @Override
+    public void checkRegion(String region, Problems problems) {
+        loadBalancer.checkRegion("caisson:loadBalancer", region, problems);
+        bedrock.checkRegion("caisson:bedrock", region, problems);
     }
 
     @Override

@@ -18,9 +18,13 @@ final class PlatformReferences {
                 config.queues().keySet(),
                 config.buckets().keySet(),
                 secrets,
+                config.database() != null,
                 !config.bedrock().isEmpty());
-        config.services().forEach((name, service) -> uses.check(".services." + name, service.uses()));
-        config.functions().forEach((name, function) -> uses.check(".functions." + name, function.uses()));
+        config.services()
+                .forEach((name, service) -> uses.check(
+                        ".services." + name, service.uses(), service.task().environment()));
+        config.functions()
+                .forEach((name, function) -> uses.check(".functions." + name, function.uses(), function.environment()));
         config.api()
                 .routes()
                 .forEach((route, target) -> uses.known(

@@ -1,14 +1,17 @@
 package dev.caisson.config;
 
 import dev.caisson.components.edge.balancer.ListenerRules;
-import dev.caisson.components.network.NatStrategy;
 import dev.caisson.components.wiring.HttpRoute;
 import dev.caisson.validation.Problems;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What must agree between the parts of a configuration, and what prod insists on. */
 final class PlatformRules {
+    /** Beside those of the services. */
+    private static final List<String> LOG_GROUPS = List.of("ecs-exec", "bedrock-invocations");
+
     private final PlatformConfig config;
     private final String path;
     private final Problems problems;
@@ -40,6 +43,7 @@ final class PlatformRules {
         if (!config.hasListeners()) {
             return;
         }
+        config.network().checkLoadBalancer(path, problems);
         problems.check(
                 balancer.certificate() != null || balancer.plainHttp(),
                 path + ".loadBalancer.certificate",
@@ -68,6 +72,14 @@ final class PlatformRules {
                 .filter(config.services()::containsKey)
                 .forEach(name -> problems.add(
                         path + ".functions." + name, null, "is also the name of a service; names must differ"));
+        QueueNames.check(problems, path, config.queues().keySet());
+        for (String taken : LOG_GROUPS) {
+            problems.check(
+                    !config.services().containsKey(taken),
+                    path + ".services." + taken,
+                    null,
+                    "is what a log group of the stack is called; choose another name");
+        }
         config.generatedSecrets().stream()
                 .filter(config.secrets()::containsKey)
                 .forEach(name ->
@@ -76,10 +88,17 @@ final class PlatformRules {
 
     private void waysOut() {
         problems.check(
-                config.network().existing() != null || config.network().nat() != NatStrategy.NONE,
+                config.services().isEmpty() || config.network().hasNat(),
                 path + ".network.nat",
                 "none",
                 "leaves the services without a way to their images: use single, per-zone or instance");
+        problems.check(
+                config.bedrock().isEmpty()
+                        || config.bedrock().privateEndpoints()
+                        || config.network().hasNat(),
+                path + ".bedrock.privateEndpoints",
+                false,
+                "leaves the models out of reach: without NAT there is no other way to them");
     }
 
     private void prod() {

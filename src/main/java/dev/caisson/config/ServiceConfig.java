@@ -15,7 +15,12 @@ public record ServiceConfig(
         @Nullable
         String image,
 
-        @Key(description = "Tag in this service's own repository.", example = "2026-11-21-3f2a1c9") @Nullable
+        @Key(
+                description = "Tag in this service's own repository.",
+                pattern = SystemImage.TAG,
+                format = SystemImage.A_VERSION,
+                example = "2026-11-21-3f2a1c9")
+        @Nullable
         String tag,
 
         @Inline TaskConfig task,
@@ -47,19 +52,11 @@ public record ServiceConfig(
                 pattern = "/.*")
         String healthCheck,
 
-        @Key(description = "Command instead of the image's own.", defaultValue = "[]")
+        @Key(description = "Command instead of the image's own.", defaultValue = "[]", repeats = true)
         List<String> command,
 
         @Key(description = "Whether its containers cannot write outside /tmp.", defaultValue = "true")
         boolean readOnlyRoot,
-
-        @Key(
-                description = "Time a task gets to end by itself: from SIGTERM to SIGKILL.",
-                unit = "seconds",
-                defaultValue = "120",
-                min = 2,
-                max = 120)
-        int stopTimeout,
 
         @Key(description = "What it may use.", defaultValue = "{}")
         UsesConfig uses)
@@ -67,6 +64,7 @@ public record ServiceConfig(
 
     @Override
     public void validate(String path, Problems problems) {
+        task.checkScaling(path, problems, port != null, !uses.consumes().isEmpty());
         problems.check(image != null || tag != null, path, null, "needs image or tag");
         problems.check(
                 port != null || (paths.isEmpty() && hosts.isEmpty()),

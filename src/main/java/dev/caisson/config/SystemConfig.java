@@ -2,6 +2,9 @@ package dev.caisson.config;
 
 import dev.caisson.config.binding.Inline;
 import dev.caisson.config.binding.SecretValue;
+import dev.caisson.validation.Problems;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,11 @@ public interface SystemConfig {
         return foundation().network();
     }
 
+    /** Blocks whose clients may connect to the database from outside of workloads. */
+    default List<String> databaseClients() {
+        return List.of();
+    }
+
     default EncryptionConfig encryption() {
         return foundation().encryption();
     }
@@ -44,6 +52,22 @@ public interface SystemConfig {
 
     default AlarmsConfig alarms() {
         return foundation().alarms();
+    }
+
+    /**
+     * Adds what cannot be where the stack stands, or must not.
+     *
+     * @param region of the stack
+     */
+    default void checkRegion(String region, Problems problems) {}
+
+    /**
+     * What will break soon though nothing is wrong yet.
+     *
+     * @param today decides what is soon
+     */
+    default List<String> warnings(LocalDate today) {
+        return List.of();
     }
 
     /** Images that are built for it and pushed into its stack's repositories, by name; each has a placeholder. */

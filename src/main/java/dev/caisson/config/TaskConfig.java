@@ -2,6 +2,7 @@ package dev.caisson.config;
 
 import dev.caisson.components.compute.CpuArchitecture;
 import dev.caisson.components.compute.fargate.FargateSize;
+import dev.caisson.config.binding.Inline;
 import dev.caisson.config.binding.Key;
 import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.Problems;
@@ -22,7 +23,12 @@ public record TaskConfig(
         @Key(description = "Processor its image is built for; arm64 costs a fifth less.", defaultValue = "arm64")
         CpuArchitecture architecture,
 
-        @Key(description = "Tasks, or the fewest where scaling is on.", defaultValue = "2", min = 0, max = 500)
+        @Key(
+                description =
+                        "Tasks, or the fewest where scaling is on; 0 switches it off, unless a backlog starts the first.",
+                defaultValue = "2",
+                min = 0,
+                max = 500)
         int count,
 
         @Key(description = "How it grows and shrinks; fixed at count if not given.") @Nullable
@@ -42,21 +48,44 @@ public record TaskConfig(
                 max = 120)
         int stopTimeout,
 
-        @Key(
-                description = "Plain environment; secrets go to secrets.",
-                defaultValue = "{}",
-                example = "{LOG_LEVEL: debug}",
-                mapKeyPattern = "[A-Za-z_][A-Za-z0-9_]*",
-                mapKeyFormat = "letters, digits and underscores, not starting with a digit",
-                mapKeyMaxLength = 128)
-        Map<String, String> environment,
+        @Inline EnvironmentConfig variables,
 
         @Key(description = "Whether pulumi and aws may open a shell in its tasks.", defaultValue = "false")
         boolean exec)
         implements Validated {
 
+    public Map<String, String> environment() {
+        return variables.environment();
+    }
+
     @Override
     public void validate(String path, Problems problems) {
         FargateSize.check(problems, path, cpu, memory);
+        problems.check(
+                scaling == null || count <= scaling.max(),
+                path + ".count",
+                count,
+                "must be at most scaling.max, " + (scaling == null ? "" : scaling.max()));
+    }
+
+    /**
+     * Adds what its service cannot scale by.
+     *
+     * @param listens whether a load balancer counts its requests
+     * @param consumes whether it takes messages from a queue
+     */
+    void checkScaling(String path, Problems problems, boolean listens, boolean consumes) {
+        if (scaling != null) {
+            problems.check(
+                            scaling.requests() == null || listens,
+                            path + ".scaling.requests",
+                            scaling.requests(),
+                            "needs port: only the load balancer counts requests")
+                    .check(
+                            scaling.backlog() == null || consumes,
+                            path + ".scaling.backlog",
+                            scaling.backlog(),
+                            "counts the messages of the queues that the service consumes (uses.consumes), and it consumes none");
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.caisson.config;
 import dev.caisson.validation.Problems;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -11,13 +12,21 @@ import java.util.TreeSet;
  *
  * @param path of the configuration
  * @param secrets given or generated
+ * @param database whether the stack has one
  * @param bedrock whether the stack may use a model
  */
 record UsesCheck(
-        Problems problems, String path, Set<String> queues, Set<String> buckets, Set<String> secrets, boolean bedrock) {
+        Problems problems,
+        String path,
+        Set<String> queues,
+        Set<String> buckets,
+        Set<String> secrets,
+        boolean database,
+        boolean bedrock) {
 
     /** @param place of the workload, after the path: {@code .functions.status} */
-    void check(String place, UsesConfig uses) {
+    void check(String place, UsesConfig uses, Map<String, String> environment) {
+        WiredVariables.check(problems, path + place, uses, environment);
         String at = place + ".uses.";
         known(at + "sends", uses.sends(), queues, "queues");
         known(at + "consumes", uses.consumes(), queues, "queues");
@@ -31,6 +40,11 @@ record UsesCheck(
                     "has no value: pulumi config set --secret --path 'caisson:secrets." + secret
                             + "' <value>, or name it in caisson:generatedSecrets");
         }
+        problems.check(
+                !uses.database() || database,
+                path + at + "database",
+                true,
+                "needs a database: caisson:database is false");
         problems.check(
                 !uses.bedrock() || bedrock,
                 path + at + "bedrock",

@@ -151,7 +151,7 @@ public final class ChronoTrail extends Component {
     private @Nullable ServiceScaling scaling() {
         var task = config.api().task();
         WorkingHours hours = config.hours() == null ? null : config.hours().hours();
-        if (task.scaling() == null && hours == null) {
+        if (ServiceDescription.isOff(task) || (task.scaling() == null && hours == null)) {
             return null;
         }
         int most = task.scaling() == null ? task.count() : task.scaling().max();

@@ -2,10 +2,13 @@ package dev.caisson.systems;
 
 import dev.caisson.components.data.database.DatabaseArgs;
 import dev.caisson.components.data.database.DatabaseArgsBuilder;
+import dev.caisson.components.data.database.OwnPassword;
 import dev.caisson.components.data.database.ReplicaSettings;
+import dev.caisson.components.security.Secret;
 import dev.caisson.config.DatabaseConfig;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what a stack says of its database into the component's arguments; a system adds what is its own. */
 final class DatabaseDescription {
@@ -18,6 +21,24 @@ final class DatabaseDescription {
     private static final int NAME_LIMIT = 50;
 
     private DatabaseDescription() {}
+
+    /**
+     * With a password that RDS manages; where there are replicas, which RDS refuses then ("Limitations for Secrets
+     * Manager integration" in its guide), with one of the stack's.
+     *
+     * @param user the master
+     * @param rotationDays days between rotations by RDS; null for its 7
+     */
+    static DatabaseArgsBuilder of(
+            DatabaseConfig config, Foundation foundation, String user, @Nullable Integer rotationDays) {
+        var args = of(config, foundation).masterUsername(user);
+        if (config.replicas().isEmpty()) {
+            return args.passwordRotationDays(rotationDays);
+        }
+        Secret login = DatabaseLogin.create(foundation, user, null);
+        return args.ownPassword(
+                new OwnPassword(login.value(), login.arn(), foundation.key().arn()));
+    }
 
     static DatabaseArgsBuilder of(DatabaseConfig config, Foundation foundation) {
         boolean protect = foundation.config().protect();

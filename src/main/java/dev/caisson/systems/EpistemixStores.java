@@ -14,7 +14,6 @@ import dev.caisson.components.data.database.OwnPassword;
 import dev.caisson.components.security.ParameterStore;
 import dev.caisson.components.security.ParameterStoreArgs;
 import dev.caisson.components.security.Secret;
-import dev.caisson.components.security.SecretArgs;
 import dev.caisson.config.EpistemixConfig;
 import dev.caisson.config.binding.SecretValue;
 import java.util.List;
@@ -35,8 +34,6 @@ record EpistemixStores(
     /** The database's master, as the source has it. */
     static final String USER = "epistemixuser";
 
-    private static final int GENERATED_LENGTH = 40;
-
     static EpistemixStores create(EpistemixConfig config, Foundation foundation, String stage) {
         Secret login = login(config, foundation);
         Database database = database(config, foundation, login);
@@ -51,18 +48,7 @@ record EpistemixStores(
     /** Made up by AWS, unless the stack has a secret {@code database-password}. */
     private static Secret login(EpistemixConfig config, Foundation foundation) {
         SecretValue given = config.secrets().get(EpistemixConfig.PASSWORD);
-        var login = SecretArgs.builder()
-                .location(foundation.location())
-                .encryptionKeyArn(foundation.key().arn())
-                .description("The database's master user and password")
-                .username(USER)
-                .value(given == null ? null : given.asOutput())
-                .generatedLength(given == null ? GENERATED_LENGTH : null)
-                .protect(config.protect());
-        if (!config.protect()) {
-            login.recoveryWindowDays(0);
-        }
-        return new Secret("database-login", login.build(), foundation.nested());
+        return DatabaseLogin.create(foundation, USER, given == null ? null : given.asOutput());
     }
 
     private static Database database(EpistemixConfig config, Foundation foundation, Secret login) {

@@ -59,7 +59,7 @@ record Foundation(
         Topic topic = alarmTopic(system, config, stack, key);
         var logs = new LogSettings(config.logs().retentionDays(), key.arn());
         var alarms = new AlarmSettings(topic.arn(), stack.naming().prefix());
-        var network = NetworkDescription.create(system, config.network(), stack.location(), logs, alarms);
+        var network = NetworkDescription.create(system, config, stack.location(), logs, alarms);
         return new Foundation(system, config, stack, key, topic, network, logs, alarms);
     }
 

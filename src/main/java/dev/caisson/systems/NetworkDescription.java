@@ -9,6 +9,7 @@ import dev.caisson.components.observability.AlarmSettings;
 import dev.caisson.components.observability.LogSettings;
 import dev.caisson.config.ExistingNetworkConfig;
 import dev.caisson.config.NetworkConfig;
+import dev.caisson.config.SystemConfig;
 import java.util.Set;
 
 /** Turns what a stack says of its network into one of its own, or the one that is there. */
@@ -16,7 +17,8 @@ final class NetworkDescription {
     private NetworkDescription() {}
 
     static Network create(
-            Component system, NetworkConfig config, AwsLocation location, LogSettings logs, AlarmSettings alarms) {
+            Component system, SystemConfig stack, AwsLocation location, LogSettings logs, AlarmSettings alarms) {
+        NetworkConfig config = stack.network();
         if (config.existing() != null) {
             return Network.existing(
                     "network", existing(config.existing()), system.nested().build());
@@ -31,6 +33,7 @@ final class NetworkDescription {
                         .ipv6(config.ipv6())
                         .readableBuckets(Set.copyOf(config.readableBuckets()))
                         .networkAcls(config.acls())
+                        .isolatedPeers(config.outside(stack.databaseClients()))
                         .flowLogs(config.flowLogs())
                         .logs(logs)
                         .alarms(alarms)
@@ -42,11 +45,9 @@ final class NetworkDescription {
         return ExistingNetworkArgs.builder()
                 .vpcId(config.vpcId())
                 .zones(config.zones())
-                .cidrBlock(config.cidr())
                 .publicSubnetIds(config.publicSubnets())
                 .privateSubnetIds(config.privateSubnets())
                 .isolatedSubnetIds(config.isolatedSubnets())
-                .privateRouteTableIds(config.privateRouteTables())
                 .defaultSecurityGroupId(config.defaultSecurityGroup())
                 .build();
     }

@@ -93,7 +93,7 @@ public final class Partner extends Component {
                         foundation, foundation.cluster(), foundation.naming().path("migration"))
                 .sql(List.of(PGVECTOR))
                 .wiring(workload -> {
-                    workload.connectTo(stores.shared().database());
+                    workload.connectTo(stores.database());
                     stores.connect(workload);
                 });
         return new Migration("migration", args.build(), nested().build());
@@ -123,7 +123,7 @@ public final class Partner extends Component {
         functions.forEach((name, function) -> parts.put("Function " + name, function.widgets()));
         stores.shared().queues().forEach((name, queue) -> parts.put("Queue " + name, queue.widgets()));
         parts.forEach((title, widgets) -> sections.add(new Section(title, widgets)));
-        sections.add(new Section("Database", stores.shared().database().widgets()));
+        sections.add(new Section("Database", stores.database().widgets()));
         sections.add(new Section("Network", foundation.network().widgets()));
         return foundation.dashboard(foundation.naming().prefix(), sections);
     }

@@ -44,7 +44,7 @@ record PartnerOutputs(
                 "templatesBucket",
                 stores.shared().buckets().get(PartnerConfig.TEMPLATES).bucketName());
         outputs.put("releasesBucket", stores.releases().bucketName());
-        outputs.put("databaseAddress", stores.shared().database().address());
+        outputs.put("databaseAddress", stores.database().address());
         outputs.put("queueUrls", stores.shared().queues().outputs(queue -> queue.url()));
         outputs.put("functionNames", functions.outputs(function -> function.functionName()));
         outputs.put(ImageRepositories.OUTPUT, ImageRepositories.urls(images));

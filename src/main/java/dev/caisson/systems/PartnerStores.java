@@ -3,6 +3,7 @@ package dev.caisson.systems;
 import dev.caisson.components.data.bucket.Bucket;
 import dev.caisson.components.data.bucket.LogBucket;
 import dev.caisson.components.data.bucket.LogProducer;
+import dev.caisson.components.data.database.Database;
 import dev.caisson.components.network.EndpointService;
 import dev.caisson.components.network.Endpoints;
 import dev.caisson.components.network.EndpointsArgs;
@@ -11,6 +12,7 @@ import dev.caisson.config.BucketConfig;
 import dev.caisson.config.PartnerConfig;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +60,10 @@ record PartnerStores(
         if (endpoints != null) {
             workload.connectTo(endpoints);
         }
+    }
+
+    Database database() {
+        return Objects.requireNonNull(shared.database(), "Partner always has one");
     }
 
     /** {@code partner-<environment>-<what>-<suffix>}. */

@@ -9,6 +9,7 @@ import dev.caisson.components.compute.images.ImageRepository;
 import dev.caisson.components.compute.lambda.Function;
 import dev.caisson.components.data.bucket.LogBucket;
 import dev.caisson.components.data.bucket.LogProducer;
+import dev.caisson.components.data.database.Database;
 import dev.caisson.components.edge.balancer.LoadBalancer;
 import dev.caisson.components.edge.firewall.Firewall;
 import dev.caisson.components.edge.rest.RestApi;
@@ -73,7 +74,9 @@ public final class Platform extends Component {
     private Stores createStores() {
         var make = new StoresBuilder(foundation, accessLogs);
         return new Stores(
-                make.database(config.database(), DatabaseDescription.PASSWORD_ROTATION_DAYS),
+                config.database() == null
+                        ? null
+                        : make.database(config.database(), DatabaseDescription.PASSWORD_ROTATION_DAYS),
                 make.buckets(config.buckets()),
                 make.queues(config.queues()),
                 make.secrets(config.generatedSecrets()),
@@ -112,7 +115,10 @@ public final class Platform extends Component {
         api.ifPresent(rest -> all.add(new Section("REST API", rest.widgets())));
         firewall.ifPresent(wall -> all.add(new Section("Web firewall", wall.widgets())));
         sections.forEach((title, widgets) -> all.add(new Section(title, widgets)));
-        all.add(new Section("Database", stores.database().widgets()));
+        Database database = stores.database();
+        if (database != null) {
+            all.add(new Section("Database", database.widgets()));
+        }
         all.add(new Section("Network", foundation.network().widgets()));
         return foundation.dashboard(foundation.naming().prefix(), all);
     }

@@ -5,6 +5,7 @@ import dev.caisson.components.compute.fargate.Cluster;
 import dev.caisson.components.compute.fargate.FargateService;
 import dev.caisson.components.compute.images.ImageRepository;
 import dev.caisson.components.compute.lambda.Function;
+import dev.caisson.components.data.database.Database;
 import dev.caisson.components.edge.balancer.LoadBalancer;
 import dev.caisson.components.edge.rest.RestApi;
 import dev.caisson.components.observability.Dashboard;
@@ -36,8 +37,11 @@ record PlatformOutputs(
         outputs.put("alarmTopicArn", foundation.alarmTopic().arn());
         outputs.put("dashboardUrl", dashboard.url());
         outputs.put("clusterName", cluster.clusterName());
-        outputs.put("databaseAddress", stores.database().address());
-        stores.database().masterSecret().ifPresent(secret -> outputs.put("databaseSecretArn", secret.arn()));
+        Database database = stores.database();
+        if (database != null) {
+            outputs.put("databaseAddress", database.address());
+            database.masterSecret().ifPresent(secret -> outputs.put("databaseSecretArn", secret.arn()));
+        }
         outputs.put("buckets", stores.buckets().outputs(bucket -> bucket.bucketName()));
         outputs.put("queueUrls", stores.queues().outputs(queue -> queue.url()));
         outputs.put("deadLetterQueueUrls", stores.queues().outputs(queue -> queue.deadLetterUrl()));

@@ -21,7 +21,10 @@ final class ServiceDescription {
                 .architecture(task.architecture())
                 .size(FargateSize.of(task.cpu(), task.memory()))
                 .desiredCount(task.count())
-                .scaling(task.scaling() == null ? null : scaling(task.scaling()).build())
+                .scaling(
+                        isOff(task) || task.scaling() == null
+                                ? null
+                                : scaling(task.scaling()).build())
                 .spot(task.spot())
                 .ephemeralStorageGib(task.ephemeralStorage())
                 .stopTimeoutSeconds(task.stopTimeout())
@@ -29,6 +32,11 @@ final class ServiceDescription {
                 .executeCommand(task.exec())
                 .logs(foundation.logs())
                 .alarms(foundation.alarms());
+    }
+
+    /** Nothing but waiting messages starts a first task. */
+    static boolean isOff(TaskConfig task) {
+        return task.count() == 0 && (task.scaling() == null || task.scaling().backlog() == null);
     }
 
     static ServiceScalingBuilder scaling(ScalingConfig scaling) {

@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the workloads of a system use, by name, and the verbs for it.
  *
+ * @param database null if the stack has none
  * @param bedrock null if the stack may use no model
  */
 record Stores(
-        Database database,
+        @Nullable Database database,
         ComponentsByName<Bucket> buckets,
         ComponentsByName<Queue> queues,
         ComponentsByName<Secret> secrets,
@@ -27,7 +28,7 @@ record Stores(
     /** The wiring of a workload that uses these. */
     Consumer<Workload> wiring(UsesConfig uses) {
         return workload -> {
-            if (uses.database()) {
+            if (uses.database() && database != null) {
                 workload.connectTo(database);
             }
             uses.sends().forEach(queue -> queues.get(queue).grantSend(workload));

@@ -15,6 +15,7 @@ import dev.caisson.components.data.bucket.CorsRule;
 import dev.caisson.components.data.bucket.LifecycleRule;
 import dev.caisson.components.data.bucket.LogBucket;
 import dev.caisson.components.data.database.Database;
+import dev.caisson.components.data.database.DatabaseArgs;
 import dev.caisson.components.messaging.Queue;
 import dev.caisson.components.messaging.QueueArgs;
 import dev.caisson.components.security.Secret;
@@ -54,8 +55,7 @@ final class StoresBuilder {
     Database database(DatabaseConfig database, @Nullable Integer rotationDays) {
         return new Database(
                 "database",
-                DatabaseDescription.of(database, foundation)
-                        .passwordRotationDays(rotationDays)
+                DatabaseDescription.of(database, foundation, DatabaseArgs.DEFAULT_MASTER, rotationDays)
                         .build(),
                 foundation.nested());
     }

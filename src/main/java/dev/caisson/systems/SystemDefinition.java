@@ -10,6 +10,7 @@ import com.pulumi.core.Output;
 import com.pulumi.deployment.InvokeOptions;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.AwsLocation;
+import dev.caisson.config.Regions;
 import dev.caisson.config.SystemConfig;
 import dev.caisson.config.binding.Bound;
 import dev.caisson.config.binding.Origins;
@@ -21,9 +22,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A system that can be built: its configuration and how to make it. What it consists of before a stack says anything is
@@ -35,7 +40,6 @@ public record SystemDefinition<C extends Record & SystemConfig>(
         String name, Class<C> configuration, Builder<C> builder) {
 
     private static final String REGION_KEY = "aws:region";
-    private static final String REGION = "[a-z]{2}(-[a-z]+)+-\\d";
 
     /** Makes a system's resources and says what its stack outputs. */
     @FunctionalInterface
@@ -66,13 +70,15 @@ public record SystemDefinition<C extends Record & SystemConfig>(
         var problems = Problems.in("the configuration of stack " + input.stack());
         String region = input.values().get(REGION_KEY);
         problems.check(
-                region != null && region.matches(REGION),
+                region != null && Regions.exists(region),
                 REGION_KEY,
                 region,
-                "must be a region, such as eu-central-1: pulumi config set aws:region <region>");
+                "must be a region, such as eu-central-1" + Regions.hint(region)
+                        + ": pulumi config set aws:region <region>");
         Optional<Bound<C>> bound = Optional.empty();
         try {
-            bound = Optional.of(new RecordReader(input, origins).read(configuration, shape()));
+            bound = Optional.of(new RecordReader(input, origins)
+                    .read(configuration, shape(), (config, more) -> checkPlace(config, region, more)));
         } catch (InvalidInputException refused) {
             refused.problems().forEach(problems::add);
         }
@@ -80,9 +86,20 @@ public record SystemDefinition<C extends Record & SystemConfig>(
         return bound.orElseThrow();
     }
 
-    /** Builds a stack; nothing is registered unless its configuration is right. */
-    public Map<String, Output<?>> build(StackInput input) {
+    private void checkPlace(C config, @Nullable String region, Problems problems) {
+        if (region != null && Regions.exists(region)) {
+            config.checkRegion(region, problems);
+        }
+    }
+
+    /**
+     * Builds a stack; nothing is registered unless its configuration is right.
+     *
+     * @param warn is told what will break soon
+     */
+    public Map<String, Output<?>> build(StackInput input, Consumer<String> warn) {
         C config = read(input, Origins.from("the stack's configuration")).value();
+        config.warnings(LocalDate.now(ZoneOffset.UTC)).forEach(warn);
         String region = Objects.requireNonNull(input.values().get(REGION_KEY), "it was just read");
         var providers = new StackProviders(config, region, input.project(), input.stack());
         Provider provider = providers.in(region);

@@ -24,7 +24,10 @@ class TreeReportTest {
     private static void program(Context context) {
         var queue = new Queue(
                 "jobs",
-                QueueArgs.builder().encryptionKeyArn(Output.ofSecret("canary")).protect(false).build(),
+                QueueArgs.builder()
+                        .encryptionKeyArn(Output.ofSecret("canary"))
+                        .protect(false)
+                        .build(),
                 null);
         for (int i = 0; i < 4; i++) {
             new com.pulumi.aws.sqs.Queue("extra" + i);

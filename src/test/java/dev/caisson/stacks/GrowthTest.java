@@ -82,9 +82,11 @@ class GrowthTest {
                                 "caisson:api={\"routes\":{\"GET /accounts/{id}\":{\"function\":\"accounts\"}}}"),
                         Set.of(DASHBOARD, API_DEPLOYMENT)),
                 Arguments.of(
-                        "a read replica",
-                        PROD,
-                        PROD.with("caisson:database.replicas.analytics.instance=db.m7g.large"),
+                        "a second read replica",
+                        PROD.with("caisson:database.replicas.reader.instance=db.m7g.large"),
+                        PROD.with(
+                                "caisson:database.replicas.reader.instance=db.m7g.large",
+                                "caisson:database.replicas.analytics.instance=db.m7g.large"),
                         Set.of(DASHBOARD)),
                 Arguments.of(
                         "an address for alarms", PROD, PROD.with("caisson:alarms.emails[1]=a@example.com"), Set.of()));
@@ -143,6 +145,18 @@ class GrowthTest {
         assertThat(after.simulated().resources().stream().map(ResourceNode::name))
                 .noneMatch(name -> name.matches(part + "(-.*)?"));
         assertThat(change.kinds()).as("changed: %s", change.changed()).isEqualTo(new TreeSet<>(mayChange));
+    }
+
+    @Test
+    @DisplayName("the first read replica ends RDS's management of the password, and replaces nothing")
+    void firstReplica() {
+        var change = GraphChange.between(
+                PROD.simulated(),
+                PROD.with("caisson:database.replicas.reader.instance=db.m7g.large")
+                        .simulated());
+
+        assertThat(change.removed()).singleElement().asString().endsWith("::database-password-rotation");
+        assertThat(ForceNew.among(change.changed())).isEmpty();
     }
 
     @Test

@@ -30,7 +30,7 @@ class RefusalTest {
                 Arguments.of(DEV.with("caisson:system=platfrom"), "caisson:system", "did you mean platform?"),
                 Arguments.of(DEV.with("caisson:netwrk.nat=none"), "caisson:netwrk", "did you mean"),
                 Arguments.of(DEV.with("caisson:services.api.mem=512"), "services.api.mem", "memory"),
-                Arguments.of(DEV.with("caisson:environment=production"), "caisson:environment", "prod"),
+                Arguments.of(DEV.with("caisson:environment=live"), "caisson:environment", "prod"),
                 Arguments.of(DEV.with("caisson:environment="), "caisson:environment", "required"),
                 Arguments.of(DEV.with("aws:region=nowhere"), "aws:region", "eu-central-1"),
                 Arguments.of(DEV.with("caisson:account=1234"), "caisson:account", "12 digits"),

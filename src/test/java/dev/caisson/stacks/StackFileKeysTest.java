@@ -46,7 +46,7 @@ class StackFileKeysTest {
         var existing = ShippedStack.example("partner", "dev")
                 .with(
                         "caisson:privateEndpoints=true",
-                        "caisson:network={\"endpointZones\":[\"b\"],\"existing\":{\"vpcId\":\"vpc-1\",\"cidr\":\"10.0.0.0/16\","
+                        "caisson:network={\"endpointZones\":[\"b\"],\"existing\":{\"vpcId\":\"vpc-1\",\"publicSubnets\":[\"subnet-3\",\"subnet-4\"],"
                                 + "\"privateSubnets\":[\"subnet-1\",\"subnet-2\"],\"zones\":[\"a\",\"b\"]}}")
                 .simulated();
 

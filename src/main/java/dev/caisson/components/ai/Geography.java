@@ -46,6 +46,14 @@ enum Geography {
                 .findFirst();
     }
 
+    /** Prefixes that may be used from a region. */
+    static List<String> serving(String region) {
+        return Arrays.stream(values())
+                .filter(geography -> geography.serves(region))
+                .map(geography -> geography.prefix)
+                .toList();
+    }
+
     static List<String> prefixes() {
         return Arrays.stream(values()).map(geography -> geography.prefix).toList();
     }

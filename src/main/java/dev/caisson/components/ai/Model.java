@@ -54,7 +54,7 @@ public final class Model {
                         "id",
                         id,
                         "must be <provider>.<model>, in lower case, such as amazon.titan-embed-text-v2:0")
-                .check(geography(id).isEmpty(), "id", id, "is an inference profile's: use Model.inferenceProfile")
+                .check(geography(id).isEmpty(), "id", id, "is an inference profile's, not a foundation model's")
                 .throwIfAny();
         return new Model(id, id, false, List.of());
     }
@@ -95,6 +95,11 @@ public final class Model {
         return new Model(id, modelOf(id), true, regions);
     }
 
+    /** Says how profiles start that can be invoked from a region. */
+    public static String profilesOf(String region) {
+        return "ids there start with " + String.join(". or ", Geography.serving(region)) + ".";
+    }
+
     /** What a program passes as {@code modelId}. */
     public String id() {
         return id;
@@ -104,8 +109,13 @@ public final class Model {
         return profile;
     }
 
+    /** The model that answers in the end. */
+    public String foundationModel() {
+        return foundationModel;
+    }
+
     /** Whether it can be invoked from a region, as far as its id tells. */
-    boolean servedFrom(String region) {
+    public boolean servedFrom(String region) {
         return !profile
                 || geography(id).map(geography -> geography.serves(region)).orElse(true);
     }

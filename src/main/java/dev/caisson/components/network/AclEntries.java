@@ -34,12 +34,14 @@ final class AclEntries {
     private static final Output<String> ANYWHERE_IPV6 = Output.of("::/0");
 
     private final AddressSpace space;
+    private final List<String> isolatedPeers;
     private final Output<String> cidrBlock;
     private final @Nullable Output<String> ipv6CidrBlock;
     private final List<AclEntry> entries = new ArrayList<>();
 
-    private AclEntries(AddressSpace space, Output<String> cidrBlock, @Nullable Output<String> ipv6CidrBlock) {
-        this.space = space;
+    private AclEntries(NetworkArgs args, Output<String> cidrBlock, @Nullable Output<String> ipv6CidrBlock) {
+        this.space = args.plan().space();
+        this.isolatedPeers = args.isolatedPeers();
         this.cidrBlock = cidrBlock;
         this.ipv6CidrBlock = ipv6CidrBlock;
     }
@@ -59,8 +61,8 @@ final class AclEntries {
      * @param ipv6CidrBlock null without IPv6
      */
     static List<AclEntry> of(
-            Tier tier, AddressSpace space, Output<String> cidrBlock, @Nullable Output<String> ipv6CidrBlock) {
-        return new AclEntries(space, cidrBlock, ipv6CidrBlock).of(tier);
+            Tier tier, NetworkArgs args, Output<String> cidrBlock, @Nullable Output<String> ipv6CidrBlock) {
+        return new AclEntries(args, cidrBlock, ipv6CidrBlock).of(tier);
     }
 
     private List<AclEntry> of(Tier tier) {
@@ -83,6 +85,8 @@ final class AclEntries {
         Collection<String> blocks = new TreeSet<>(space.secondaryCidrs());
         if (tier == Tier.PRIVATE) {
             blocks.addAll(space.peerCidrs());
+        } else if (tier == Tier.ISOLATED) {
+            blocks.addAll(isolatedPeers);
         }
         numbered(blocks)
                 .forEach((number, block) ->
@@ -91,7 +95,9 @@ final class AclEntries {
 
     private void toVpc() {
         add(AclEntry.everythingTo("to-vpc", 100, cidrBlock), ipv6CidrBlock);
-        numbered(new TreeSet<>(space.secondaryCidrs()))
+        Collection<String> blocks = new TreeSet<>(space.secondaryCidrs());
+        blocks.addAll(isolatedPeers);
+        numbered(blocks)
                 .forEach((number, block) ->
                         entries.add(AclEntry.everythingTo("to-" + slug(block), number, Output.of(block))));
     }

@@ -2,6 +2,8 @@ package dev.caisson.components.network;
 
 import dev.caisson.validation.Problems;
 import inet.ipaddr.IPAddress;
+import java.util.Collection;
+import java.util.List;
 
 /** Checks address blocks that users admit to something. */
 public final class AddressBlocks {
@@ -38,6 +40,14 @@ public final class AddressBlocks {
                     addressOrBlock,
                     "must be one IPv4 address, such as 203.0.113.7, or a block of /24 to /32 like 203.0.113.0/24");
         }
+    }
+
+    /** Those of some blocks that no other block contains. */
+    public static List<String> outside(List<String> blocks, Collection<String> others) {
+        return blocks.stream()
+                .filter(block -> others.stream()
+                        .noneMatch(other -> CidrBlocks.known(other).contains(CidrBlocks.known(block))))
+                .toList();
     }
 
     private static boolean isPrivate(IPAddress block) {

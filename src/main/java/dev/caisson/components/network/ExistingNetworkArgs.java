@@ -9,29 +9,24 @@ import org.jspecify.annotations.Nullable;
  * A VPC that somebody else made.
  *
  * @param vpcId {@code vpc-…}
- * @param cidrBlock its IPv4 block
  * @param publicSubnetIds with a route to an internet gateway; empty if nothing is public (the default)
  * @param privateSubnetIds with a route out through NAT; at least 2
  * @param isolatedSubnetIds without a route out, for databases; the private ones if empty (the default)
- * @param privateRouteTableIds route tables of the private subnets, for gateway endpoints; none by default
  * @param defaultSecurityGroupId the VPC's default group; null if unknown (the default)
  * @param zones zone letters of the private subnets, in their order; empty if nobody asks for single zones (the default)
  */
 @Args
 public record ExistingNetworkArgs(
         String vpcId,
-        String cidrBlock,
         List<String> publicSubnetIds,
         List<String> privateSubnetIds,
         List<String> isolatedSubnetIds,
-        List<String> privateRouteTableIds,
         @Nullable String defaultSecurityGroupId,
         List<String> zones) {
 
     public ExistingNetworkArgs {
         Problems.in("the arguments of an existing Network")
                 .required("vpcId", vpcId)
-                .required("cidrBlock", cidrBlock)
                 .check(
                         privateSubnetIds.size() >= 2,
                         "privateSubnetIds",

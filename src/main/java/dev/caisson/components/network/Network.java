@@ -63,11 +63,6 @@ public final class Network extends Component {
         return facts.vpcId();
     }
 
-    /** IPv4 block. */
-    public Output<String> cidrBlock() {
-        return facts.cidrBlock();
-    }
-
     /** IPv6 block, a /56; empty if the network has none, or if somebody else made it. */
     public Optional<Output<String>> ipv6CidrBlock() {
         return Optional.ofNullable(facts.ipv6CidrBlock());
@@ -91,10 +86,6 @@ public final class Network extends Component {
     /** Subnets without a route out of the VPC, one per zone. */
     public Output<List<String>> isolatedSubnetIds() {
         return facts.isolatedSubnetIds();
-    }
-
-    public Output<List<String>> privateRouteTableIds() {
-        return facts.privateRouteTableIds();
     }
 
     /** The VPC's default security group, emptied; what a function's network interfaces fall back to on destroy. */

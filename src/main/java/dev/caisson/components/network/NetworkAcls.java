@@ -30,7 +30,7 @@ final class NetworkAcls {
         var acls = new NetworkAcls(owner, args.plan().zones(), subnets);
         var ipv6CidrBlock = args.ipv6() ? vpc.ipv6CidrBlock() : null;
         for (Tier tier : Tier.values()) {
-            acls.create(tier, vpc.id(), AclEntries.of(tier, args.plan().space(), vpc.cidrBlock(), ipv6CidrBlock));
+            acls.create(tier, vpc.id(), AclEntries.of(tier, args, vpc.cidrBlock(), ipv6CidrBlock));
         }
     }
 

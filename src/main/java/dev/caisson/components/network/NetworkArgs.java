@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param networkAcls gives each tier a network ACL: the public one admits the web, none admits remote desktop or shells
  *     from the internet, the isolated one nothing from outside the VPC; false leaves the VPC's own, which admits all;
  *     true by default
+ * @param isolatedPeers IPv4 blocks outside of the VPC that the isolated subnets' network ACL lets in, and their answers
+ *     out: networks joined to it whose clients use its databases; none by default
  * @param flowLogs records all traffic of the VPC; true by default
  * @param logs how flow logs are kept; 365 days under AWS's own key by default
  * @param alarms null for none (the default)
@@ -37,6 +39,7 @@ public record NetworkArgs(
         boolean ipv6,
         Set<String> readableBuckets,
         @Initializer("DEFAULT_NETWORK_ACLS") boolean networkAcls,
+        List<String> isolatedPeers,
         @Initializer("DEFAULT_FLOW_LOGS") boolean flowLogs,
         @Initializer("DEFAULT_LOGS") LogSettings logs,
         @Nullable AlarmSettings alarms) {

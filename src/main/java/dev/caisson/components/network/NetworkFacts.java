@@ -9,13 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** What a network is known by, whoever made it. */
 record NetworkFacts(
         Output<String> vpcId,
-        Output<String> cidrBlock,
         @Nullable Output<String> ipv6CidrBlock,
         List<String> zones,
         Output<List<String>> publicSubnetIds,
         Output<List<String>> privateSubnetIds,
         Output<List<String>> isolatedSubnetIds,
-        Output<List<String>> privateRouteTableIds,
         @Nullable Output<String> defaultSecurityGroupId,
         boolean hasNat,
         Map<String, Map<String, String>> layout) {
@@ -23,13 +21,11 @@ record NetworkFacts(
     static NetworkFacts of(NetworkArgs args, Vpc vpc, Subnets subnets, Output<String> defaultSecurityGroupId) {
         return new NetworkFacts(
                 vpc.id(),
-                vpc.cidrBlock(),
                 args.ipv6() ? vpc.ipv6CidrBlock() : null,
                 args.plan().zones(),
                 subnets.ids(Tier.PUBLIC),
                 subnets.ids(Tier.PRIVATE),
                 subnets.ids(Tier.ISOLATED),
-                subnets.routeTableIds(Tier.PRIVATE),
                 defaultSecurityGroupId,
                 args.natStrategy() != NatStrategy.NONE,
                 args.plan().layout());
@@ -38,13 +34,11 @@ record NetworkFacts(
     static NetworkFacts of(ExistingNetworkArgs args) {
         return new NetworkFacts(
                 Output.of(args.vpcId()),
-                Output.of(args.cidrBlock()),
                 null,
                 args.zones(),
                 Output.of(args.publicSubnetIds()),
                 Output.of(args.privateSubnetIds()),
                 Output.of(args.isolatedSubnetIds().isEmpty() ? args.privateSubnetIds() : args.isolatedSubnetIds()),
-                Output.of(args.privateRouteTableIds()),
                 args.defaultSecurityGroupId() == null ? null : Output.of(args.defaultSecurityGroupId()),
                 true,
                 Map.of());

@@ -3,7 +3,7 @@ package dev.caisson.components.wiring;
 import dev.caisson.validation.Problems;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -25,13 +25,18 @@ public final class SecretLookalikes {
 
     /** Adds a problem for each variable whose name or value gives it away; never prints a value. */
     public static void check(Problems problems, String path, Map<String, String> environment) {
-        new TreeMap<>(environment)
-                .forEach((variable, value) -> problems.check(
-                        !NAME.matcher(variable).matches()
-                                && !VALUE.matcher(value).find(),
-                        path + "." + variable,
-                        null,
-                        advice(variable)));
+        among(environment).forEach(variable -> problems.add(path + "." + variable, null, advice(variable)));
+    }
+
+    /** Variables whose name or value gives them away, in their order. */
+    public static SortedSet<String> among(Map<String, String> environment) {
+        SortedSet<String> found = new TreeSet<>();
+        environment.forEach((variable, value) -> {
+            if (NAME.matcher(variable).matches() || VALUE.matcher(value).find()) {
+                found.add(variable);
+            }
+        });
+        return found;
     }
 
     /** Adds a problem for each variable whose name gives it away. */

@@ -27,13 +27,21 @@ record ChoiceType(Class<?> type) implements ValueType {
         if (!(given instanceof JsonPrimitive scalar) || !scalar.isString()) {
             return at.wrongType(given, described());
         }
-        String name = scalar.getAsString();
+        String name = meant(scalar.getAsString(), at.limits());
         for (Object constant : type.getEnumConstants()) {
             if (name(constant).equals(name)) {
-                return at.set(constant, scalar);
+                return at.set(constant, new JsonPrimitive(name));
             }
         }
         return at.wrong(given, Limits.oneOf(name, names()));
+    }
+
+    private static String meant(String given, Key key) {
+        return Arrays.stream(key.synonyms())
+                .filter(synonym -> synonym.startsWith(given + "="))
+                .map(synonym -> synonym.substring(given.length() + 1))
+                .findFirst()
+                .orElse(given);
     }
 
     private static String name(Object constant) {

@@ -41,6 +41,12 @@ public @interface Key {
     /** The only texts or numbers accepted. */
     String[] allowed() default {};
 
+    /** Does {@code false} mean the key's own default, without what the system adds? */
+    boolean mayBeFalse() default false;
+
+    /** Other words for a choice, {@code production=prod}. */
+    String[] synonyms() default {};
+
     /** A regular expression for the whole text. */
     String pattern() default "";
 
@@ -52,6 +58,9 @@ public @interface Key {
 
     /** A value as it would stand in the stack file. */
     String example() default "";
+
+    /** May a list hold a value twice, as a command line may? */
+    boolean repeats() default false;
 
     /** A regular expression for the keys of a map. */
     String mapKeyPattern() default NAME;

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.lang.reflect.RecordComponent;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,21 @@ record KeySchema(String name, Key key, ValueType type, boolean optional) {
         return new KeySchema(key.name().isEmpty() ? component.getName() : key.name(), key, type, optional);
     }
 
+    /** Pulumi passes every scalar at the top of a stack file as a string. */
+    static boolean isFalse(JsonElement given) {
+        return given.equals(new JsonPrimitive(false)) || given.equals(new JsonPrimitive("false"));
+    }
+
+    private @Nullable Object takenAway(@Nullable JsonElement base, Place at) {
+        if (type instanceof MapType) {
+            return at.setEmpty(Map.of(), "{}");
+        }
+        if (key.mayBeFalse() && base != null) {
+            return type.bind(base, at);
+        }
+        return optional ? null : at.wrong("cannot be taken away: the system stands on it");
+    }
+
     /** The default, or null if there is none. */
     @Nullable
     JsonElement defaultValue() {
@@ -58,6 +74,9 @@ record KeySchema(String name, Key key, ValueType type, boolean optional) {
                 return type.bind(base, at.defaulted());
             }
             return optional ? null : at.wrong("is required" + Limits.example(key));
+        }
+        if (isFalse(given) && (type instanceof RecordType || type instanceof MapType)) {
+            return takenAway(base, at);
         }
         return type.bind(
                 base instanceof JsonObject below && given instanceof JsonObject above

@@ -2,12 +2,12 @@ package dev.caisson.config.binding;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import java.util.Map;
 
 /**
  * A tree laid over a tree of defaults: objects are merged key by key, everything else replaces what is below. Given
- * {@code null}, or {@code false} where the default is an object, removes the default.
+ * {@code null}, or {@code false} where the default is an object, removes the default. At the top {@code false} stays,
+ * to say that what has a default of its own is not wanted either.
  */
 final class LayeredTree {
     private final String source;
@@ -35,7 +35,7 @@ final class LayeredTree {
                 merged.add(key, base);
             } else if (top.isJsonObject() && base.isJsonObject()) {
                 merged.add(key, over(base.getAsJsonObject(), top.getAsJsonObject(), path.key(key)));
-            } else if (!removes(top, base)) {
+            } else if (!removes(top, base) || isFalseAtTop(top, path)) {
                 merged.add(key, top);
             }
         });
@@ -45,7 +45,11 @@ final class LayeredTree {
         return merged;
     }
 
+    private static boolean isFalseAtTop(JsonElement top, ConfigPath path) {
+        return path.segments().isEmpty() && KeySchema.isFalse(top);
+    }
+
     private static boolean removes(JsonElement top, JsonElement base) {
-        return top.isJsonNull() || (base.isJsonObject() && top.equals(new JsonPrimitive(false)));
+        return top.isJsonNull() || (base.isJsonObject() && KeySchema.isFalse(top));
     }
 }

@@ -28,6 +28,9 @@ record ListType(ValueType element) implements ValueType {
         var values = new ArrayList<Object>();
         for (int i = 0; i < array.size(); i++) {
             Object value = element.bind(array.get(i), at.index(i));
+            if (value != null && values.contains(value) && !at.limits().repeats()) {
+                return at.index(i).wrong(array.get(i), "is there twice");
+            }
             if (value != null) {
                 values.add(value);
             }

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.caisson.validation.InvalidInputException;
 import dev.caisson.validation.Problems;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -42,6 +43,17 @@ public final class RecordReader {
      * @throws InvalidInputException if anything is wrong, listing all of it; no secret is shown
      */
     public <T extends Record> Bound<T> read(Class<T> type, JsonObject systemDefaults) {
+        return read(type, systemDefaults, (bound, problems) -> {});
+    }
+
+    /**
+     * As {@link #read(Class, JsonObject)}.
+     *
+     * @param more looks at the record, unless a value is missing or of the wrong form, and adds what else is wrong with
+     *     it
+     * @throws InvalidInputException if anything is wrong, listing all of it; no secret is shown
+     */
+    public <T extends Record> Bound<T> read(Class<T> type, JsonObject systemDefaults, BiConsumer<T, Problems> more) {
         var problems = Problems.in("the configuration of stack " + input.stack());
         var given = input.tree(problems);
         var path = ConfigPath.top(StackInput.NAMESPACE);
@@ -50,6 +62,9 @@ public final class RecordReader {
         var tree = new LayeredTree(Origins.SYSTEM, reading.defaultSources()).over(systemDefaults, given, path);
 
         Object value = root.bind(tree, Place.top(reading, path));
+        if (value != null) {
+            more.accept(type.cast(value), problems);
+        }
         problems.throwIfAny();
         return new Bound<>(type.cast(Objects.requireNonNull(value, "nothing is wrong")), reading.settings());
     }

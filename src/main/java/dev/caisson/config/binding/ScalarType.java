@@ -26,8 +26,14 @@ enum ScalarType implements ValueType {
         return described;
     }
 
+    /** Numbers that YAML and {@code pulumi config set --path} leave as they were written: 17, not 1.10 nor 007. */
+    private static final Pattern UNCHANGED = Pattern.compile("0|-?[1-9][0-9]{0,14}");
+
     @Override
     public @Nullable Object bind(JsonElement given, Place at) {
+        if (this == STRING && isUnchangedNumber(given)) {
+            return bind(new JsonPrimitive(given.getAsString()), at);
+        }
         if (!isWritten(given, at)) {
             boolean unquoted = this == STRING && given.isJsonPrimitive();
             return at.wrong(
@@ -40,6 +46,12 @@ enum ScalarType implements ValueType {
         }
         // The value's own JSON, not the string that Pulumi may have made of it.
         return Limits.hold(value, given, at) ? at.set(value, json(value)) : null;
+    }
+
+    private static boolean isUnchangedNumber(JsonElement given) {
+        return given instanceof JsonPrimitive scalar
+                && scalar.isNumber()
+                && UNCHANGED.matcher(scalar.getAsString()).matches();
     }
 
     /** Is it written as this type is? Pulumi passes every scalar at the top of a stack file as a string. */

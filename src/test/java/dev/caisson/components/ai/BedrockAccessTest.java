@@ -261,7 +261,6 @@ class BedrockAccessTest {
     private static ExistingNetworkArgs existing() {
         return ExistingNetworkArgs.builder()
                 .vpcId("vpc-1")
-                .cidrBlock("10.0.0.0/16")
                 .privateSubnetIds(List.of("subnet-a", "subnet-b"))
                 .build();
     }

@@ -71,7 +71,6 @@ class GuardrailTest {
                     "net",
                     ExistingNetworkArgs.builder()
                             .vpcId("vpc-1")
-                            .cidrBlock("10.0.0.0/16")
                             .privateSubnetIds(List.of("subnet-a", "subnet-b"))
                             .build(),
                     null);

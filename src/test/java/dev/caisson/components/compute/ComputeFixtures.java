@@ -59,7 +59,6 @@ public final class ComputeFixtures {
                 "vpc",
                 ExistingNetworkArgs.builder()
                         .vpcId("vpc-1")
-                        .cidrBlock("10.0.0.0/16")
                         .privateSubnetIds(List.of("subnet-a", "subnet-b"))
                         .defaultSecurityGroupId("sg-default")
                         .build(),

@@ -88,7 +88,6 @@ public final class EdgeFixtures {
                 name,
                 ExistingNetworkArgs.builder()
                         .vpcId("vpc-1")
-                        .cidrBlock("10.0.0.0/16")
                         .publicSubnetIds(List.of("subnet-pub-a", "subnet-pub-b"))
                         .privateSubnetIds(List.of("subnet-a", "subnet-b"))
                         .build(),

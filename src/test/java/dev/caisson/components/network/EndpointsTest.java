@@ -165,7 +165,6 @@ class EndpointsTest {
                 "net",
                 ExistingNetworkArgs.builder()
                         .vpcId("vpc-1")
-                        .cidrBlock("10.0.0.0/16")
                         .zones(List.of("a", "b", "c"))
                         .privateSubnetIds(List.of("subnet-a", "subnet-b", "subnet-c"))
                         .build(),

@@ -128,7 +128,6 @@ class NetworkAclsTest {
                                 "net",
                                 ExistingNetworkArgs.builder()
                                         .vpcId("vpc-1")
-                                        .cidrBlock("10.0.0.0/16")
                                         .publicSubnetIds(List.of("subnet-a", "subnet-b"))
                                         .privateSubnetIds(List.of("subnet-c", "subnet-d"))
                                         .build(),

@@ -346,7 +346,6 @@ class NetworkTest {
                 "net",
                 ExistingNetworkArgs.builder()
                         .vpcId("vpc-1")
-                        .cidrBlock("10.0.0.0/16")
                         .privateSubnetIds(List.of("subnet-1", "subnet-2"))
                         .build(),
                 null)));

@@ -65,7 +65,7 @@ public final class Function extends Component {
         if (deadLetters != null) {
             OnFailureDestination.create(this, function.name(), deadLetters.arn());
         }
-        EventSourceMappings.create(this, arn(), workload.consumed());
+        EventSourceMappings.create(this, arn(), workload.consumed(), args.reservedConcurrency());
         monitoring = new FunctionMonitoring(
                 name, functionName(), args.timeoutSeconds(), deadLetters == null ? null : deadLetters.name());
         Alarms.create(this, args.alarms(), monitoring.rules());
@@ -130,6 +130,11 @@ public final class Function extends Component {
                         "is not how a function pulls: make the ImageRepository with pulledByFunctions(true)");
         SecretLookalikes.checkNames(
                 problems, name() + " environment", wired.environment().keySet());
+        FunctionArgs.checkConcurrency(
+                problems,
+                "reservedConcurrency",
+                args.reservedConcurrency(),
+                wired.consumed().size());
         problems.throwIfAny();
         return wired;
     }

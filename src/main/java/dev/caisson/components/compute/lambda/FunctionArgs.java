@@ -78,6 +78,8 @@ public record FunctionArgs(
     public static final boolean DEFAULT_TRACING = true;
     public static final boolean DEFAULT_DEAD_LETTERS = true;
 
+    private static final int FEWEST_FOR_A_QUEUE = 2;
+
     public FunctionArgs {
         var problems = Problems.in("the arguments of a Function")
                 .required("location", location)
@@ -104,6 +106,21 @@ public record FunctionArgs(
                         "must be 1 to 64 letters, digits, _ or -");
         SecretLookalikes.check(problems, "environment", environment);
         problems.throwIfAny();
+    }
+
+    /**
+     * Adds a problem if fewer may run at once than AWS lets queues fetch for: 2 for each.
+     *
+     * @param concurrency null shares the account's
+     * @param queues that it consumes
+     */
+    public static void checkConcurrency(Problems problems, String path, @Nullable Integer concurrency, int queues) {
+        int least = FEWEST_FOR_A_QUEUE * queues;
+        problems.check(
+                concurrency == null || concurrency >= least,
+                path,
+                concurrency,
+                "must be at least " + least + ", 2 for each queue it consumes: throttled messages end as dead letters");
     }
 
     public static FunctionArgsBuilder builder() {

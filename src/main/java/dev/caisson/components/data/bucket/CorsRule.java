@@ -20,7 +20,8 @@ public record CorsRule(List<String> origins, List<String> methods, List<String> 
     static final int MAX_AGE_SECONDS = 3_600;
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "PUT", "POST", "DELETE");
-    private static final String ORIGIN = "https?://[A-Za-z0-9.-]+(:\\d{1,5})?";
+    /** Scheme and host, as a regular expression. */
+    public static final String ORIGIN = "https?://[A-Za-z0-9.-]+(:\\d{1,5})?";
 
     public CorsRule {
         Problems.in("a CORS rule")

@@ -56,7 +56,8 @@ public record DatabaseAccessArgs(
         return developerIp == null ? null : block(developerIp);
     }
 
-    private static String block(String address) {
+    /** One address as a block. */
+    public static String block(String address) {
         return address.contains("/") ? address : address + "/32";
     }
 }

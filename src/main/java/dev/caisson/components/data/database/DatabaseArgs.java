@@ -109,7 +109,13 @@ public record DatabaseArgs(
     private static final int LARGEST_GIB = 65_536;
 
     /** In-region replicas RDS allows of one instance. */
-    private static final int MOST_REPLICAS = 15;
+    /** A version, as a regular expression. */
+    public static final String VERSION = "(1[3-9]|[2-9]\\d)(\\.\\d{1,2})?";
+
+    /** {@link #VERSION} in words, to end the sentence "must be …". */
+    public static final String VERSION_FORMAT = "a PostgreSQL version from 13 on, like 16 or 16.4";
+
+    public static final int MOST_REPLICAS = 15;
 
     public DatabaseArgs {
         var problems = Problems.in("the arguments of a Database")
@@ -117,11 +123,7 @@ public record DatabaseArgs(
                 .required("network", network)
                 .required("encryptionKeyArn", encryptionKeyArn)
                 .required("logs", logs)
-                .check(
-                        engineVersion.matches("(1[3-9]|[2-9]\\d)(\\.\\d{1,2})?"),
-                        "engineVersion",
-                        engineVersion,
-                        "must be a PostgreSQL version from 13 on, like 16 or 16.4")
+                .check(engineVersion.matches(VERSION), "engineVersion", engineVersion, "must be " + VERSION_FORMAT)
                 .check(
                         InstanceClass.parse(instanceClass).isPresent(),
                         "instanceClass",
@@ -169,7 +171,7 @@ public record DatabaseArgs(
         PostgresNames.checkDatabase(problems, "databaseName", databaseName);
         PostgresNames.checkMaster(problems, masterUsername);
         WeeklyWindows.check(problems, "", backupWindow, maintenanceWindow);
-        PostgresParameters.check(problems, parameters);
+        PostgresParameters.check(problems, "", parameters, "slowStatementMillis");
         problems.throwIfAny();
     }
 

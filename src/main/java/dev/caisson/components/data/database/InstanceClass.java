@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * @param family {@code t4g}
  * @param size {@code medium}, {@code 2xlarge}
  */
-record InstanceClass(String family, String size) {
-    static final String FORM = "must look like db.t4g.medium";
+public record InstanceClass(String family, String size) {
+    public static final String FORM = "must look like db.t4g.medium";
 
     private static final Pattern CLASS = Pattern.compile(
             "db\\.([a-z][a-z0-9]*?\\d[a-z0-9-]*)\\.(micro|small|medium|large|xlarge|[1-9]\\d?xlarge)(\\.tpc\\d\\.mem\\dx)?");
@@ -24,7 +24,8 @@ record InstanceClass(String family, String size) {
     private static final Map<String, Double> XLARGES =
             Map.of("micro", 1 / 16.0, "small", 1 / 8.0, "medium", 1 / 4.0, "large", 1 / 2.0, "xlarge", 1.0);
 
-    static Optional<InstanceClass> parse(String name) {
+    /** Empty if it is none. */
+    public static Optional<InstanceClass> parse(String name) {
         Matcher parts = CLASS.matcher(name);
         return parts.matches() ? Optional.of(new InstanceClass(parts.group(1), parts.group(2))) : Optional.empty();
     }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * Server parameters with the way each has to be applied: RDS refuses to apply a static parameter at once, and a dynamic
  * one that waits for a reboot may wait for months.
  */
-final class PostgresParameters {
+public final class PostgresParameters {
     /**
      * Parameters RDS applies without a reboot. Everything else, also what is not known here, waits for one: always
      * accepted, and in force from the start on a new database.
@@ -90,16 +90,23 @@ final class PostgresParameters {
 
     private PostgresParameters() {}
 
-    static void check(Problems problems, Map<String, String> given) {
+    /**
+     * Adds what cannot be set.
+     *
+     * @param prefix of the path, with its dot
+     * @param slowStatements what the caller calls the time from which on statements are logged
+     */
+    public static void check(Problems problems, String prefix, Map<String, String> given, String slowStatements) {
         new TreeMap<>(given).forEach((name, value) -> {
-            String path = "parameters." + name;
+            String path = prefix + "parameters." + name;
             problems.check(
                             name.matches("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)?"),
                             path,
                             value,
                             "must be the name of a PostgreSQL parameter, in lower case")
+                    .check(!value.isBlank(), path, value, "must have a value")
                     .check(!OWN.containsKey(name), path, value, "is always " + OWN.get(name))
-                    .check(!name.equals(SLOW_STATEMENT), path, value, "is set by slowStatementMillis");
+                    .check(!name.equals(SLOW_STATEMENT), path, value, "is set by " + slowStatements);
         });
     }
 

@@ -3,15 +3,22 @@ package dev.caisson.components.edge.balancer;
 import inet.ipaddr.IPAddressString;
 
 /** Address blocks that may connect. */
-final class Cidrs {
+public final class Cidrs {
     static final String ANYWHERE = "0.0.0.0/0";
     static final String ANYWHERE_IPV6 = "::/0";
 
     private Cidrs() {}
 
-    static boolean isBlock(String cidr) {
-        var address = new IPAddressString(cidr);
-        return address.isPrefixed() && address.getAddress() != null;
+    /** Whether AWS takes it: IPv4 or IPv6, written as a network and not as an address in it. */
+    public static boolean isBlock(String cidr) {
+        if (!cidr.matches("[0-9.]+/\\d{1,2}|[0-9A-Fa-f:]+/\\d{1,3}")) {
+            return false;
+        }
+        var network = new IPAddressString(cidr).getAddress();
+        var written = new IPAddressString(cidr.substring(0, cidr.indexOf('/'))).getAddress();
+        return network != null
+                && written != null
+                && network.toPrefixBlock().getLower().withoutPrefixLength().equals(written);
     }
 
     static boolean isIpv6(String cidr) {

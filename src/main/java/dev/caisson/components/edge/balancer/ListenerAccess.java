@@ -3,7 +3,9 @@ package dev.caisson.components.edge.balancer;
 import com.pulumi.aws.vpc.SecurityGroupIngressRule;
 import com.pulumi.aws.vpc.SecurityGroupIngressRuleArgs;
 import com.pulumi.core.Output;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Who may connect to a balancer's listeners: one security-group rule for each port and block. */
 final class ListenerAccess {
@@ -27,10 +29,12 @@ final class ListenerAccess {
     }
 
     private static List<String> blocks(LoadBalancerArgs args) {
-        if (!args.allowedCidrs().isEmpty()) {
-            return args.allowedCidrs();
+        Set<String> blocks = new LinkedHashSet<>(args.allowedCidrs());
+        if (args.dualStack() && blocks.contains(Cidrs.ANYWHERE)) {
+            // Who admits everybody means those with an IPv6 address as well.
+            blocks.add(Cidrs.ANYWHERE_IPV6);
         }
-        return args.dualStack() ? List.of(Cidrs.ANYWHERE, Cidrs.ANYWHERE_IPV6) : List.of(Cidrs.ANYWHERE);
+        return List.copyOf(blocks);
     }
 
     private void open(String scheme, int port, String description) {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     balancer then carries the tag {@code PlainHttp} and says so in its outputs; false by default
  * @param hostName name users call it by ({@code api.example.com}); null (the default) for the balancer's own
  * @param dualStack true gives it IPv6 addresses as well; the subnets need them too; false by default
- * @param allowedCidrs IPv4 and IPv6 blocks that may connect; empty (the default) means everybody
+ * @param allowedCidrs IPv4 and IPv6 blocks that may connect, at least one; {@code 0.0.0.0/0} (the default) is
+ *     everybody, over IPv6 as well if it is {@code dualStack}
  * @param accessLogs where it writes one line for each request; null (the default) for nowhere
  * @param tlsPolicy TLS versions and ciphers; 1.2 and 1.3 by default
  * @param idleTimeoutSeconds seconds a connection may be silent, 1 to 4,000, longer than the services' slowest answer;
@@ -35,13 +36,14 @@ public record LoadBalancerArgs(
         boolean plainHttp,
         @Nullable String hostName,
         boolean dualStack,
-        List<String> allowedCidrs,
+        @Initializer("DEFAULT_ALLOWED_CIDRS") List<String> allowedCidrs,
         @Nullable AccessLogs accessLogs,
         @Initializer("DEFAULT_TLS_POLICY") TlsPolicy tlsPolicy,
         @Initializer("DEFAULT_IDLE_TIMEOUT_SECONDS") int idleTimeoutSeconds,
         @Initializer("DEFAULT_DELETION_PROTECTION") boolean deletionProtection,
         @Nullable AlarmSettings alarms) {
 
+    public static final List<String> DEFAULT_ALLOWED_CIDRS = List.of(Cidrs.ANYWHERE);
     public static final TlsPolicy DEFAULT_TLS_POLICY = TlsPolicy.TLS_1_2_AND_1_3;
     public static final int DEFAULT_IDLE_TIMEOUT_SECONDS = 60;
     public static final boolean DEFAULT_DELETION_PROTECTION = true;
@@ -65,6 +67,7 @@ public record LoadBalancerArgs(
                         "hostName",
                         hostName,
                         "must be a host name, without https://")
+                .check(!allowedCidrs.isEmpty(), "allowedCidrs", null, "must name at least one block")
                 .within("idleTimeoutSeconds", idleTimeoutSeconds, 1, 4_000, "seconds");
         for (String cidr : allowedCidrs) {
             problems.check(Cidrs.isBlock(cidr), "allowedCidrs", cidr, "must be a block such as 203.0.113.0/24");

@@ -11,7 +11,8 @@ import java.util.List;
  * @param origins {@code https://app.example.com}, without a path; or {@code *} alone for all
  */
 public record Cors(List<String> origins) {
-    private static final String ORIGIN = "https?://[A-Za-z0-9.-]+(:\\d{1,5})?";
+    /** Scheme and host, as a regular expression. */
+    public static final String ORIGIN = "https?://[A-Za-z0-9.-]+(:\\d{1,5})?";
 
     public Cors {
         origins = List.copyOf(origins);

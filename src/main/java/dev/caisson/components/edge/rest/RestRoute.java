@@ -1,5 +1,6 @@
 package dev.caisson.components.edge.rest;
 
+import dev.caisson.components.edge.gateway.GatewayLimits;
 import dev.caisson.components.wiring.InvokeTarget;
 import dev.caisson.validation.Problems;
 import java.util.Set;
@@ -16,7 +17,7 @@ public record RestRoute(
         String method, String path, InvokeTarget function, Authorization authorization, boolean timeoutAcknowledged) {
 
     /** API Gateway's own limit for a REST API, in seconds. */
-    public static final int LONGEST_ANSWER_SECONDS = 29;
+    public static final int LONGEST_ANSWER_SECONDS = GatewayLimits.LONGEST_ANSWER_SECONDS;
 
     private static final Set<String> METHODS =
             Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "ANY");

@@ -1,5 +1,6 @@
 package dev.caisson.components.edge.websocket;
 
+import dev.caisson.components.edge.gateway.GatewayLimits;
 import dev.caisson.components.wiring.InvokeTarget;
 import dev.caisson.naming.Naming;
 import dev.caisson.validation.Problems;
@@ -17,7 +18,7 @@ public record WebSocketRoute(String key, InvokeTarget function, boolean answers)
     static final String DISCONNECT = "$disconnect";
 
     /** API Gateway's own limit for a WebSocket API, in seconds. */
-    static final int LONGEST_ANSWER_SECONDS = 29;
+    static final int LONGEST_ANSWER_SECONDS = GatewayLimits.LONGEST_ANSWER_SECONDS;
 
     private static final String CUSTOM_KEY = "[A-Za-z0-9_.:/-]{1,128}";
     private static final Map<String, String> SLUGS =

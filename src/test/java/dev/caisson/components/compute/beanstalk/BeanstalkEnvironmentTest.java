@@ -93,7 +93,6 @@ class BeanstalkEnvironmentTest {
                 "other",
                 ExistingNetworkArgs.builder()
                         .vpcId("vpc-2")
-                        .cidrBlock("10.0.0.0/16")
                         .privateSubnetIds(List.of("subnet-9", "subnet-1", "subnet-5"))
                         .build(),
                 null)));

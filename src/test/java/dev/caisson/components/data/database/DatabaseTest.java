@@ -550,7 +550,6 @@ class DatabaseTest {
                 "net",
                 ExistingNetworkArgs.builder()
                         .vpcId("vpc-1")
-                        .cidrBlock("10.0.0.0/16")
                         .privateSubnetIds(List.of("subnet-a", "subnet-b"))
                         .isolatedSubnetIds(List.of("subnet-db1", "subnet-db2"))
                         .build(),

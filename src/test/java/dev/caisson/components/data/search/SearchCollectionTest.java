@@ -272,7 +272,6 @@ class SearchCollectionTest {
                 name,
                 ExistingNetworkArgs.builder()
                         .vpcId("vpc-1")
-                        .cidrBlock("10.0.0.0/16")
                         .privateSubnetIds(List.of("subnet-a", "subnet-b"))
                         .build(),
                 null);

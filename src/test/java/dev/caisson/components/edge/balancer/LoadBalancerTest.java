@@ -382,7 +382,6 @@ class LoadBalancerTest {
     private static ExistingNetworkArgs networkArgs() {
         return ExistingNetworkArgs.builder()
                 .vpcId("vpc-1")
-                .cidrBlock("10.0.0.0/16")
                 .publicSubnetIds(List.of("subnet-pub-a", "subnet-pub-b"))
                 .privateSubnetIds(List.of("subnet-a", "subnet-b"))
                 .build();

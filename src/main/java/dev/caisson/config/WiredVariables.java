@@ -1,0 +1,59 @@
+package dev.caisson.config;
+
+import dev.caisson.validation.Problems;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The environment variables that a workload gets for what it uses. */
+final class WiredVariables {
+    private static final List<String> DATABASE =
+            List.of("HOST", "PORT", "NAME", "SSLMODE", "USERNAME", "PASSWORD", "SECRET_ARN");
+    private static final List<String> BEDROCK = List.of("GUARDRAIL_ID", "GUARDRAIL_VERSION");
+
+    private WiredVariables() {}
+
+    /** Adds a problem for each variable that two things would set. */
+    static void check(Problems problems, String path, UsesConfig uses, Map<String, String> environment) {
+        Map<String, String> sources = new HashMap<>();
+        if (uses.database()) {
+            DATABASE.forEach(part -> sources.put("DATABASE_" + part, path + ".uses.database"));
+        }
+        if (uses.bedrock()) {
+            BEDROCK.forEach(part -> sources.put("BEDROCK_" + part, path + ".uses.bedrock"));
+        }
+        uses.sends().forEach(queue -> sources.put(variable(queue) + "_QUEUE_URL", path + ".uses.sends"));
+        uses.consumes().forEach(queue -> sources.put(variable(queue) + "_QUEUE_URL", path + ".uses.consumes"));
+        uses.reads().forEach(bucket -> sources.put(variable(bucket) + "_BUCKET", path + ".uses.reads"));
+        uses.writes().forEach(bucket -> sources.put(variable(bucket) + "_BUCKET", path + ".uses.writes"));
+        for (String secret : uses.secrets()) {
+            String other = sources.put(variable(secret), path + ".uses.secrets");
+            if (other != null) {
+                problems.add(
+                        path + ".uses.secrets",
+                        secret,
+                        "would set " + variable(secret) + ", as " + shown(other)
+                                + " does; give the secret another name");
+            }
+        }
+        new TreeMap<>(environment)
+                .keySet().stream()
+                        .filter(sources::containsKey)
+                        .forEach(name -> problems.add(
+                                path + ".environment." + name,
+                                null,
+                                "is set by " + shown(sources.get(name)) + "; choose another name"));
+    }
+
+    /** At the top, path + ".key" is "caisson:.key". */
+    private static String shown(String path) {
+        return path.replace(":.", ":");
+    }
+
+    /** {@code session-key} becomes {@code SESSION_KEY}. */
+    private static String variable(String name) {
+        return name.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+}
