@@ -109,7 +109,7 @@ public record DatabaseConfig(
         @Key(
                 description =
                         "Snapshot to start from, with its key, user and databases; read when the database is made,"
-                                + " ignored afterwards.")
+                                + " another one later changes nothing, but the key stays.")
         @Nullable
         String restoreFrom,
 
