@@ -111,7 +111,7 @@ public record DatabaseConfig(
         @Key(
                 description =
                         "Snapshot to start from, with its key, user and databases; read when the database is made,"
-                                + " ignored afterwards.",
+                                + " another one later changes nothing, but the key stays.",
                 pattern = "(rds:)?[A-Za-z][A-Za-z0-9-]{0,254}|arn:aws[a-z-]*:rds:\\S+",
                 format = "the name or the ARN of a snapshot",
                 example = "before-the-migration")
