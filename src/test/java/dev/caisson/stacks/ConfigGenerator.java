@@ -207,7 +207,7 @@ final class ConfigGenerator {
             return sample(place);
         }
         Class<?> type = component.getType();
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             return new JsonPrimitive(random.nextBoolean());
         }
         if (type == int.class || type == Integer.class) {
