@@ -50,7 +50,11 @@ public record ExistingNetworkConfig(
         @Nullable
         String defaultSecurityGroup)
         implements Validated {
+    // Read by the annotations above, which Error Prone does not see in the header of a record.
+    @SuppressWarnings("UnusedVariable")
     private static final String SUBNET = "subnet-[0-9a-f]+";
+
+    @SuppressWarnings("UnusedVariable")
     private static final String SUBNET_FORMAT = "ids of subnets, such as subnet-0123456789abcdef0";
 
     @Override

@@ -1,7 +1,6 @@
 package dev.caisson.config;
 
 import dev.caisson.validation.Problems;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +16,7 @@ final class WiredVariables {
 
     /** Adds a problem for each variable that two things would set. */
     static void check(Problems problems, String path, UsesConfig uses, Map<String, String> environment) {
-        Map<String, String> sources = new HashMap<>();
+        Map<String, String> sources = new TreeMap<>();
         if (uses.database()) {
             DATABASE.forEach(part -> sources.put("DATABASE_" + part, path + ".uses.database"));
         }
@@ -38,13 +37,12 @@ final class WiredVariables {
                                 + " does; give the secret another name");
             }
         }
-        new TreeMap<>(environment)
-                .keySet().stream()
-                        .filter(sources::containsKey)
-                        .forEach(name -> problems.add(
-                                path + ".environment." + name,
-                                null,
-                                "is set by " + shown(sources.get(name)) + "; choose another name"));
+        sources.forEach((name, source) -> {
+            if (environment.containsKey(name)) {
+                problems.add(
+                        path + ".environment." + name, null, "is set by " + shown(source) + "; choose another name");
+            }
+        });
     }
 
     /** At the top, path + ".key" is "caisson:.key". */

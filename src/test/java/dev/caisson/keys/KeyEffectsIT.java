@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** One program for each key: too long for every day, which has {@link KeyEffectsTest}. */
-@Tag("proof")
+@Tag("every-key")
 class KeyEffectsIT {
     static Stream<KeyedStack> stacks() {
         return KeyedStack.all();

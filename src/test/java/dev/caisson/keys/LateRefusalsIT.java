@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Odd values of every key: too long for every day. */
-@Tag("proof")
+@Tag("every-key")
 class LateRefusalsIT {
     static Stream<KeyedStack> stacks() {
         return KeyedStack.all();

@@ -67,7 +67,7 @@ class ModelTest {
     @DisplayName("the two kinds are not taken for each other")
     void kinds() {
         assertThatThrownBy(() -> Model.foundation("us.anthropic.claude-3-5-sonnet-20240620-v1:0"))
-                .hasMessageContaining("use Model.inferenceProfile");
+                .hasMessageContaining("is an inference profile's, not a foundation model's");
         assertThatThrownBy(() -> Model.inferenceProfile("anthropic.claude-3-5-sonnet-20240620-v1:0"))
                 .hasMessageContaining("must be <geography>.<provider>.<model>");
         assertThatThrownBy(() -> Model.inferenceProfile("mars.anthropic.claude-v2:1"))
