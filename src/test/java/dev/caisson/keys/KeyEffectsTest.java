@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Other values for many keys at once; where each arrives was found by {@link KeyEffectsIT}, one key at a time. */
 class KeyEffectsTest {
     private static final String RENEW =
-            "renew the file: ./mvnw -B verify -Pproof -Dcaisson.update=true -Dit.test=KeyEffectsIT";
+            "renew the file: ./mvnw -B verify -Dtests.left.out=proof -Dit.test=KeyEffectsIT -Dcaisson.update=true";
 
     static Stream<KeyedStack> stacks() {
         return KeyedStack.all();
