@@ -57,7 +57,9 @@ def subnet(number, _):
 def zone(number, match):
     """AWS's ids begin with Z, moto's with any letter or digit."""
     route53 = client("route53")
-    name = ".".join(re.search(r"\b[a-z0-9.-]+\.(?:com|net|org|io|ai|app|dev|health)\b", text).group(0).split(".")[-2:])
+    named = re.search(r"\b[a-z0-9.-]+\.(?:com|net|org|io|ai|app|dev|health)\b", text)
+    # chronotrail's dev stack says no name: it has the system's own.
+    name = ".".join(named.group(0).split(".")[-2:]) if named else "chronotrail.com"
     while True:
         path = route53.create_hosted_zone(Name=name, CallerReference=match.group(0))["HostedZone"]["Id"]
         given = path.split("/")[-1]
