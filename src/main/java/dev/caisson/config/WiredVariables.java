@@ -1,8 +1,8 @@
 package dev.caisson.config;
 
+import dev.caisson.naming.Naming;
 import dev.caisson.validation.Problems;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,17 +23,17 @@ final class WiredVariables {
         if (uses.bedrock()) {
             BEDROCK.forEach(part -> sources.put("BEDROCK_" + part, path + ".uses.bedrock"));
         }
-        uses.sends().forEach(queue -> sources.put(variable(queue) + "_QUEUE_URL", path + ".uses.sends"));
-        uses.consumes().forEach(queue -> sources.put(variable(queue) + "_QUEUE_URL", path + ".uses.consumes"));
-        uses.reads().forEach(bucket -> sources.put(variable(bucket) + "_BUCKET", path + ".uses.reads"));
-        uses.writes().forEach(bucket -> sources.put(variable(bucket) + "_BUCKET", path + ".uses.writes"));
+        uses.sends().forEach(queue -> sources.put(Naming.variable(queue) + "_QUEUE_URL", path + ".uses.sends"));
+        uses.consumes().forEach(queue -> sources.put(Naming.variable(queue) + "_QUEUE_URL", path + ".uses.consumes"));
+        uses.reads().forEach(bucket -> sources.put(Naming.variable(bucket) + "_BUCKET", path + ".uses.reads"));
+        uses.writes().forEach(bucket -> sources.put(Naming.variable(bucket) + "_BUCKET", path + ".uses.writes"));
         for (String secret : uses.secrets()) {
-            String other = sources.put(variable(secret), path + ".uses.secrets");
+            String other = sources.put(Naming.variable(secret), path + ".uses.secrets");
             if (other != null) {
                 problems.add(
                         path + ".uses.secrets",
                         secret,
-                        "would set " + variable(secret) + ", as " + shown(other)
+                        "would set " + Naming.variable(secret) + ", as " + shown(other)
                                 + " does; give the secret another name");
             }
         }
@@ -48,10 +48,5 @@ final class WiredVariables {
     /** At the top, path + ".key" is "caisson:.key". */
     private static String shown(String path) {
         return path.replace(":.", ":");
-    }
-
-    /** {@code session-key} becomes {@code SESSION_KEY}. */
-    private static String variable(String name) {
-        return name.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 }

@@ -44,6 +44,11 @@ public record Naming(String prefix) {
         return head.replaceAll("-+$", "") + "-" + hash(name);
     }
 
+    /** As an environment variable is called: {@code session-key} becomes {@code SESSION_KEY}. */
+    public static String variable(String name) {
+        return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    }
+
     /** Seven hex digits that stand for a text. */
     public static String hash(String text) {
         return Hashing.sha256()

@@ -7,7 +7,7 @@ import dev.caisson.components.messaging.Queue;
 import dev.caisson.components.security.Secret;
 import dev.caisson.components.wiring.Workload;
 import dev.caisson.config.UsesConfig;
-import java.util.Locale;
+import dev.caisson.naming.Naming;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ record Stores(
             uses.sends().forEach(queue -> queues.get(queue).grantSend(workload));
             uses.consumes().forEach(queue -> queues.get(queue).grantConsume(workload));
             bucketsOf(uses, workload);
-            uses.secrets().forEach(secret -> secrets.get(secret).grantRead(workload, variable(secret)));
+            uses.secrets().forEach(secret -> secrets.get(secret).grantRead(workload, Naming.variable(secret)));
             if (uses.bedrock() && bedrock != null) {
                 bedrock.grantInvoke(workload);
             }
@@ -54,10 +54,5 @@ record Stores(
                 bucket.grantReadWrite(workload);
             }
         }
-    }
-
-    /** {@code session-key} becomes {@code SESSION_KEY}. */
-    private static String variable(String secret) {
-        return secret.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 }

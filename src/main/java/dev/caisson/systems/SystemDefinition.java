@@ -1,7 +1,6 @@
 package dev.caisson.systems;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import com.pulumi.aws.AwsFunctions;
 import com.pulumi.aws.Provider;
 import com.pulumi.aws.inputs.GetCallerIdentityArgs;
@@ -13,15 +12,12 @@ import dev.caisson.components.AwsLocation;
 import dev.caisson.config.Regions;
 import dev.caisson.config.SystemConfig;
 import dev.caisson.config.binding.Bound;
+import dev.caisson.config.binding.JsonResource;
 import dev.caisson.config.binding.Origins;
 import dev.caisson.config.binding.RecordReader;
 import dev.caisson.config.binding.StackInput;
 import dev.caisson.validation.InvalidInputException;
 import dev.caisson.validation.Problems;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -52,13 +48,7 @@ public record SystemDefinition<C extends Record & SystemConfig>(
      * take it away ({@code caisson:services.worker: false}).
      */
     public JsonObject shape() {
-        String file = name + ".jsonc";
-        try (var text = Objects.requireNonNull(SystemDefinition.class.getResourceAsStream(file), file)) {
-            return JsonParser.parseReader(new InputStreamReader(text, StandardCharsets.UTF_8))
-                    .getAsJsonObject();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return JsonResource.read(SystemDefinition.class, name + ".jsonc");
     }
 
     /**

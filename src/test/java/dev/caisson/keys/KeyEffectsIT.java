@@ -3,7 +3,6 @@ package dev.caisson.keys;
 import dev.caisson.testing.GeneratedFile;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,12 +11,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** One program for each key: too long for every day, which has {@link KeyEffectsTest}. */
 @Tag("every-key")
 class KeyEffectsIT {
-    static Stream<KeyedStack> stacks() {
-        return KeyedStack.all();
-    }
-
     @ParameterizedTest(name = "{0}")
-    @MethodSource("stacks")
+    @MethodSource("dev.caisson.keys.KeyedStack#all")
     @DisplayName("another value of a key changes the graph, or is refused before anything is registered:")
     void everyKey(KeyedStack stack) {
         GeneratedFile.assertCurrent(

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,12 +19,8 @@ class KeyEffectsTest {
     private static final String RENEW =
             "renew the file: ./mvnw -B verify -Dtests.left.out=proof -Dit.test=KeyEffectsIT -Dcaisson.update=true";
 
-    static Stream<KeyedStack> stacks() {
-        return KeyedStack.all();
-    }
-
     @ParameterizedTest(name = "{0}")
-    @MethodSource("stacks")
+    @MethodSource("dev.caisson.keys.KeyedStack#all")
     @DisplayName("another value of a key arrives where it did:")
     void arrives(KeyedStack stack) throws IOException {
         Map<String, ConfigKey> keys = stack.keys().stream().collect(Collectors.toMap(ConfigKey::dotted, key -> key));

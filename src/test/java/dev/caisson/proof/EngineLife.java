@@ -4,6 +4,7 @@ import dev.caisson.engine.PreviewComparison;
 import dev.caisson.engine.PulumiStack;
 import dev.caisson.engine.PulumiStack.Update;
 import dev.caisson.testing.ShippedStack;
+import dev.caisson.testing.TimedProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,12 +87,8 @@ final class EngineLife {
         }
         long start = System.nanoTime();
         var run = site.stack().deploy();
-        took("deploy", start);
-        steps++;
-        Files.writeString(site.home().resolve(steps + "-deploy.log"), run.output());
-        return run.exitCode() == 0
-                ? List.of()
-                : List.of("./caisson deploy ended with " + run.exitCode() + ":\n" + run.output());
+        ended(site, "deploy", start, run);
+        return failure("./caisson deploy", run);
     }
 
     /** Why a change fails, or what it does otherwise than it says. */
@@ -118,8 +115,7 @@ final class EngineLife {
         Update update = step(site, command);
         String typed = "pulumi " + String.join(" ", command);
         if (update.run().exitCode() != 0) {
-            return List.of(typed + " ended with " + update.run().exitCode() + ":\n"
-                    + update.run().output());
+            return failure(typed, update.run());
         }
         return update.operations().stream()
                 .filter(operation -> operation.takesAway() && !command[0].equals("destroy"))
@@ -130,12 +126,21 @@ final class EngineLife {
     private Update step(EngineSite site, String... command) throws IOException, InterruptedException {
         long start = System.nanoTime();
         var update = site.stack().update(command);
-        took(command[0], start);
-        steps++;
-        Files.writeString(
-                site.home().resolve(steps + "-" + command[0] + ".log"),
-                update.run().output());
+        ended(site, command[0], start, update.run());
         return update;
+    }
+
+    /** Keeps what a step took and said. */
+    private void ended(EngineSite site, String what, long start, TimedProcess run) throws IOException {
+        took(what, start);
+        steps++;
+        Files.writeString(site.home().resolve(steps + "-" + what + ".log"), run.output());
+    }
+
+    private static List<String> failure(String typed, TimedProcess run) {
+        return run.exitCode() == 0
+                ? List.of()
+                : List.of(typed + " ended with " + run.exitCode() + ":\n" + run.output());
     }
 
     private void took(String what, long start) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caisson.engine.EngineTools;
 import dev.caisson.testing.ShippedStack;
-import dev.caisson.testing.Tool;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,9 +30,7 @@ class EngineProofIT {
 
     @BeforeAll
     static void tools() throws InterruptedException {
-        Tool.require("go", "what the real Pulumi engine does");
-        Tool.require("terraform", "what the real Pulumi engine does");
-        Tool.require("python3", "what the real Pulumi engine does");
+        EngineSite.requireTools();
         EngineTools.build();
     }
 

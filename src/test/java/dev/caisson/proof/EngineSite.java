@@ -2,6 +2,7 @@ package dev.caisson.proof;
 
 import dev.caisson.engine.PulumiStack;
 import dev.caisson.testing.ShippedStack;
+import dev.caisson.testing.Tool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,13 @@ final class EngineSite implements AutoCloseable {
                         moto.endpoint(),
                         "CAISSON_MOTO_GAPS",
                         GAPS.toString()));
+    }
+
+    /** Skips the test, or fails it in CI, where a program is missing. */
+    static void requireTools() {
+        for (String tool : List.of("go", "terraform", "python3")) {
+            Tool.require(tool, "what the real Pulumi engine does");
+        }
     }
 
     PulumiStack stack() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.caisson.engine.PulumiStack;
 import dev.caisson.engine.PulumiStack.Update;
 import dev.caisson.testing.ShippedStack;
-import dev.caisson.testing.Tool;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -25,9 +24,7 @@ class InterruptedUpdateIT {
 
     @BeforeAll
     static void tools() {
-        Tool.require("go", "what the real Pulumi engine does");
-        Tool.require("terraform", "what the real Pulumi engine does");
-        Tool.require("python3", "what the real Pulumi engine does");
+        EngineSite.requireTools();
     }
 
     @Test

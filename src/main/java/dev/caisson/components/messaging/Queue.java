@@ -16,9 +16,9 @@ import dev.caisson.components.wiring.Grant;
 import dev.caisson.components.wiring.MessageSource;
 import dev.caisson.components.wiring.TlsOnly;
 import dev.caisson.components.wiring.Workload;
+import dev.caisson.naming.Naming;
 import dev.caisson.validation.Problems;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -212,7 +212,7 @@ public final class Queue extends Component {
     }
 
     private String urlVariable() {
-        return name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "_QUEUE_URL";
+        return Naming.variable(name()) + "_QUEUE_URL";
     }
 
     private Metric age() {

@@ -9,8 +9,8 @@ import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.wiring.Grant;
 import dev.caisson.components.wiring.Workload;
+import dev.caisson.naming.Naming;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +51,7 @@ public final class Topic extends Component {
                                 List.of("kms:GenerateDataKey", "kms:Decrypt"),
                                 args.encryptionKeyArn())
                         .when("StringLike", "kms:ViaService", "sns.*.amazonaws.com"))
-                .environment(name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "_TOPIC_ARN", arn());
+                .environment(Naming.variable(name()) + "_TOPIC_ARN", arn());
     }
 
     private com.pulumi.aws.sns.Topic createTopic() {

@@ -9,8 +9,8 @@ import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.wiring.Grant;
 import dev.caisson.components.wiring.Workload;
+import dev.caisson.naming.Naming;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +68,7 @@ public final class EncryptionKey extends Component {
     }
 
     private void handOver(Workload workload) {
-        String variable = name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "_KEY_ARN";
+        String variable = Naming.variable(name()) + "_KEY_ARN";
         // A workload may have both rights; another variable of the same name is still refused.
         if (!arn().equals(workload.environment().get(variable))) {
             workload.environment(variable, arn());

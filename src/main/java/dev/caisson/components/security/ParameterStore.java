@@ -7,9 +7,9 @@ import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.wiring.Grant;
 import dev.caisson.components.wiring.Workload;
+import dev.caisson.naming.Naming;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +90,6 @@ public final class ParameterStore extends Component {
     }
 
     private String variable() {
-        return name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "_PATH";
+        return Naming.variable(name()) + "_PATH";
     }
 }

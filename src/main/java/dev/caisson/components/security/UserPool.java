@@ -20,9 +20,9 @@ import dev.caisson.components.wiring.AliasTarget;
 import dev.caisson.components.wiring.AliasTarget.Address;
 import dev.caisson.components.wiring.WebAclTarget;
 import dev.caisson.components.wiring.Workload;
+import dev.caisson.naming.Naming;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -132,7 +132,7 @@ public final class UserPool extends Component implements WebAclTarget {
      * {@code <NAME>_ISSUER}. It takes no rights.
      */
     public void describeTo(Workload workload) {
-        String prefix = name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+        String prefix = Naming.variable(name());
         workload.environment(prefix + "_POOL_ID", poolId())
                 .environment(prefix + "_CLIENT_ID", clientId())
                 .environment(prefix + "_ISSUER", issuer());

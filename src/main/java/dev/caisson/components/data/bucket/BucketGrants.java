@@ -3,8 +3,8 @@ package dev.caisson.components.data.bucket;
 import com.pulumi.core.Output;
 import dev.caisson.components.wiring.Grant;
 import dev.caisson.components.wiring.Workload;
+import dev.caisson.naming.Naming;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The rights a bucket gives to workloads: IAM on bucket and objects, the key through S3 only, and the name. */
@@ -55,7 +55,7 @@ final class BucketGrants {
     }
 
     private void handOver(Workload workload) {
-        String variable = name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "_BUCKET";
+        String variable = Naming.variable(name) + "_BUCKET";
         // Several grants may serve one workload; another variable of the same name is still refused.
         if (!bucketName.equals(workload.environment().get(variable))) {
             workload.environment(variable, bucketName);

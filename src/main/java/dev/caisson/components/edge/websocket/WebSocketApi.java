@@ -8,8 +8,8 @@ import dev.caisson.components.Component;
 import dev.caisson.components.edge.gateway.ApiDomain;
 import dev.caisson.components.wiring.Grant;
 import dev.caisson.components.wiring.Workload;
+import dev.caisson.naming.Naming;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -67,8 +67,7 @@ public final class WebSocketApi extends Component {
                         "ManageConnections" + name().replaceAll("[^A-Za-z0-9]", ""),
                         List.of("execute-api:ManageConnections"),
                         connections))
-                .environment(
-                        name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "_CALLBACK_URL", callbackUrl());
+                .environment(Naming.variable(name()) + "_CALLBACK_URL", callbackUrl());
     }
 
     @Nullable
