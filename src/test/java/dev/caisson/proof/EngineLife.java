@@ -1,5 +1,6 @@
 package dev.caisson.proof;
 
+import dev.caisson.engine.EngineOutput;
 import dev.caisson.engine.PreviewComparison;
 import dev.caisson.engine.PulumiStack;
 import dev.caisson.engine.PulumiStack.Update;
@@ -52,7 +53,7 @@ final class EngineLife {
         preview.mandatory().forEach(violation -> found.add("a first preview breaks " + violation));
         if (preview.run().exitCode() != 0) {
             found.add("pulumi preview ended with " + preview.run().exitCode() + ":\n"
-                    + preview.run().output());
+                    + EngineOutput.failure(preview.run().output()));
         } else {
             found.addAll(PreviewComparison.differences(shipped.preview(), preview));
         }
@@ -106,7 +107,7 @@ final class EngineLife {
         }
         List<String> found = update.run().exitCode() == 0
                 ? change.wrong(update.operations())
-                : List.of("it fails:\n" + update.run().output());
+                : List.of("it fails:\n" + EngineOutput.failure(update.run().output()));
         return found.stream().map(each -> change + ": " + each).toList();
     }
 
@@ -140,7 +141,7 @@ final class EngineLife {
     private static List<String> failure(String typed, TimedProcess run) {
         return run.exitCode() == 0
                 ? List.of()
-                : List.of(typed + " ended with " + run.exitCode() + ":\n" + run.output());
+                : List.of(typed + " ended with " + run.exitCode() + ":\n" + EngineOutput.failure(run.output()));
     }
 
     private void took(String what, long start) {
