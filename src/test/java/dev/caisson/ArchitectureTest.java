@@ -53,6 +53,24 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.caisson.config", "dev.caisson.components..");
 
     @ArchTest
+    static final ArchRule sharedConfigurationKnowsNoSystem = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.caisson.config.systems")
+            .and()
+            .resideInAPackage("dev.caisson.config..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.caisson.config.systems");
+
+    @ArchTest
+    static final ArchRule factsKnowNoRecord = noClasses()
+            .that()
+            .resideInAPackage("dev.caisson.config.facts")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.caisson.config", "dev.caisson.config.systems");
+
+    @ArchTest
     static final ArchRule systemsKnowNothingOfTheCommandLine =
             room("systems").mayUse("components", "config", "naming", "validation");
 

@@ -34,7 +34,7 @@ public record AccessConfig(
     }
 
     /** All of them. */
-    List<String> blocks() {
+    public List<String> blocks() {
         return Stream.concat(cidrs.stream(), Stream.ofNullable(developerIp).map(DatabaseAccessArgs::block))
                 .toList();
     }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Set;
 
 /** Address blocks that something admits. */
-final class AdmittedBlocks {
+public final class AdmittedBlocks {
     private AdmittedBlocks() {}
 
     /** Adds a problem if nobody is admitted, which must not be read as everybody, and for what is no block. */
-    static void check(Problems problems, String path, List<String> blocks) {
+    public static void check(Problems problems, String path, List<String> blocks) {
         problems.check(
                 !blocks.isEmpty(), path, null, "must name at least one block; [0.0.0.0/0] admits the whole internet");
         Set<String> seen = new HashSet<>();

@@ -5,6 +5,7 @@ import dev.caisson.components.ai.GuardrailArgs.Strength;
 import dev.caisson.components.ai.Model;
 import dev.caisson.config.binding.Key;
 import dev.caisson.config.binding.Validated;
+import dev.caisson.config.facts.ModelLives;
 import dev.caisson.validation.InvalidInputException;
 import dev.caisson.validation.Problem;
 import dev.caisson.validation.Problems;
@@ -84,14 +85,14 @@ public record BedrockConfig(
     }
 
     /** All that may be invoked, once they were checked. */
-    List<Model> all() {
+    public List<Model> all() {
         return Stream.concat(
                         models.stream().map(Model::foundation),
                         profiles.stream().map(Model::inferenceProfile))
                 .toList();
     }
 
-    void checkRegion(String path, String region, Problems problems) {
+    public void checkRegion(String path, String region, Problems problems) {
         for (String profile : profiles) {
             if (isProfile(profile)) {
                 problems.check(
@@ -104,11 +105,11 @@ public record BedrockConfig(
     }
 
     /** Whether there are interface endpoints for the models. */
-    boolean hasEndpoints() {
+    public boolean hasEndpoints() {
         return privateEndpoints && !isEmpty();
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return models.isEmpty() && profiles.isEmpty();
     }
 

@@ -3,6 +3,7 @@ package dev.caisson.config;
 import dev.caisson.components.wiring.SecretLookalikes;
 import dev.caisson.config.binding.Key;
 import dev.caisson.config.binding.Validated;
+import dev.caisson.config.facts.AwsFacts;
 import dev.caisson.validation.Problems;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -38,7 +39,7 @@ public record EnvironmentConfig(
     }
 
     /** Adds what Lambda does not take. */
-    void checkLambda(String path, Problems problems) {
+    public void checkLambda(String path, Problems problems) {
         for (String variable : environment.keySet()) {
             problems.check(
                             !RESERVED.contains(variable),

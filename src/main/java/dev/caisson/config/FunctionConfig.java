@@ -78,7 +78,7 @@ public record FunctionConfig(
     }
 
     /** Where the images of these functions are named. */
-    static Map<String, SystemImage> images(Map<String, FunctionConfig> functions) {
+    public static Map<String, SystemImage> images(Map<String, FunctionConfig> functions) {
         Map<String, SystemImage> images = new TreeMap<>();
         functions.forEach((name, function) -> {
             if (function.isContainer()) {

@@ -5,14 +5,14 @@ import dev.caisson.validation.Problems;
 import java.util.Map;
 
 /** What must agree between functions, and the queues and APIs that call them. */
-final class FunctionRules {
+public final class FunctionRules {
     /** AWS's advice for a queue that feeds a function. */
     private static final int VISIBILITY_TO_TIMEOUT = 6;
 
     private FunctionRules() {}
 
     /** @param answering functions behind an API, by name, with what it is called */
-    static void check(
+    public static void check(
             Problems problems,
             String path,
             Map<String, FunctionConfig> functions,

@@ -51,7 +51,7 @@ public record LoadBalancerConfig(
         AdmittedBlocks.check(problems, path + ".admits", admits);
     }
 
-    void checkRegion(String path, String region, Problems problems) {
+    public void checkRegion(String path, String region, Problems problems) {
         problems.check(
                 certificate == null || certificate.split(":", -1)[3].equals(region),
                 path + ".certificate",

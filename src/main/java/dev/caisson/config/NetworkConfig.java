@@ -118,7 +118,7 @@ public record NetworkConfig(
     }
 
     /** Adds a problem where a load balancer would have nowhere to stand; for systems that have one. */
-    void checkLoadBalancer(String path, Problems problems) {
+    public void checkLoadBalancer(String path, Problems problems) {
         if (existing != null) {
             existing.checkLoadBalancer(path + ".network.existing", problems);
         }
@@ -141,7 +141,7 @@ public record NetworkConfig(
     }
 
     /** Whether private subnets reach the internet. */
-    boolean hasNat() {
+    public boolean hasNat() {
         return existing != null || nat != NatStrategy.NONE;
     }
 
@@ -163,7 +163,7 @@ public record NetworkConfig(
      * @param path of the whole configuration
      * @param endpoints whether the stack has interface endpoints
      */
-    void checkEndpointZones(String path, Problems problems, boolean endpoints) {
+    public void checkEndpointZones(String path, Problems problems, boolean endpoints) {
         problems.check(
                 endpoints || endpointZones.isEmpty(),
                 path + ".network.endpointZones",

@@ -4,12 +4,12 @@ import dev.caisson.validation.Problems;
 import java.util.Set;
 
 /** Names of queues, which each have a dead-letter queue. */
-final class QueueNames {
+public final class QueueNames {
     private static final String DEAD_LETTERS = "-dlq";
 
     private QueueNames() {}
 
-    static void check(Problems problems, String path, Set<String> queues) {
+    public static void check(Problems problems, String path, Set<String> queues) {
         for (String queue : queues) {
             problems.check(
                     !queues.contains(queue + DEAD_LETTERS),

@@ -17,7 +17,7 @@ public record SystemImage(String tagKey, CpuArchitecture architecture) {
     public static final String A_VERSION = "a version, not latest: a tag never changes its meaning here";
 
     /** @param key within the namespace ({@code api.tag}) */
-    static SystemImage of(String key, CpuArchitecture architecture) {
+    public static SystemImage of(String key, CpuArchitecture architecture) {
         return new SystemImage(StackInput.NAMESPACE + ":" + key, architecture);
     }
 }

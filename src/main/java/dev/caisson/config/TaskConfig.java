@@ -74,7 +74,7 @@ public record TaskConfig(
      * @param listens whether a load balancer counts its requests
      * @param consumes whether it takes messages from a queue
      */
-    void checkScaling(String path, Problems problems, boolean listens, boolean consumes) {
+    public void checkScaling(String path, Problems problems, boolean listens, boolean consumes) {
         if (scaling != null) {
             problems.check(
                             scaling.requests() == null || listens,

@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * @param database whether the stack has one
  * @param bedrock whether the stack may use a model
  */
-record UsesCheck(
+public record UsesCheck(
         Problems problems,
         String path,
         Set<String> queues,
@@ -25,7 +25,7 @@ record UsesCheck(
         boolean bedrock) {
 
     /** @param place of the workload, after the path: {@code .functions.status} */
-    void check(String place, UsesConfig uses, Map<String, String> environment) {
+    public void check(String place, UsesConfig uses, Map<String, String> environment) {
         WiredVariables.check(problems, path + place, uses, environment);
         String at = place + ".uses.";
         known(at + "sends", uses.sends(), queues, "queues");
@@ -53,7 +53,7 @@ record UsesCheck(
     }
 
     /** Adds a problem for each name that is not among the known ones. */
-    void known(String place, List<String> names, Collection<String> known, String where) {
+    public void known(String place, List<String> names, Collection<String> known, String where) {
         for (String name : names) {
             problems.check(
                     known.contains(name),

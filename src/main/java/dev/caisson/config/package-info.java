@@ -1,4 +1,4 @@
-/** A record for each part of what a stack can say. */
+/** A record for each part of what the stacks of several systems can say. */
 @NullMarked
 package dev.caisson.config;
 

@@ -17,7 +17,7 @@ import dev.caisson.components.security.ParameterStoreArgs;
 import dev.caisson.components.wiring.HealthCheck;
 import dev.caisson.components.wiring.HttpRoute;
 import dev.caisson.components.wiring.Workload;
-import dev.caisson.config.ChronoTrailConfig;
+import dev.caisson.config.systems.ChronoTrailConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

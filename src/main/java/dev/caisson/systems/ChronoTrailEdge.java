@@ -5,7 +5,7 @@ import dev.caisson.components.edge.dns.Domain;
 import dev.caisson.components.edge.dns.DomainArgs;
 import dev.caisson.components.edge.firewall.Firewall;
 import dev.caisson.components.security.UserPool;
-import dev.caisson.config.ChronoTrailConfig;
+import dev.caisson.config.systems.ChronoTrailConfig;
 import java.util.Optional;
 
 /** What of ChronoTrail faces the internet: its users' sign-in, its load balancer, and what guards both. */

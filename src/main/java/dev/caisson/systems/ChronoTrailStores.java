@@ -12,7 +12,7 @@ import dev.caisson.components.data.search.SearchCollection;
 import dev.caisson.components.data.search.SearchCollectionArgs;
 import dev.caisson.components.security.EncryptionKey;
 import dev.caisson.components.security.EncryptionKeyArgs;
-import dev.caisson.config.ChronoTrailConfig;
+import dev.caisson.config.systems.ChronoTrailConfig;
 import dev.caisson.naming.Naming;
 import org.jspecify.annotations.Nullable;
 

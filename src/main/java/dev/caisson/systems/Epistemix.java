@@ -17,7 +17,7 @@ import dev.caisson.components.edge.rest.RestApiArgs;
 import dev.caisson.components.edge.rest.RestRoute;
 import dev.caisson.components.observability.Dashboard;
 import dev.caisson.components.observability.Section;
-import dev.caisson.config.EpistemixConfig;
+import dev.caisson.config.systems.EpistemixConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

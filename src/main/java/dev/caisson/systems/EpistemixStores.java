@@ -14,8 +14,8 @@ import dev.caisson.components.data.database.OwnPassword;
 import dev.caisson.components.security.ParameterStore;
 import dev.caisson.components.security.ParameterStoreArgs;
 import dev.caisson.components.security.Secret;
-import dev.caisson.config.EpistemixConfig;
 import dev.caisson.config.binding.SecretValue;
+import dev.caisson.config.systems.EpistemixConfig;
 import java.util.List;
 
 /**

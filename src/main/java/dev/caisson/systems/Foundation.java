@@ -24,7 +24,7 @@ import dev.caisson.components.observability.Section;
 import dev.caisson.components.security.EncryptionKey;
 import dev.caisson.components.security.EncryptionKeyArgs;
 import dev.caisson.components.security.KeyConsumer;
-import dev.caisson.config.SystemConfig;
+import dev.caisson.config.systems.SystemConfig;
 import dev.caisson.naming.Naming;
 import java.util.EnumSet;
 import java.util.List;

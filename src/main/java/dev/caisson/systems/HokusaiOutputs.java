@@ -5,7 +5,7 @@ import dev.caisson.components.compute.fargate.Cluster;
 import dev.caisson.components.compute.fargate.FargateService;
 import dev.caisson.components.edge.balancer.LoadBalancer;
 import dev.caisson.components.observability.Dashboard;
-import dev.caisson.config.HokusaiConfig;
+import dev.caisson.config.systems.HokusaiConfig;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -6,7 +6,7 @@ import dev.caisson.components.data.bucket.LogBucket;
 import dev.caisson.components.data.bucket.LogProducer;
 import dev.caisson.components.data.database.Database;
 import dev.caisson.components.security.Secret;
-import dev.caisson.config.HokusaiConfig;
+import dev.caisson.config.systems.HokusaiConfig;
 import java.util.List;
 
 /**

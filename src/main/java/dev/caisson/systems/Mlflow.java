@@ -1,6 +1,6 @@
 package dev.caisson.systems;
 
-import static dev.caisson.config.HokusaiConfig.MLFLOW_PATH;
+import static dev.caisson.config.systems.HokusaiConfig.MLFLOW_PATH;
 
 import dev.caisson.components.compute.fargate.DatabaseUrl;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.caisson.components.observability.AlarmSettings;
 import dev.caisson.components.observability.LogSettings;
 import dev.caisson.config.ExistingNetworkConfig;
 import dev.caisson.config.NetworkConfig;
-import dev.caisson.config.SystemConfig;
+import dev.caisson.config.systems.SystemConfig;
 import java.util.Set;
 
 /** Turns what a stack says of its network into one of its own, or the one that is there. */

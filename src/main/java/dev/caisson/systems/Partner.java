@@ -19,7 +19,7 @@ import dev.caisson.components.observability.Dashboard;
 import dev.caisson.components.observability.Section;
 import dev.caisson.components.observability.Widget;
 import dev.caisson.components.security.KeyConsumer;
-import dev.caisson.config.PartnerConfig;
+import dev.caisson.config.systems.PartnerConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

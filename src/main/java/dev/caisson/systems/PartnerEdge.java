@@ -18,7 +18,7 @@ import dev.caisson.components.edge.websocket.WebSocketRoute;
 import dev.caisson.components.edge.websocket.WebSocketStage;
 import dev.caisson.components.edge.websocket.WebSocketStageArgs;
 import dev.caisson.config.ApiConfig.Access;
-import dev.caisson.config.PartnerConfig;
+import dev.caisson.config.systems.PartnerConfig;
 import java.util.List;
 
 /**

@@ -8,7 +8,7 @@ import dev.caisson.components.edge.rest.RestApi;
 import dev.caisson.components.edge.site.StaticSite;
 import dev.caisson.components.edge.websocket.WebSocketApi;
 import dev.caisson.components.observability.Dashboard;
-import dev.caisson.config.PartnerConfig;
+import dev.caisson.config.systems.PartnerConfig;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -9,7 +9,7 @@ import dev.caisson.components.network.Endpoints;
 import dev.caisson.components.network.EndpointsArgs;
 import dev.caisson.components.wiring.Workload;
 import dev.caisson.config.BucketConfig;
-import dev.caisson.config.PartnerConfig;
+import dev.caisson.config.systems.PartnerConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

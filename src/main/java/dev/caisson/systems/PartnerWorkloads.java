@@ -11,7 +11,7 @@ import dev.caisson.components.edge.balancer.LoadBalancer;
 import dev.caisson.components.edge.websocket.WebSocketApi;
 import dev.caisson.components.wiring.HealthCheck;
 import dev.caisson.components.wiring.Workload;
-import dev.caisson.config.PartnerConfig;
+import dev.caisson.config.systems.PartnerConfig;
 import java.util.List;
 
 /**

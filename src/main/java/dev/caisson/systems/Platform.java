@@ -16,7 +16,7 @@ import dev.caisson.components.edge.rest.RestApi;
 import dev.caisson.components.observability.Dashboard;
 import dev.caisson.components.observability.Section;
 import dev.caisson.components.observability.Widget;
-import dev.caisson.config.PlatformConfig;
+import dev.caisson.config.systems.PlatformConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -10,8 +10,8 @@ import dev.caisson.components.edge.balancer.LoadBalancer;
 import dev.caisson.components.edge.rest.RestApi;
 import dev.caisson.components.wiring.HealthCheck;
 import dev.caisson.components.wiring.HttpRoute;
-import dev.caisson.config.PlatformConfig;
 import dev.caisson.config.ServiceConfig;
+import dev.caisson.config.systems.PlatformConfig;
 import java.util.List;
 import java.util.Optional;
 

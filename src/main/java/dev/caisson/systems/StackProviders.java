@@ -4,7 +4,7 @@ import com.pulumi.aws.Provider;
 import com.pulumi.aws.ProviderArgs;
 import com.pulumi.aws.inputs.ProviderDefaultTagsArgs;
 import com.pulumi.core.Output;
-import dev.caisson.config.SystemConfig;
+import dev.caisson.config.systems.SystemConfig;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.caisson.stacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.caisson.config.SystemConfig;
 import dev.caisson.config.binding.Origins;
+import dev.caisson.config.systems.SystemConfig;
 import dev.caisson.systems.Systems;
 import dev.caisson.testing.ShippedStack;
 import java.util.stream.Stream;

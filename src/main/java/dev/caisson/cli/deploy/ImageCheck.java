@@ -1,8 +1,8 @@
 package dev.caisson.cli.deploy;
 
-import dev.caisson.config.SystemConfig;
 import dev.caisson.config.SystemImage;
 import dev.caisson.config.binding.NearestKey;
+import dev.caisson.config.systems.SystemConfig;
 import dev.caisson.validation.Problems;
 import java.nio.file.Files;
 import java.nio.file.Path;

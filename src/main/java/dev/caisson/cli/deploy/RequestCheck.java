@@ -1,9 +1,9 @@
 package dev.caisson.cli.deploy;
 
-import dev.caisson.config.SystemConfig;
 import dev.caisson.config.SystemImage;
 import dev.caisson.config.binding.Origins;
 import dev.caisson.config.binding.StackInput;
+import dev.caisson.config.systems.SystemConfig;
 import dev.caisson.project.ConfigOverride;
 import dev.caisson.project.PulumiProject;
 import dev.caisson.project.StackConfig;

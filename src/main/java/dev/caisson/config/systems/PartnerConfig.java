@@ -1,8 +1,22 @@
-package dev.caisson.config;
+package dev.caisson.config.systems;
 
+import dev.caisson.config.ApiConfig;
+import dev.caisson.config.BedrockConfig;
+import dev.caisson.config.BucketConfig;
+import dev.caisson.config.DatabaseConfig;
+import dev.caisson.config.DomainConfig;
+import dev.caisson.config.FirewallConfig;
+import dev.caisson.config.FoundationConfig;
+import dev.caisson.config.FunctionConfig;
+import dev.caisson.config.FunctionRules;
+import dev.caisson.config.QueueConfig;
+import dev.caisson.config.QueueNames;
+import dev.caisson.config.SystemImage;
+import dev.caisson.config.UsesCheck;
 import dev.caisson.config.binding.Inline;
 import dev.caisson.config.binding.Key;
 import dev.caisson.config.binding.Validated;
+import dev.caisson.config.facts.ModelLives;
 import dev.caisson.validation.Problems;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,7 +1,10 @@
-package dev.caisson.config;
+package dev.caisson.config.systems;
 
 import dev.caisson.components.compute.CpuArchitecture;
 import dev.caisson.components.compute.beanstalk.BeanstalkEnvironmentArgs;
+import dev.caisson.config.AdmittedBlocks;
+import dev.caisson.config.EnvironmentConfig;
+import dev.caisson.config.UsesConfig;
 import dev.caisson.config.binding.Inline;
 import dev.caisson.config.binding.Key;
 import dev.caisson.config.binding.Validated;

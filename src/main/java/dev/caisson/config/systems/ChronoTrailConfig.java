@@ -1,9 +1,19 @@
-package dev.caisson.config;
+package dev.caisson.config.systems;
 
 import dev.caisson.components.security.UserPoolArgs;
+import dev.caisson.config.BucketConfig;
+import dev.caisson.config.DatabaseConfig;
+import dev.caisson.config.Environment;
+import dev.caisson.config.FirewallConfig;
+import dev.caisson.config.FoundationConfig;
+import dev.caisson.config.LoadBalancerConfig;
+import dev.caisson.config.SystemImage;
+import dev.caisson.config.TaskConfig;
+import dev.caisson.config.WorkingHoursConfig;
 import dev.caisson.config.binding.Inline;
 import dev.caisson.config.binding.Key;
 import dev.caisson.config.binding.Validated;
+import dev.caisson.config.facts.Regions;
 import dev.caisson.validation.Problems;
 import java.util.List;
 import java.util.Map;

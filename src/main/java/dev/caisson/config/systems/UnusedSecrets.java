@@ -1,4 +1,4 @@
-package dev.caisson.config;
+package dev.caisson.config.systems;
 
 import dev.caisson.validation.Problems;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.caisson.config;
+package dev.caisson.config.facts;
 
 import com.google.gson.JsonObject;
 import dev.caisson.components.ai.Model;
@@ -22,7 +22,7 @@ public final class ModelLives {
         return Optional.ofNullable(END.get(model.foundationModel())).map(date -> LocalDate.parse(date.getAsString()));
     }
 
-    static void check(Problems problems, String path, Model model, LocalDate today) {
+    public static void check(Problems problems, String path, Model model, LocalDate today) {
         end(model)
                 .ifPresent(end -> problems.check(
                         today.isBefore(end),
@@ -35,7 +35,7 @@ public final class ModelLives {
     }
 
     /** What to tell people of models that end soon. */
-    static List<String> warnings(List<Model> models, LocalDate today) {
+    public static List<String> warnings(List<Model> models, LocalDate today) {
         return models.stream()
                 .flatMap(model -> end(model).stream()
                         .filter(end -> today.isBefore(end) && ChronoUnit.DAYS.between(today, end) <= WARNING_DAYS)

@@ -1,4 +1,4 @@
-package dev.caisson.config;
+package dev.caisson.config.systems;
 
 import dev.caisson.components.security.SignInDomain;
 import dev.caisson.components.security.UserPoolArgs.SecondFactor;

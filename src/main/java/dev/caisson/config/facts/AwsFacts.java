@@ -1,4 +1,4 @@
-package dev.caisson.config;
+package dev.caisson.config.facts;
 
 import com.google.gson.JsonObject;
 import dev.caisson.config.binding.JsonResource;
@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** What is true of AWS for a while: dated files beside this class. */
-final class AwsFacts {
+public final class AwsFacts {
     private AwsFacts() {}
 
-    static JsonObject read(String file) {
+    public static JsonObject read(String file) {
         return JsonResource.read(AwsFacts.class, file);
     }
 
-    static List<String> texts(JsonObject facts, String name) {
+    public static List<String> texts(JsonObject facts, String name) {
         return StreamSupport.stream(facts.getAsJsonArray(name).spliterator(), false)
                 .map(each -> each.getAsString())
                 .toList();

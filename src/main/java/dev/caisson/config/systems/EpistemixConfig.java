@@ -1,8 +1,14 @@
-package dev.caisson.config;
+package dev.caisson.config.systems;
 
 import dev.caisson.components.compute.CpuArchitecture;
 import dev.caisson.components.compute.lambda.WebAdapter;
 import dev.caisson.components.edge.gateway.GatewayLimits;
+import dev.caisson.config.AccessConfig;
+import dev.caisson.config.DatabaseConfig;
+import dev.caisson.config.EnvironmentConfig;
+import dev.caisson.config.FirewallConfig;
+import dev.caisson.config.FoundationConfig;
+import dev.caisson.config.SystemImage;
 import dev.caisson.config.binding.Inline;
 import dev.caisson.config.binding.Key;
 import dev.caisson.config.binding.SecretValue;

@@ -1,4 +1,4 @@
-package dev.caisson.config;
+package dev.caisson.config.systems;
 
 /** What ends the names that others rely on. */
 final class Suffix {

@@ -1,7 +1,16 @@
-package dev.caisson.config;
+package dev.caisson.config.systems;
 
 import dev.caisson.components.edge.balancer.ListenerRules;
 import dev.caisson.components.wiring.HttpRoute;
+import dev.caisson.config.AdmittedBlocks;
+import dev.caisson.config.BucketConfig;
+import dev.caisson.config.DatabaseConfig;
+import dev.caisson.config.Environment;
+import dev.caisson.config.FirewallConfig;
+import dev.caisson.config.FoundationConfig;
+import dev.caisson.config.LoadBalancerConfig;
+import dev.caisson.config.SystemImage;
+import dev.caisson.config.TaskConfig;
 import dev.caisson.config.binding.Inline;
 import dev.caisson.config.binding.Key;
 import dev.caisson.config.binding.Validated;

@@ -1,5 +1,6 @@
-package dev.caisson.config;
+package dev.caisson.config.systems;
 
+import dev.caisson.config.UsesCheck;
 import dev.caisson.validation.Problems;
 import java.util.List;
 import java.util.Set;

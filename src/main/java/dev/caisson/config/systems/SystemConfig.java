@@ -1,5 +1,13 @@
-package dev.caisson.config;
+package dev.caisson.config.systems;
 
+import dev.caisson.config.AlarmsConfig;
+import dev.caisson.config.EncryptionConfig;
+import dev.caisson.config.Environment;
+import dev.caisson.config.FoundationConfig;
+import dev.caisson.config.FunctionConfig;
+import dev.caisson.config.LogsConfig;
+import dev.caisson.config.NetworkConfig;
+import dev.caisson.config.SystemImage;
 import dev.caisson.config.binding.Inline;
 import dev.caisson.config.binding.SecretValue;
 import dev.caisson.validation.Problems;

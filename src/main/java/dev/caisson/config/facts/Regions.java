@@ -1,4 +1,4 @@
-package dev.caisson.config;
+package dev.caisson.config.facts;
 
 import dev.caisson.config.binding.NearestKey;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.caisson.config;
+package dev.caisson.config.systems;
 
 import dev.caisson.components.edge.site.PriceClass;
 import dev.caisson.config.binding.Key;

@@ -1,7 +1,10 @@
-package dev.caisson.config;
+package dev.caisson.config.systems;
 
 import dev.caisson.components.edge.balancer.ListenerRules;
 import dev.caisson.components.wiring.HttpRoute;
+import dev.caisson.config.Environment;
+import dev.caisson.config.FunctionRules;
+import dev.caisson.config.QueueNames;
 import dev.caisson.validation.Problems;
 import java.util.List;
 import java.util.Map;

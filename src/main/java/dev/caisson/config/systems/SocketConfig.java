@@ -1,5 +1,6 @@
-package dev.caisson.config;
+package dev.caisson.config.systems;
 
+import dev.caisson.config.ApiConfig;
 import dev.caisson.config.binding.Key;
 import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.Problems;
