@@ -1,8 +1,12 @@
 package dev.caisson.config;
 
+import com.google.gson.JsonObject;
+import dev.caisson.components.edge.firewall.LargeBodies;
 import dev.caisson.components.edge.firewall.ManagedRules;
 import dev.caisson.config.binding.Key;
+import dev.caisson.config.binding.NearestKey;
 import dev.caisson.config.binding.Validated;
+import dev.caisson.config.facts.AwsFacts;
 import dev.caisson.validation.Problems;
 import java.util.Arrays;
 import java.util.List;
@@ -39,13 +43,24 @@ public record FirewallConfig(
 
         @Key(
                 description =
-                        "Single rules that are only counted, by group. SizeRestrictions_BODY of common blocks bodies over 8 KiB.",
+                        "Single rules that are only counted, by group.",
                 defaultValue = "{}",
-                example = "{common: [SizeRestrictions_BODY]}",
+                example = "{common: [NoUserAgent_HEADER]}",
                 pattern = "[A-Za-z0-9_]{1,128}",
                 format = "the name of a rule, as AWS lists it")
-        Map<String, List<String>> countRules)
+        Map<String, List<String>> countRules,
+
+        @Key(
+                description =
+                        "Paths below which bodies may have more than 8 KiB (16 before a REST API), such as those of uploads: what is beyond is not inspected. Elsewhere they are blocked. \"/\" for all.",
+                defaultValue = "[]",
+                pattern = LargeBodies.PATH,
+                format = LargeBodies.PATH_FORMAT,
+                example = "[/uploads]")
+        List<String> largeBodies)
         implements Validated {
+    private static final JsonObject RULES =
+            AwsFacts.read("firewall.jsonc").getAsJsonObject("rules");
 
     /** The group that a stack file calls by this name. */
     public static ManagedRules group(String label) {
@@ -68,6 +83,20 @@ public record FirewallConfig(
                     path + ".countRules." + group,
                     null,
                     "must be one of the groups " + String.join(", ", used));
+        }
+        countRules.forEach((group, rules) -> checkNames(problems, path + ".countRules." + group, group, rules));
+        LargeBodies.check(problems, path + ".largeBodies", largeBodies);
+    }
+
+    /** AWS adds rules; so only what looks like a slip is refused. */
+    private static void checkNames(Problems problems, String path, String group, List<String> rules) {
+        if (RULES.has(group)) {
+            List<String> known = AwsFacts.texts(RULES, group);
+            for (String rule : rules) {
+                NearestKey.to(rule, known)
+                        .ifPresent(near -> problems.check(
+                                near.equals(rule), path, rule, "is no rule of this group; did you mean " + near + "?"));
+            }
         }
     }
 

@@ -35,6 +35,7 @@ final class FirewallDescription {
                         .groups(groups)
                         .counted(Set.copyOf(config.count()))
                         .countedRules(countedRules)
+                        .largeBodies(config.largeBodies())
                         .requestsPerAddress(config.requestsPerAddress())
                         .logs(foundation.logs())
                         .alarms(foundation.alarms())

@@ -228,7 +228,7 @@ class HokusaiTest {
                         assertThat(Inputs.text(association, "resourceArn")).contains(balancer));
         assertThat(graph.byType("aws:wafv2/webAcl:WebAcl"))
                 .singleElement()
-                .satisfies(acl -> assertThat(acl.inputs().toString()).contains("SizeRestrictions_BODY", "\"count\""));
+                .satisfies(acl -> assertThat(acl.inputs().toString()).contains("SizeRestrictions_BODY", "/mlflow"));
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.caisson.components.observability.AlarmSettings;
 import dev.caisson.components.observability.LogSettings;
 import dev.caisson.validation.Problems;
 import io.soabase.recordbuilder.core.RecordBuilder.Initializer;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  *     (the default) for none
  * @param countedRules single rules of groups that are only counted ({@code SizeRestrictions_BODY}); empty (the default)
  *     for none
+ * @param largeBodies paths below which a body may be larger than what is inspected (8 KiB, before an API Gateway or
+ *     CloudFront 16), with or without the stage or another first segment before them; {@code /} for all; empty (the
+ *     default) for none
  * @param requestsPerAddress requests from one address in five minutes, 10 to 2,000,000,000, after which it is blocked
  *     until it asks less; 2,000 by default
  * @param logs how its log is kept, which has what was blocked or counted
@@ -34,6 +38,7 @@ public record FirewallArgs(
         @Initializer("DEFAULT_GROUPS") Set<ManagedRules> groups,
         Set<ManagedRules> counted,
         Map<ManagedRules, Set<String>> countedRules,
+        List<String> largeBodies,
         @Initializer("DEFAULT_REQUESTS") int requestsPerAddress,
         LogSettings logs,
         @Nullable AlarmSettings alarms) {
@@ -75,6 +80,7 @@ public record FirewallArgs(
                         "countedRules",
                         rule,
                         "must be a rule's name, as AWS lists it")));
+        LargeBodies.check(problems, "largeBodies", largeBodies);
         problems.throwIfAny();
     }
 

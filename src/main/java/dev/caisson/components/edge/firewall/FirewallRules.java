@@ -32,6 +32,7 @@ final class FirewallRules {
     static List<WebAclRuleArgs> of(FirewallArgs args) {
         List<WebAclRuleArgs> rules = new ArrayList<>();
         new TreeSet<>(args.groups()).forEach(group -> rules.add(managed(args, group)));
+        LargeBodies.rule(args.largeBodies()).ifPresent(rules::add);
         rules.add(flood(args.requestsPerAddress()));
         return rules;
     }
@@ -49,10 +50,18 @@ final class FirewallRules {
                 .overrideAction(override.build())
                 .statement(WebAclRuleStatementArgs.builder()
                         .managedRuleGroupStatement(
-                                statement(group, args.countedRules().getOrDefault(group, Set.of())))
+                                statement(group, countedRules(args, group)))
                         .build())
                 .visibilityConfig(visibility(group.groupName()))
                 .build();
+    }
+
+    private static Set<String> countedRules(FirewallArgs args, ManagedRules group) {
+        Set<String> counted = new TreeSet<>(args.countedRules().getOrDefault(group, Set.of()));
+        if (group == ManagedRules.COMMON && !args.largeBodies().isEmpty()) {
+            counted.add(LargeBodies.MANAGED_RULE);
+        }
+        return counted;
     }
 
     private static WebAclRuleStatementManagedRuleGroupStatementArgs statement(ManagedRules group, Set<String> counted) {
@@ -61,7 +70,7 @@ final class FirewallRules {
                 .name(group.groupName());
         if (!counted.isEmpty()) {
             statement.ruleActionOverrides(
-                    new TreeSet<>(counted).stream().map(FirewallRules::count).toList());
+                    counted.stream().map(FirewallRules::count).toList());
         }
         return statement.build();
     }
@@ -96,7 +105,7 @@ final class FirewallRules {
                 .build();
     }
 
-    private static WebAclRuleVisibilityConfigArgs visibility(String metric) {
+    static WebAclRuleVisibilityConfigArgs visibility(String metric) {
         return WebAclRuleVisibilityConfigArgs.builder()
                 .metricName(metric)
                 .cloudwatchMetricsEnabled(true)

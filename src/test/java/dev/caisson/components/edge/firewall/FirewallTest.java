@@ -9,12 +9,14 @@ import dev.caisson.components.security.UserPoolArgs;
 import dev.caisson.testing.MockedStack;
 import dev.caisson.testing.Registration;
 import dev.caisson.validation.InvalidInputException;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +126,44 @@ class FirewallTest {
                 .contains(
                         "{name=NoUserAgent_HEADER, actionToUse={count={}}}, {name=SizeRestrictions_BODY, actionToUse={count={}}}");
         assertThat(rule(acl, "Flood").get("statement")).asString().contains("limit=10.0");
+    }
+
+    @Test
+    @DisplayName("a large body passes below the paths that are named, with a stage before them too, and nowhere else")
+    void largeBodies() {
+        var acl = acl(args -> args.largeBodies(List.of("/uploads", "/api/v1.0/jobs")));
+
+        assertThat(rule(acl, "AWSManagedRulesCommonRuleSet").get("statement"))
+                .asString()
+                .contains("{name=SizeRestrictions_BODY, actionToUse={count={}}}");
+        var block = rule(acl, "LargeBody");
+        assertThat(block.get("action")).isEqualTo(Map.of("block", Map.of()));
+        assertThat((Double) block.get("priority")).isBetween(41.0, 49.0);
+        assertThat(block.get("statement").toString())
+                .startsWith(
+                        "{andStatement={statements=[{labelMatchStatement={scope=LABEL, key=awswaf:managed:aws:core-rule-set:SizeRestrictions_Body}}, {notStatement=")
+                .contains("fieldToMatch={uriPath={}}");
+        var expression = Pattern.compile("regexString=([^,}]+)");
+        var found = expression.matcher(block.get("statement").toString());
+        assertThat(found.find()).isTrue();
+        var exempt = Pattern.compile(found.group(1)).asPredicate();
+        assertThat(List.of("/uploads", "/uploads/7", "/prod/uploads/7", "/api/v1.0/jobs"))
+                .allMatch(exempt);
+        assertThat(List.of("/", "/uploadsx", "/a/b/uploads", "/api/v1x0/jobs", "/jobs/uploads/../../login/x"))
+                .noneMatch(path -> exempt.test(URI.create(path).normalize().getPath()));
+    }
+
+    @Test
+    @DisplayName("every body may be large, or none")
+    void everyBody() {
+        assertThat(acl(args -> args).inputs().toString()).doesNotContain("SizeRestrictions_BODY", "LargeBody");
+        assertThat(acl(args -> args.largeBodies(List.of("/"))).inputs().toString())
+                .contains("SizeRestrictions_BODY")
+                .doesNotContain("LargeBody");
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> acl(args -> args.largeBodies(List.of("uploads/*"))))
+                .withMessageContaining("largeBodies")
+                .withMessageContaining("uploads/*");
     }
 
     @Test
