@@ -31,9 +31,9 @@ public record BedrockConfig(
 
         @Key(
                 description =
-                        "Whether calls stay inside the VPC (three interface endpoints); otherwise they go through NAT.",
-                defaultValue = "true")
-        boolean privateEndpoints,
+                        "Whether calls stay inside the VPC (three interface endpoints); otherwise they go through NAT. By default true in a VPC of the stack's own and false in caisson:network.existing, whose other users the endpoints would serve too, and refuse.")
+        @Nullable
+        Boolean privateEndpoints,
 
         @Key(description = "Whether throttled calls of its models raise an alarm for each.", defaultValue = "false")
         boolean alarms,
@@ -105,8 +105,8 @@ public record BedrockConfig(
     }
 
     /** Whether there are interface endpoints for the models. */
-    public boolean hasEndpoints() {
-        return privateEndpoints && !isEmpty();
+    public boolean hasEndpoints(NetworkConfig network) {
+        return network.wantsEndpoints(privateEndpoints) && !isEmpty();
     }
 
     public boolean isEmpty() {

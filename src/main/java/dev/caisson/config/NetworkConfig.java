@@ -140,6 +140,16 @@ public record NetworkConfig(
                 .check(readableBuckets.isEmpty(), path + ".readableBuckets", readableBuckets, why);
     }
 
+    /**
+     * Whether there are interface endpoints. Their names hold in the whole VPC: where others work in it, they would lose
+     * the service, so there they are made only if the stack says so.
+     *
+     * @param said by the stack, if it says anything
+     */
+    public boolean wantsEndpoints(@Nullable Boolean said) {
+        return said == null ? existing == null : said;
+    }
+
     /** Whether private subnets reach the internet. */
     public boolean hasNat() {
         return existing != null || nat != NatStrategy.NONE;

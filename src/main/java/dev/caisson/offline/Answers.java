@@ -47,7 +47,7 @@ public interface Answers {
 
             @Override
             public Optional<JsonObject> invoke(String token, JsonObject arguments) {
-                return aws.invoke(token);
+                return aws.invoke(token, arguments);
             }
         };
     }
@@ -70,7 +70,7 @@ public interface Answers {
 
             @Override
             public Optional<JsonObject> invoke(String token, JsonObject arguments) {
-                return aws.invoke(token);
+                return aws.invoke(token, arguments);
             }
         };
     }

@@ -60,12 +60,12 @@ public final class SimulatedAws {
     /**
      * What a provider function ({@code aws:index/getCallerIdentity:getCallerIdentity}) returns, if it is known here.
      */
-    public Optional<JsonObject> invoke(String token) {
+    public Optional<JsonObject> invoke(String token, JsonObject arguments) {
         if (!functions.has(token)) {
             return Optional.empty();
         }
         JsonObject result = new JsonObject();
-        resource(token, "", new JsonObject()).fill(result, functions.getAsJsonObject(token));
+        resource(token, "", arguments).fill(result, functions.getAsJsonObject(token));
         return Optional.of(result);
     }
 

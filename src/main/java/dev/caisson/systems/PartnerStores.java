@@ -49,7 +49,7 @@ record PartnerStores(
                         make.bedrock(config.bedrock())),
                 make.bucket("releases", new BucketConfig(List.of(), null, RELEASE_DAYS, false, false), null),
                 accessLogs,
-                config.privateEndpoints() ? endpoints(config, foundation) : null);
+                config.hasEndpoints() ? endpoints(config, foundation) : null);
     }
 
     /**

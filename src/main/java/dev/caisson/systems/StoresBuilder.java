@@ -166,7 +166,7 @@ final class StoresBuilder {
                 .zones(foundation.config().network().endpointZones())
                 .alarms(bedrock.alarms() ? foundation.alarms() : null)
                 .guardrail(bedrock.guardrail() == null ? null : guardrail(bedrock.guardrail()));
-        if (!bedrock.privateEndpoints()) {
+        if (!bedrock.hasEndpoints(foundation.config().network())) {
             args.endpoints(Set.of());
         }
         if (bedrock.invocationLogs() != null) {

@@ -61,7 +61,7 @@ final class MotoServer implements AutoCloseable {
         image.add(
                 "ami_id",
                 new SimulatedAws("us-east-1")
-                        .invoke("aws:ssm/getParameter:getParameter")
+                        .invoke("aws:ssm/getParameter:getParameter", new JsonObject())
                         .orElseThrow()
                         .get("value"));
         Map.of(

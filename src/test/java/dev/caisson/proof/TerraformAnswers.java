@@ -53,7 +53,7 @@ final class TerraformAnswers implements Answers {
 
     @Override
     public Optional<JsonObject> invoke(String token, JsonObject arguments) {
-        return aws.invoke(token);
+        return aws.invoke(token, arguments);
     }
 
     @Override

@@ -61,6 +61,21 @@ class StackFileKeysTest {
     }
 
     @Test
+    @DisplayName("in somebody else's VPC there are interface endpoints only if the stack says so")
+    void endpointsOfOthers() {
+        var existing = ShippedStack.example("partner", "staging")
+                .with(
+                        "caisson:network={\"existing\":{\"vpcId\":\"vpc-1\",\"publicSubnets\":[\"subnet-3\",\"subnet-4\"],"
+                                + "\"privateSubnets\":[\"subnet-1\",\"subnet-2\"]}}")
+                .simulated();
+
+        assertThat(endpoints(existing, "endpoints-")).isEmpty();
+        assertThat(endpoints(existing, "bedrock-endpoints-")).isEmpty();
+        assertThat(endpoints(ShippedStack.example("partner", "staging").simulated(), "endpoints-"))
+                .hasSize(2);
+    }
+
+    @Test
     @DisplayName("a guardrail, which the endpoint and the workload that uses models know")
     void guardrail() {
         var graph = DEV.with(

@@ -37,6 +37,9 @@ public final class MockedStack {
         PatientRunner.install();
     }
 
+    /** A VPC without the subnets that anybody asks for. */
+    public static final String EMPTY_VPC = "vpc-0e";
+
     private static final Gson GSON =
             new GsonBuilder().setObjectToNumberStrategy(ToNumberPolicy.DOUBLE).create();
 
@@ -190,7 +193,10 @@ public final class MockedStack {
 
         @Override
         public CompletableFuture<Map<String, Object>> callAsync(CallArgs args) {
-            JsonObject result = aws.invoke(args.token)
+            if (args.args.containsValue(EMPTY_VPC)) {
+                return CompletableFuture.failedFuture(new IllegalStateException("no matching EC2 Subnet found"));
+            }
+            JsonObject result = aws.invoke(args.token, GSON.toJsonTree(args.args).getAsJsonObject())
                     .orElseThrow(() -> new IllegalArgumentException("no simulated answer for " + args.token));
             return CompletableFuture.completedFuture(
                     GSON.fromJson(result, new TypeToken<Map<String, Object>>() {}.getType()));

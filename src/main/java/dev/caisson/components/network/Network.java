@@ -49,12 +49,12 @@ public final class Network extends Component {
 
     private Network(String name, ExistingNetworkArgs args, @Nullable ComponentResourceOptions options) {
         super(TYPE, name, options);
-        facts = NetworkFacts.of(args);
+        facts = NetworkFacts.of(args, ExistingSubnets.vpcId(args, this));
         widgets = List.of();
         registerOutputs(Map.of("vpcId", vpcId()));
     }
 
-    /** Uses a VPC that somebody else made; creates nothing in it. */
+    /** Uses a VPC that somebody else made; creates nothing in it, but looks its subnets up. */
     public static Network existing(String name, ExistingNetworkArgs args, @Nullable ComponentResourceOptions options) {
         return new Network(name, args, options);
     }

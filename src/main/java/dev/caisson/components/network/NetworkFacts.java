@@ -31,9 +31,9 @@ record NetworkFacts(
                 args.plan().layout());
     }
 
-    static NetworkFacts of(ExistingNetworkArgs args) {
+    static NetworkFacts of(ExistingNetworkArgs args, Output<String> vpcId) {
         return new NetworkFacts(
-                Output.of(args.vpcId()),
+                vpcId,
                 null,
                 args.zones(),
                 Output.of(args.publicSubnetIds()),

@@ -76,9 +76,9 @@ public record PartnerConfig(
 
         @Key(
                 description =
-                        "Whether SQS and Secrets Manager are reached inside the VPC (two interface endpoints); otherwise through NAT.",
-                defaultValue = "true")
-        boolean privateEndpoints,
+                        "Whether SQS and Secrets Manager are reached inside the VPC (two interface endpoints); otherwise through NAT. By default true in a VPC of the stack's own and false in caisson:network.existing, whose other users the endpoints would serve too, and refuse.")
+        @Nullable
+        Boolean privateEndpoints,
 
         @Key(description = "Secrets whose value AWS makes up, once.", defaultValue = "[]", pattern = Key.NAME)
         List<String> generatedSecrets)
@@ -88,6 +88,11 @@ public record PartnerConfig(
     public static final String DOCUMENTS = "documents";
 
     public static final String TEMPLATES = "templates";
+
+    /** Whether SQS and Secrets Manager have interface endpoints. */
+    public boolean hasEndpoints() {
+        return network().wantsEndpoints(privateEndpoints);
+    }
 
     @Override
     public Map<String, SystemImage> images() {
@@ -125,7 +130,7 @@ public record PartnerConfig(
                         "none",
                         "leaves the application and the migration without a way to AWS: use single, per-zone or instance");
         network().checkLoadBalancer(path, problems);
-        network().checkEndpointZones(path, problems, privateEndpoints || bedrock.hasEndpoints());
+        network().checkEndpointZones(path, problems, hasEndpoints() || bedrock.hasEndpoints(network()));
         generatedSecrets.stream()
                 .filter(secrets()::containsKey)
                 .forEach(name ->

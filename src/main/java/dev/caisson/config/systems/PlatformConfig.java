@@ -93,6 +93,6 @@ public record PlatformConfig(
     public void validate(String path, Problems problems) {
         PlatformReferences.check(this, path, problems);
         PlatformRules.check(this, path, problems);
-        network().checkEndpointZones(path, problems, bedrock.hasEndpoints());
+        network().checkEndpointZones(path, problems, bedrock.hasEndpoints(network()));
     }
 }

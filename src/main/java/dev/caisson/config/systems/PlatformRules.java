@@ -97,7 +97,7 @@ final class PlatformRules {
                 "leaves the services without a way to their images: use single, per-zone or instance");
         problems.check(
                 config.bedrock().isEmpty()
-                        || config.bedrock().privateEndpoints()
+                        || config.bedrock().hasEndpoints(config.network())
                         || config.network().hasNat(),
                 path + ".bedrock.privateEndpoints",
                 false,

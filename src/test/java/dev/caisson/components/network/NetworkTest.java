@@ -355,6 +355,24 @@ class NetworkTest {
         assertThat(network.get().layout()).isEmpty();
     }
 
+    @Test
+    @DisplayName("subnets that the existing VPC does not have are refused by name, all at once")
+    void missingSubnets() {
+        assertThat(MockedStack.refusal(ctx -> Network.existing(
+                                "net",
+                                ExistingNetworkArgs.builder()
+                                        .vpcId(MockedStack.EMPTY_VPC)
+                                        .publicSubnetIds(List.of("subnet-3"))
+                                        .privateSubnetIds(List.of("subnet-1", "subnet-2"))
+                                        .build(),
+                                null)
+                        .vpcId()
+                        .applyValue(id -> {
+                            throw new AssertionError("goes on with " + id);
+                        })))
+                .contains("publicSubnets", "subnet-1", "subnet-2", "no matching EC2 Subnet found");
+    }
+
     private static NetworkArgsBuilder args() {
         return NetworkArgs.builder().location(VIRGINIA);
     }

@@ -1,0 +1,71 @@
+package dev.caisson.components.network;
+
+import com.pulumi.aws.ec2.Ec2Functions;
+import com.pulumi.aws.ec2.inputs.GetSubnetPlainArgs;
+import com.pulumi.core.Output;
+import com.pulumi.deployment.InvokeOptions;
+import com.pulumi.resources.Resource;
+import dev.caisson.validation.Problems;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/** Looks up the subnets of an existing network before anything is made in it: AWS would refuse it halfway. */
+final class ExistingSubnets {
+    private final ExistingNetworkArgs args;
+    private final InvokeOptions options;
+    private final Map<String, CompletableFuture<Optional<String>>> refusals = new HashMap<>();
+
+    private ExistingSubnets(ExistingNetworkArgs args, Resource network) {
+        this.args = args;
+        this.options = InvokeOptions.builder().parent(network).build();
+        Stream.of(args.publicSubnetIds(), args.privateSubnetIds(), args.isolatedSubnetIds())
+                .flatMap(List::stream)
+                .distinct()
+                .forEach(id -> refusals.put(id, refusal(id)));
+    }
+
+    /** The id of the VPC, once all its subnets were found; one that is missing fails what uses the id. */
+    static Output<String> vpcId(ExistingNetworkArgs args, Resource network) {
+        var subnets = new ExistingSubnets(args, network);
+        return Output.of(CompletableFuture.allOf(subnets.refusals.values().toArray(CompletableFuture[]::new))
+                .thenApply(done -> subnets.found()));
+    }
+
+    /** What speaks against a subnet; a subnet of another VPC is not found either. */
+    private CompletableFuture<Optional<String>> refusal(String id) {
+        return Ec2Functions.getSubnetPlain(
+                        GetSubnetPlainArgs.builder().id(id).vpcId(args.vpcId()).build(), options)
+                .handle((subnet, failure) -> Optional.ofNullable(failure).map(ExistingSubnets::message));
+    }
+
+    private String found() {
+        var problems = Problems.in("the existing network");
+        check(problems, "publicSubnets", args.publicSubnetIds());
+        check(problems, "privateSubnets", args.privateSubnetIds());
+        check(problems, "isolatedSubnets", args.isolatedSubnetIds());
+        problems.throwIfAny();
+        return args.vpcId();
+    }
+
+    private void check(Problems problems, String key, List<String> ids) {
+        for (String id : ids) {
+            refusals.get(id)
+                    .join()
+                    .ifPresent(why ->
+                            problems.add(key, id, "must be a subnet of " + args.vpcId() + "; the look-up said: " + why));
+        }
+    }
+
+    /** What AWS or the provider said, without the layers around it. */
+    private static String message(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage()).strip();
+    }
+}
