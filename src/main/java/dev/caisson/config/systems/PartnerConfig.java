@@ -17,6 +17,7 @@ import dev.caisson.config.binding.Inline;
 import dev.caisson.config.binding.Key;
 import dev.caisson.config.binding.Validated;
 import dev.caisson.config.facts.ModelLives;
+import dev.caisson.config.facts.SupportEnds;
 import dev.caisson.validation.Problems;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be said about one stack of Partner. */
@@ -101,7 +103,13 @@ public record PartnerConfig(
 
     @Override
     public List<String> warnings(LocalDate today) {
-        return ModelLives.warnings(bedrock.all(), today);
+        return Stream.of(
+                        SupportWarnings.of(this, today),
+                        SupportEnds.BEANSTALK.warning("caisson:backend.runtime", backend.runtime(), today).stream()
+                                .toList(),
+                        ModelLives.warnings(bedrock.all(), today))
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override

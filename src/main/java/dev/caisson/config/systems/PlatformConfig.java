@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be said about one stack of the reference system. */
@@ -80,7 +81,9 @@ public record PlatformConfig(
 
     @Override
     public List<String> warnings(LocalDate today) {
-        return ModelLives.warnings(bedrock.all(), today);
+        return Stream.of(SupportWarnings.of(this, today), ModelLives.warnings(bedrock.all(), today))
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override

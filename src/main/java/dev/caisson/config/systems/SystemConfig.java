@@ -3,6 +3,7 @@ package dev.caisson.config.systems;
 import dev.caisson.config.AlarmsConfig;
 import dev.caisson.config.EncryptionConfig;
 import dev.caisson.config.Environment;
+import dev.caisson.config.DatabaseConfig;
 import dev.caisson.config.FoundationConfig;
 import dev.caisson.config.FunctionConfig;
 import dev.caisson.config.LogsConfig;
@@ -75,7 +76,12 @@ public interface SystemConfig {
      * @param today decides what is soon
      */
     default List<String> warnings(LocalDate today) {
-        return List.of();
+        return SupportWarnings.of(this, today);
+    }
+
+    /** PostgreSQL, in systems that have one. */
+    default @Nullable DatabaseConfig database() {
+        return null;
     }
 
     /** Images that are built for it and pushed into its stack's repositories, by name; each has a placeholder. */
