@@ -2,12 +2,14 @@ package dev.caisson.report;
 
 import dev.caisson.policies.PoliciesUnavailableException;
 import dev.caisson.policies.PolicyVerdict;
+import dev.caisson.policies.StackLines;
 import dev.caisson.policies.Violation;
 import java.util.List;
 import picocli.CommandLine.Help.Ansi;
 
 /** The section "Policies" of a preview. What a resource must change is told in full; advice is only counted. */
 public final class PolicyReport {
+    private final StackLines lines = StackLines.read();
     private final Terminal terminal;
     private final boolean verbose;
 
@@ -38,6 +40,14 @@ public final class PolicyReport {
                 .append(advisory > 0 && !verbose ? terminal.faint(" (-v shows them)") : "")
                 .append('\n');
         append(text, verdict.mandatory(), terminal.error("mandatory"));
+        verdict.mandatory().stream()
+                .filter(violation -> !violation.urn().isEmpty())
+                .findFirst()
+                .ifPresent(violation -> text.append("\n    To allow one on purpose, in policy-config.json beside Pulumi.yaml:\n      {\"")
+                        .append(violation.rule())
+                        .append("\": {\"allow\": [{\"urn\": \"")
+                        .append(violation.urn())
+                        .append("\", \"expires\": \"<yyyy-mm-dd>\", \"reason\": \"<why>\"}]}}\n"));
         if (verbose) {
             append(text, verdict.advisory(), terminal.note("advice"));
         }
@@ -68,6 +78,9 @@ public final class PolicyReport {
             if (!violation.fix().isEmpty()) {
                 text.append("      Fix: ").append(violation.fix()).append('\n');
             }
+            lines.of(violation.rule())
+                    .ifPresent(line ->
+                            text.append("      In the stack file: ").append(line).append('\n'));
         }
     }
 }

@@ -31,7 +31,20 @@ class PolicyReportTest {
                             mandatory  db  rds-encrypted
                               not encrypted. Data.
                               Fix: set it.
+
+                            To allow one on purpose, in policy-config.json beside Pulumi.yaml:
+                              {"rds-encrypted": {"allow": [{"urn": "urn:pulumi:dev::shop::aws:rds/instance:Instance::db", "expires": "<yyyy-mm-dd>", "reason": "<why>"}]}}
                         """);
+    }
+
+    @Test
+    @DisplayName("says which line of the stack file keeps a rule")
+    void stackFile() {
+        var verdict = new PolicyVerdict(
+                284, List.of(violation("provider-account-guard", Level.MANDATORY, "allowedAccountIds is not set.")));
+
+        assertThat(new PolicyReport(Ansi.OFF, false).render(verdict))
+                .contains("      In the stack file: caisson:account: \"<the 12 digits of the account>\"\n");
     }
 
     @Test
