@@ -121,7 +121,15 @@ public record NetworkConfig(
     public void checkLoadBalancer(String path, Problems problems) {
         if (existing != null) {
             existing.checkLoadBalancer(path + ".network.existing", problems);
+            return;
         }
+        subnetCidrs
+                .getOrDefault("public", Map.of())
+                .forEach((zone, block) -> problems.check(
+                        !block.matches(".*/(2[89]|3[0-2])"),
+                        path + ".network.subnetCidrs.public." + zone,
+                        block,
+                        "is too small for the load balancer, which AWS makes in subnets of a /27 or larger"));
     }
 
     /** In a VPC of somebody else's, these would do nothing. */

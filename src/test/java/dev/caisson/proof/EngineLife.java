@@ -99,6 +99,9 @@ final class EngineLife {
         for (String override : change.set()) {
             site.stack().set(override, false);
         }
+        for (String secret : change.secrets()) {
+            site.stack().set(secret, true);
+        }
         Update update = change.isMade()
                 ? step(site, "up", "--skip-preview", "--yes", "--diff")
                 : step(site, "preview", "--diff");
