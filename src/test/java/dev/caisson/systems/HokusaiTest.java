@@ -246,6 +246,29 @@ class HokusaiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dev", "staging", "prod"})
+    @DisplayName("H2 the API reaches MLflow inside the VPC, whatever networks the load balancer admits")
+    void tracking(String stack) {
+        var graph = graph(stack);
+
+        assertThat(container(graph, "api-tasks", "app").get("environment").toString())
+                .contains("\"name\":\"MLFLOW_TRACKING_URI\",\"value\":\"http://mlflow/mlflow\"");
+        assertThat(Inputs.text(
+                        graph.the(SERVICE, "mlflow-service"),
+                        "serviceConnectConfiguration.services.0.clientAlias.0.dnsName"))
+                .contains("mlflow");
+        assertThat(Inputs.text(graph.the(SERVICE, "api-service"), "serviceConnectConfiguration.namespace"))
+                .isEqualTo(Inputs.text(graph.the(SERVICE, "mlflow-service"), "serviceConnectConfiguration.namespace"))
+                .isNotEmpty();
+        assertThat(Reachability.of(graph).flows())
+                .contains("api -> mlflow:10080")
+                .doesNotContain("mlflow -> api:10080");
+        assertThat(graph.the(SERVICE, "api-service").dependencies())
+                .contains(graph.the("aws:lambda/invocation:Invocation", "mlflow-gate")
+                        .urn());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "staging", "prod"})
     @DisplayName("H3 PostgreSQL is private, and 5432 is open to the tasks and to nobody else")
     void database(String stack) {
         var graph = graph(stack);

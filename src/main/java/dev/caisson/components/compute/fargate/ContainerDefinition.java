@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param essential whether the task ends when it does; true by default
  * @param image with tag or digest
  * @param port TCP port it listens on; null for none (the default)
+ * @param portName what Service Connect calls that port; null for none (the default)
  * @param command empty for the image's own (the default)
  * @param entryPoint empty for the image's own (the default)
  * @param environment plain variables
@@ -34,6 +35,7 @@ record ContainerDefinition(
         @Initializer("DEFAULT_ESSENTIAL") boolean essential,
         String image,
         @Nullable Integer port,
+        @Nullable String portName,
         List<String> command,
         List<String> entryPoint,
         Map<String, String> environment,
@@ -68,7 +70,7 @@ record ContainerDefinition(
             container.put("entryPoint", entryPoint);
         }
         if (port != null) {
-            container.put("portMappings", List.of(portMapping(port)));
+            container.put("portMappings", List.of(portMapping(port, portName)));
         }
         container.put("environment", pairs(environment, "value"));
         container.put("secrets", pairs(secrets, "valueFrom"));
@@ -87,10 +89,13 @@ record ContainerDefinition(
         return container;
     }
 
-    private static Map<String, Object> portMapping(int port) {
+    private static Map<String, Object> portMapping(int port, @Nullable String name) {
         var mapping = JsonText.object("containerPort", port);
         mapping.put("hostPort", port);
         mapping.put("protocol", "tcp");
+        if (name != null) {
+            mapping.put("name", name);
+        }
         return mapping;
     }
 

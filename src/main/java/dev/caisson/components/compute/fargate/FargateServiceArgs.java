@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment plain variables; one that looks like a secret is refused; none by default
  * @param wiring what the service is connected to: verbs, called while it is made; nothing by default
  * @param exposure the load balancer in front of it; null for none (the default)
+ * @param discoverable whether other services of the cluster may connect to it, under its logical name; false by default
  * @param architecture what the image was built for; ARM64 by default
  * @param readOnlyRootFilesystem whether the code can write to {@code /tmp} only, 64 MiB in memory; true by default
  * @param ephemeralStorageGib disk of a task, 21 to 200 GiB; null for AWS's 20 GiB (the default)
@@ -61,6 +62,7 @@ public record FargateServiceArgs(
         Map<String, String> environment,
         @Initializer("DEFAULT_WIRING") Consumer<Workload> wiring,
         @Nullable ServiceExposure exposure,
+        boolean discoverable,
         @Initializer("DEFAULT_ARCHITECTURE") CpuArchitecture architecture,
         @Initializer("DEFAULT_READ_ONLY_ROOT_FILESYSTEM") boolean readOnlyRootFilesystem,
         @Nullable Integer ephemeralStorageGib,
@@ -96,6 +98,17 @@ public record FargateServiceArgs(
                 .within("desiredCount", desiredCount, 0, 5_000, "tasks")
                 .check(port == null || (port >= 1 && port <= 65_535), "port", port, "must be 1 to 65535")
                 .check(exposure == null || port != null, "port", port, "is required with an exposure")
+                .check(!discoverable || port != null, "port", port, "is required where others may connect")
+                .check(
+                        !discoverable || port == null || port != ServiceConnect.PORT,
+                        "port",
+                        port,
+                        "is where its proxy listens; choose another")
+                .check(
+                        !discoverable || cluster == null || cluster.namespaceArn() != null,
+                        "discoverable",
+                        true,
+                        "needs a cluster with connected(true)")
                 .within("stopTimeoutSeconds", stopTimeoutSeconds, 2, 120, "seconds")
                 .check(
                         ephemeralStorageGib == null || (ephemeralStorageGib >= 21 && ephemeralStorageGib <= 200),

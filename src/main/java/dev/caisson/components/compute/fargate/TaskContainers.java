@@ -62,6 +62,7 @@ final class TaskContainers {
     private static ContainerDefinitionBuilder main(String service, FargateServiceArgs args) {
         return container(service, args, FargateService.CONTAINER)
                 .port(args.port())
+                .portName(args.discoverable() ? ServiceConnect.PORT_NAME : null)
                 .command(args.command())
                 .entryPoint(args.entryPoint());
     }
