@@ -26,6 +26,8 @@ class RefusedValuesTest {
                 "platform | dev  | aws:region=eu-middle-1                       | aws:region             | such as eu-central-1",
                 "platform | prod | aws:region=eu-central-1                      | loadBalancer.certificate | in eu-central-1",
                 "platform | dev  | caisson:loadBalancer={\"admits\":[],\"plainHttp\":true}| loadBalancer.admits    | at least one block",
+                "platform | prod | caisson:loadBalancer={\"certificate\":\"arn:aws:acm:us-east-1:123456789012:certificate/1\"} | loadBalancer.host | is required with a certificate",
+                "hokusai  | prod | caisson:loadBalancer={\"certificate\":\"arn:aws:acm:us-east-1:123456789012:certificate/1\"} | loadBalancer.host | is required with a certificate",
                 "platform | dev  | caisson:loadBalancer.admits[0]=10.0.0.1/8    | loadBalancer.admits    | must be a block",
                 "platform | dev  | caisson:loadBalancer.host=https://x.example.com | loadBalancer.host    | a host name in lower case",
                 "platform | dev  | caisson:services.api.count=9                 | services.api.count     | at most scaling.max",
