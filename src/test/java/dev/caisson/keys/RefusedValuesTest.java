@@ -56,6 +56,7 @@ class RefusedValuesTest {
                 "partner  | prod | caisson:functions.embedder.concurrency=1     | functions.embedder.concurrency | at least 2",
                 "partner  | prod | caisson:backend={\"admits\":[]}                | backend.admits         | at least one block",
                 "hokusai  | prod | caisson:mlflow={\"admits\":[]}                 | mlflow.admits          | at least one block",
+                "hokusai  | dev  | caisson:mlflow.tmp=1025                      | mlflow.tmp             | must be 64 to 1024 MiB",
                 "hokusai  | dev  | caisson:suffix=a-name-that-is-much-too-long  | suffix                 | at most 24",
                 "chronotrail | prod | caisson:media.replicaRegion=us-east-1     | media.replicaRegion    | own region",
                 "chronotrail | prod | caisson:media.replicaRegion=us-west-9     | media.replicaRegion    | did you mean us-west-",

@@ -351,6 +351,24 @@ class HokusaiTest {
         assertThat(ended.waitFor() == 0).isEqualTo(!answer.equals("1"));
     }
 
+    @Test
+    @DisplayName("H4 MLflow has room for an artifact of a gigabyte on its way to the bucket, or for as much as is said")
+    void scratch() {
+        assertThat(container(graph("dev"), "mlflow-tasks", "app")
+                        .get("linuxParameters")
+                        .toString())
+                .contains("\"containerPath\":\"/tmp\",\"size\":1024");
+        assertThat(container(
+                                stack("dev")
+                                        .with("caisson:mlflow.memory=8192", "caisson:mlflow.tmp=4096")
+                                        .simulated(),
+                                "mlflow-tasks",
+                                "app")
+                        .get("linuxParameters")
+                        .toString())
+                .contains("\"size\":4096");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"dev", "staging", "prod"})
     @DisplayName("H4 the buckets have the source's names, are closed, and move and forget what is old")

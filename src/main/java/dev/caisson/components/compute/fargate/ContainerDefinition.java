@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param secrets variable to the ARN ECS reads at start
  * @param readOnlyRootFilesystem whether it can write to {@code /tmp} and its volumes only
  * @param volumes path to name of a task volume
+ * @param tmpMib size of {@code /tmp}, which is in memory
  * @param stopTimeoutSeconds time between SIGTERM and SIGKILL
  * @param startsAfter container that must have ended well first; null for none (the default)
  * @param logGroup where the output goes
@@ -42,6 +43,7 @@ record ContainerDefinition(
         Map<String, String> secrets,
         boolean readOnlyRootFilesystem,
         Map<String, String> volumes,
+        int tmpMib,
         int stopTimeoutSeconds,
         @Nullable String startsAfter,
         String logGroup,
@@ -52,8 +54,6 @@ record ContainerDefinition(
 
     /** Not root, whatever the image says. */
     private static final String USER = "1000:1000";
-
-    private static final int TMP_MIB = 64;
 
     /** A full buffer drops lines instead of stopping the program; AWS advises 25 MiB. */
     private static final String LOG_BUFFER = "25m";
@@ -100,9 +100,9 @@ record ContainerDefinition(
     }
 
     /** The init process reaps children and passes SIGTERM on; a directory in memory is writable by any user. */
-    private static Map<String, Object> linuxParameters() {
+    private Map<String, Object> linuxParameters() {
         var tmp = JsonText.object("containerPath", "/tmp");
-        tmp.put("size", TMP_MIB);
+        tmp.put("size", tmpMib);
         tmp.put("mountOptions", List.of("nosuid", "nodev"));
         var parameters = JsonText.object("initProcessEnabled", true);
         parameters.put("tmpfs", List.of(tmp));

@@ -72,6 +72,7 @@ final class TaskContainers {
                 .name(name)
                 .readOnlyRootFilesystem(args.readOnlyRootFilesystem())
                 .volumes(agentVolumes(args))
+                .tmpMib(args.tmpMib())
                 .stopTimeoutSeconds(args.stopTimeoutSeconds())
                 .logRegion(args.location().region())
                 .logStreamPrefix(service);
