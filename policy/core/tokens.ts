@@ -190,6 +190,7 @@ export const NOTHING_TO_JUDGE: readonly string[] = [
   'aws:s3/bucketReplicationConfig:BucketReplicationConfig',
   'aws:scheduler/schedule:Schedule',
   'aws:scheduler/scheduleGroup:ScheduleGroup',
+  'aws:servicediscovery/httpNamespace:HttpNamespace',
   'aws:wafv2/ipSet:IpSet',
 ];
 

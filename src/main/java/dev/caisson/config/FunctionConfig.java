@@ -27,7 +27,7 @@ public record FunctionConfig(
 
         @Key(
                 description =
-                        "Folder with the code, from the project's own folder; a placeholder that answers 200 if neither tag nor code is given.",
+                        "Folder with the code, from the project's own folder; a placeholder that answers 200, and takes nothing from the queues it consumes, if neither tag nor code is given.",
                 example = "functions/status")
         @Nullable
         String code,

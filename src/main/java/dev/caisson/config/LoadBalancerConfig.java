@@ -20,7 +20,8 @@ public record LoadBalancerConfig(
         boolean plainHttp,
 
         @Key(
-                description = "Host name the certificate is for.",
+                description =
+                        "Host name the certificate is for, and that users call it by; where a certificate is given, it is required. Point its DNS record (CNAME or alias) to the load balancer: loadBalancerDnsName.",
                 pattern = HOST,
                 format = "a host name in lower case",
                 example = "app.example.com")
@@ -49,6 +50,25 @@ public record LoadBalancerConfig(
     @Override
     public void validate(String path, Problems problems) {
         AdmittedBlocks.check(problems, path + ".admits", admits);
+    }
+
+    /** Adds what keeps clients from an encrypted connection, where the system makes no certificate of its own. */
+    public void checkTls(String path, Problems problems) {
+        problems.check(
+                        certificate != null || plainHttp,
+                        path + ".certificate",
+                        null,
+                        "is required: request one in ACM, or set " + path + ".plainHttp to true in a dev stack")
+                .check(
+                        certificate == null || !plainHttp,
+                        path + ".plainHttp",
+                        true,
+                        "cannot go with a certificate: remove one of them")
+                .check(
+                        certificate == null || host != null,
+                        path + ".host",
+                        null,
+                        "is required with a certificate: the name it is for, such as app.example.com, whose DNS record points to the load balancer; no client accepts it for the load balancer's own name");
     }
 
     public void checkRegion(String path, String region, Problems problems) {

@@ -1,6 +1,7 @@
 package dev.caisson.config;
 
 import dev.caisson.components.compute.CpuArchitecture;
+import dev.caisson.components.compute.fargate.FargateServiceArgs;
 import dev.caisson.components.compute.fargate.FargateSize;
 import dev.caisson.config.binding.Inline;
 import dev.caisson.config.binding.Key;
@@ -16,6 +17,14 @@ public record TaskConfig(
 
         @Key(description = "Memory; what is legal depends on cpu.", unit = "MiB", defaultValue = "1024")
         int memory,
+
+        @Key(
+                description =
+                        "Size of /tmp, the one place its containers write to; it is in memory, so at most half of that.",
+                unit = "MiB",
+                defaultValue = "64",
+                min = 64)
+        int tmp,
 
         @Key(description = "Disk of a task; AWS's 20 if not given.", unit = "GiB", min = 21, max = 200) @Nullable
         Integer ephemeralStorage,
@@ -61,6 +70,7 @@ public record TaskConfig(
     @Override
     public void validate(String path, Problems problems) {
         FargateSize.check(problems, path, cpu, memory);
+        FargateServiceArgs.checkTmp(problems, path + ".tmp", tmp, memory);
         problems.check(
                 scaling == null || count <= scaling.max(),
                 path + ".count",

@@ -92,7 +92,8 @@ public final class ChronoTrail extends Component {
         String stage = config.stage();
         return foundation.cluster(
                 "ChronoTrail-" + Character.toUpperCase(stage.charAt(0)) + stage.substring(1),
-                "/ecs/" + named + "-exec");
+                "/ecs/" + named + "-exec",
+                false);
     }
 
     /** Before there is an image of the API, it only makes sure that the database answers. */

@@ -2,6 +2,7 @@ package dev.caisson.systems;
 
 import com.pulumi.core.Output;
 import dev.caisson.components.wiring.OutputMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.SortedMap;
@@ -9,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Components of one kind by name, in the order of their names, so that no output depends on the order of a file. */
 final class ComponentsByName<T> {
@@ -47,6 +49,14 @@ final class ComponentsByName<T> {
 
     void forEach(BiConsumer<String, T> action) {
         byName.forEach(action);
+    }
+
+    /** The names of some of them. */
+    List<String> names(Predicate<T> which) {
+        return byName.entrySet().stream()
+                .filter(entry -> which.test(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** One value of each, by name, as a stack output. */

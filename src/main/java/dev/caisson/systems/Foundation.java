@@ -122,7 +122,7 @@ record Foundation(
 
     /** The cluster of a system whose names are Caisson's. */
     Cluster cluster() {
-        return cluster(naming().prefix(), naming().path("ecs-exec"));
+        return cluster(naming().prefix(), naming().path("ecs-exec"), false);
     }
 
     /**
@@ -130,8 +130,9 @@ record Foundation(
      *
      * @param name in AWS
      * @param commandLogGroup where commands run in its tasks are logged
+     * @param connected whether its services find each other by name
      */
-    Cluster cluster(String name, String commandLogGroup) {
+    Cluster cluster(String name, String commandLogGroup, boolean connected) {
         return new Cluster(
                 "cluster",
                 ClusterArgs.builder()
@@ -140,6 +141,7 @@ record Foundation(
                         .commandLogs(logs)
                         .clusterName(name)
                         .commandLogGroupName(commandLogGroup)
+                        .connected(connected)
                         .alarms(alarms)
                         .build(),
                 nested());

@@ -114,7 +114,7 @@ final class FunctionsBuilder {
             return Code.image(images.get(name).image(function.tag()));
         }
         return function.code() == null
-                ? Code.inline(PLACEHOLDER_RUNTIME, "index.handler", Map.of("index.py", PLACEHOLDER))
+                ? Code.standIn(PLACEHOLDER_RUNTIME, "index.handler", Map.of("index.py", PLACEHOLDER))
                 : Code.zip(function.runtime(), function.handler(), function.code());
     }
 

@@ -47,13 +47,13 @@ public final class Hokusai extends Component {
         this.config = config;
         foundation = Foundation.create(this, config, stack);
         stores = HokusaiStores.create(config, foundation);
-        cluster = foundation.cluster(clusterName(), logGroup("exec"));
+        cluster = foundation.cluster(clusterName(), logGroup("exec"), true);
         web = createLoadBalancer();
         firewall = FirewallDescription.create(config.firewall(), foundation);
         firewall.ifPresent(wall -> wall.protect(web));
         migration = createMigration();
-        api = createApi();
         mlflow = createMlflow();
+        api = createApi();
         dashboard = createDashboard();
         registerOutputs(outputs());
     }
@@ -94,7 +94,8 @@ public final class Hokusai extends Component {
     private FargateService createApi() {
         var args = service("api", config.api(), stores.apiImages(), HttpRoute.everything(), api -> {
             api.connectTo(stores.database());
-            api.environment("MLFLOW_TRACKING_URI", HokusaiOutputs.mlflowUrl(web));
+            api.connectTo(mlflow);
+            api.environment("MLFLOW_TRACKING_URI", Output.of(mlflow.internalUrl() + HokusaiConfig.MLFLOW_PATH));
             stores.apiKey().grantRead(api, "API_SECRET_KEY");
             stores.pipelineData().grantReadWrite(api);
             stores.artifacts().grantRead(api);
@@ -114,7 +115,8 @@ public final class Hokusai extends Component {
         if (service.tag() != null) {
             args.entryPoint(Mlflow.store().entryPoint()).command(Mlflow.server(service.port()));
         }
-        return new FargateService("mlflow", args.after(migration.done()).build(), nested().build());
+        return new FargateService(
+                "mlflow", args.discoverable(true).after(migration.done()).build(), nested().build());
     }
 
     private FargateServiceArgsBuilder service(

@@ -23,6 +23,7 @@ record HokusaiOutputs(
     Map<String, Output<?>> all() {
         Map<String, Output<?>> outputs = new TreeMap<>();
         outputs.put("api_endpoint", web.url());
+        outputs.put("loadBalancerDnsName", web.dnsName());
         outputs.put("mlflow_endpoint", mlflowUrl(web));
         outputs.put("clusterName", cluster.clusterName());
         outputs.put("apiServiceName", api.serviceName());

@@ -47,6 +47,7 @@ record PartnerOutputs(
         outputs.put("databaseAddress", stores.database().address());
         outputs.put("queueUrls", stores.shared().queues().outputs(queue -> queue.url()));
         outputs.put("functionNames", functions.outputs(function -> function.functionName()));
+        outputs.put("functionsWithoutCode", Output.of(functions.names(function -> !function.isDeployed())));
         outputs.put(ImageRepositories.OUTPUT, ImageRepositories.urls(images));
         outputs.put("nameServers", edge.domain().nameServers());
         outputs.put("vpcId", foundation.network().vpcId());

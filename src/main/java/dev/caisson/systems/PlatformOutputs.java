@@ -47,6 +47,7 @@ record PlatformOutputs(
         outputs.put("deadLetterQueueUrls", stores.queues().outputs(queue -> queue.deadLetterUrl()));
         outputs.put("secretArns", stores.secrets().outputs(secret -> secret.arn()));
         outputs.put("functionNames", functions.outputs(function -> function.functionName()));
+        outputs.put("functionsWithoutCode", Output.of(functions.names(function -> !function.isDeployed())));
         outputs.put("serviceNames", services.outputs(service -> service.serviceName()));
         outputs.put(ImageRepositories.OUTPUT, ImageRepositories.urls(images));
         outputs.put("logCommands", services.outputs(service -> foundation.logsCommand(service.logGroupName())));

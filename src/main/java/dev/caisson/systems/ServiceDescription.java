@@ -26,6 +26,7 @@ final class ServiceDescription {
                                 ? null
                                 : scaling(task.scaling()).build())
                 .spot(task.spot())
+                .tmpMib(task.tmp())
                 .ephemeralStorageGib(task.ephemeralStorage())
                 .stopTimeoutSeconds(task.stopTimeout())
                 .environment(task.environment())

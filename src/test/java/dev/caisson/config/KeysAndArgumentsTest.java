@@ -48,6 +48,7 @@ class KeysAndArgumentsTest {
                 pair(TaskConfig.class, "count", FargateServiceArgsBuilder.class, "desiredCount")
                         .limitedByOthers(),
                 pair(TaskConfig.class, "exec", FargateServiceArgsBuilder.class, "executeCommand"),
+                pair(TaskConfig.class, "tmp", FargateServiceArgsBuilder.class, "tmpMib"),
                 pair(TaskConfig.class, "stopTimeout", FargateServiceArgsBuilder.class, "stopTimeoutSeconds"),
                 pair(TaskConfig.class, "ephemeralStorage", FargateServiceArgsBuilder.class, "ephemeralStorageGib"),
                 pair(ServiceConfig.class, "port", FargateServiceArgsBuilder.class, "port"),

@@ -147,6 +147,7 @@ final class ConfigGenerator {
         config.add("environment", new JsonPrimitive(pick(List.of("dev", "staging", "prod"))));
         JsonObject balancer = new JsonObject();
         balancer.add("certificate", sample("LoadBalancerConfig.certificate"));
+        balancer.add("host", new JsonPrimitive("app.example.com"));
         config.add("loadBalancer", merged(config.get("loadBalancer"), balancer));
         JsonObject alarms = new JsonObject();
         alarms.add("emails", sample("AlarmsConfig.emails"));

@@ -150,6 +150,22 @@ class PartnerTest {
                 .containsExactlyInAnyOrder("embedder-from-ingest", "notifier-from-notices");
     }
 
+    @Test
+    @DisplayName("P5 no message is taken by a placeholder: it waits until there is code")
+    void messagesWait() {
+        var with = stack("dev").with("caisson:functions.embedder.tag=1.4.0").simulated();
+
+        assertThat(enabled(graph("dev"))).isEmpty();
+        assertThat(enabled(with)).containsExactly("embedder-from-ingest");
+    }
+
+    private static List<String> enabled(ResourceGraph graph) {
+        return graph.byType("aws:lambda/eventSourceMapping:EventSourceMapping").stream()
+                .filter(mapping -> Inputs.text(mapping, "enabled").orElseThrow().equals("true"))
+                .map(ResourceNode::name)
+                .toList();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"dev", "staging", "prod"})
     @DisplayName("P6 endpoints of Bedrock with private DNS, admitting 443 from functions only")

@@ -56,6 +56,7 @@ public final class Workload {
     private final List<Resource> rules = new ArrayList<>();
     private final List<RoleBound> roleBound = new ArrayList<>();
     private final Set<String> connections = new LinkedHashSet<>();
+    private boolean connectsInCluster;
     private boolean sealed;
 
     /**
@@ -94,7 +95,7 @@ public final class Workload {
     /**
      * Opens the network path on both sides and hands over address and credentials.
      *
-     * @throws dev.caisson.validation.InvalidInputException if this workload runs outside the VPC
+     * @throws InvalidInputException if this workload runs outside the VPC, or cannot find the target
      */
     public Workload connectTo(Reachable target) {
         open();
@@ -102,7 +103,9 @@ public final class Workload {
         if (!connections.add(target.name())) {
             return this;
         }
+        connectsInCluster |= target.isInCluster();
         rules.addAll(SecurityGroupPath.create(owner, name, from, target));
+        rules.addAll(target.ready());
         if (secretDelivery != SecretDelivery.NONE) {
             target.clientEnvironment().forEach(this::environment);
             target.clientSecrets().forEach(this::secret);
@@ -202,6 +205,11 @@ public final class Workload {
         return Collections.unmodifiableList(consumed);
     }
 
+    /** Whether it connects to a service that only services of the same ECS cluster find. */
+    public boolean connectsInCluster() {
+        return connectsInCluster;
+    }
+
     /** Made for this workload and to be there before its code starts: security-group rules, access policies. */
     public List<Resource> rules() {
         if (!roleBound.isEmpty()) {
@@ -219,12 +227,17 @@ public final class Workload {
 
     private Output<String> requireInVpc(Reachable target) {
         if (securityGroupId == null) {
-            throw new InvalidInputException(
-                    "the wiring of " + name,
-                    List.of(new Problem(
-                            name + ".connectTo(" + target.name() + ")", "", "needs a workload that runs in the VPC")));
+            throw refused(target, "needs a workload that runs in the VPC");
+        }
+        if (target.isInCluster() && secretDelivery != SecretDelivery.INJECTED) {
+            throw refused(target, "needs a service of the same cluster: nothing else finds it by its name");
         }
         return securityGroupId;
+    }
+
+    private InvalidInputException refused(Reachable target, String why) {
+        String verb = name + ".connectTo(" + target.name() + ")";
+        return new InvalidInputException("the wiring of " + name, List.of(new Problem(verb, "", why)));
     }
 
     private void claim(String variable) {

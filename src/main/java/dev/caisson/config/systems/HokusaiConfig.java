@@ -94,18 +94,8 @@ public record HokusaiConfig(
         AdmittedBlocks.check(problems, path + ".mlflow.admits", mlflow.admits());
         network().checkLoadBalancer(path, problems);
         network().checkEndpointZones(path, problems, false);
-        String certificate = loadBalancer.certificate();
+        loadBalancer.checkTls(path + ".loadBalancer", problems);
         problems.check(
-                        certificate != null || loadBalancer.plainHttp(),
-                        path + ".loadBalancer.certificate",
-                        null,
-                        "is required: request one in ACM, or set caisson:loadBalancer.plainHttp to true in a dev stack")
-                .check(
-                        certificate == null || !loadBalancer.plainHttp(),
-                        path + ".loadBalancer.plainHttp",
-                        true,
-                        "cannot go with a certificate: remove one of them")
-                .check(
                         environment() == Environment.DEV || !loadBalancer.plainHttp(),
                         path + ".loadBalancer.plainHttp",
                         true,

@@ -47,16 +47,7 @@ final class PlatformRules {
             return;
         }
         config.network().checkLoadBalancer(path, problems);
-        problems.check(
-                balancer.certificate() != null || balancer.plainHttp(),
-                path + ".loadBalancer.certificate",
-                null,
-                "is required: request one in ACM, or set caisson:loadBalancer.plainHttp to true in a dev stack");
-        problems.check(
-                balancer.certificate() == null || !balancer.plainHttp(),
-                path + ".loadBalancer.plainHttp",
-                true,
-                "cannot go with a certificate: remove one of them");
+        balancer.checkTls(path + ".loadBalancer", problems);
     }
 
     private void routes() {

@@ -85,6 +85,7 @@ public final class ComputeFixtures {
                 Output.of("shop"),
                 Output.of("arn:aws:logs:us-east-1:123456789012:log-group:commands"),
                 key(),
+                Output.of("arn:aws:servicediscovery:us-east-1:123456789012:namespace/ns-shop"),
                 new DeploymentGateReference(Output.of("shop-gate"), Output.of("shop-gate-role")));
     }
 

@@ -8,6 +8,8 @@ import com.pulumi.aws.ecs.inputs.ClusterConfigurationArgs;
 import com.pulumi.aws.ecs.inputs.ClusterConfigurationExecuteCommandConfigurationArgs;
 import com.pulumi.aws.ecs.inputs.ClusterConfigurationExecuteCommandConfigurationLogConfigurationArgs;
 import com.pulumi.aws.ecs.inputs.ClusterSettingArgs;
+import com.pulumi.aws.servicediscovery.HttpNamespace;
+import com.pulumi.aws.servicediscovery.HttpNamespaceArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
@@ -34,6 +36,7 @@ public final class Cluster extends Component {
     private final LogGroup commandLogs;
     private final com.pulumi.aws.ecs.Cluster cluster;
     private final ClusterCapacityProviders capacityProviders;
+    private final @Nullable HttpNamespace namespace;
     private final Function gate;
 
     public Cluster(String name, ClusterArgs args, @Nullable ComponentResourceOptions options) {
@@ -42,6 +45,7 @@ public final class Cluster extends Component {
         commandLogs = LogGroups.create(this, "command-logs", args.commandLogGroupName(), args.commandLogs());
         cluster = createCluster();
         capacityProviders = createCapacityProviders();
+        namespace = args.connected() ? createNamespace() : null;
         gate = DeploymentGateFunction.create(this, args, arn());
         registerOutputs(Map.of("arn", arn(), "clusterName", clusterName()));
     }
@@ -62,6 +66,7 @@ public final class Cluster extends Component {
                 clusterName(),
                 commandLogs.arn(),
                 args.encryptionKeyArn(),
+                namespace == null ? null : namespace.arn(),
                 new DeploymentGateReference(gate.functionName(), gate.roleName()));
     }
 
@@ -90,6 +95,15 @@ public final class Cluster extends Component {
                         .cloudWatchLogGroupName(commandLogs.name())
                         .build())
                 .build();
+    }
+
+    /** Without DNS: tasks find each other through a proxy that ECS puts beside them. */
+    private HttpNamespace createNamespace() {
+        var definition = HttpNamespaceArgs.builder().description("Services of " + name());
+        if (args.clusterName() != null) {
+            definition.name(args.clusterName());
+        }
+        return new HttpNamespace(childName("namespace"), definition.build(), named().build());
     }
 
     private ClusterCapacityProviders createCapacityProviders() {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param commandLogs how the log of commands run in containers is kept, and that of the gate
  * @param clusterName name in AWS, 1 to 255 letters, digits, _ or -; null lets Pulumi choose (the default)
  * @param commandLogGroupName name of the command log group; null lets Pulumi choose (the default)
+ * @param connected whether its services can find each other by name (ECS Service Connect, with a namespace in AWS Cloud
+ *     Map); false by default
  * @param alarms told of deployments and migrations that failed, or took long; null for none (the default)
  */
 @Args
@@ -25,6 +27,7 @@ public record ClusterArgs(
         LogSettings commandLogs,
         @Nullable String clusterName,
         @Nullable String commandLogGroupName,
+        boolean connected,
         @Nullable AlarmSettings alarms) {
 
     public ClusterArgs {

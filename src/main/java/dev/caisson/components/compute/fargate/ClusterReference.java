@@ -1,6 +1,7 @@
 package dev.caisson.components.compute.fargate;
 
 import com.pulumi.core.Output;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link Cluster} as its services see it.
@@ -8,6 +9,7 @@ import com.pulumi.core.Output;
  * @param name physical name, for metrics and scaling
  * @param commandLogGroupArn where commands run in its tasks are logged
  * @param commandKeyArn key that encrypts those sessions
+ * @param namespaceArn where its services find each other (Service Connect); null for none
  * @param gate holds deployments until they have ended well, and starts migrations
  */
 public record ClusterReference(
@@ -15,4 +17,5 @@ public record ClusterReference(
         Output<String> name,
         Output<String> commandLogGroupArn,
         Output<String> commandKeyArn,
+        @Nullable Output<String> namespaceArn,
         DeploymentGateReference gate) {}

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param essential whether the task ends when it does; true by default
  * @param image with tag or digest
  * @param port TCP port it listens on; null for none (the default)
+ * @param portName what Service Connect calls that port; null for none (the default)
  * @param command empty for the image's own (the default)
  * @param entryPoint empty for the image's own (the default)
  * @param environment plain variables
  * @param secrets variable to the ARN ECS reads at start
  * @param readOnlyRootFilesystem whether it can write to {@code /tmp} and its volumes only
  * @param volumes path to name of a task volume
+ * @param tmpMib size of {@code /tmp}, which is in memory
  * @param stopTimeoutSeconds time between SIGTERM and SIGKILL
  * @param startsAfter container that must have ended well first; null for none (the default)
  * @param logGroup where the output goes
@@ -34,12 +36,14 @@ record ContainerDefinition(
         @Initializer("DEFAULT_ESSENTIAL") boolean essential,
         String image,
         @Nullable Integer port,
+        @Nullable String portName,
         List<String> command,
         List<String> entryPoint,
         Map<String, String> environment,
         Map<String, String> secrets,
         boolean readOnlyRootFilesystem,
         Map<String, String> volumes,
+        int tmpMib,
         int stopTimeoutSeconds,
         @Nullable String startsAfter,
         String logGroup,
@@ -50,8 +54,6 @@ record ContainerDefinition(
 
     /** Not root, whatever the image says. */
     private static final String USER = "1000:1000";
-
-    private static final int TMP_MIB = 64;
 
     /** A full buffer drops lines instead of stopping the program; AWS advises 25 MiB. */
     private static final String LOG_BUFFER = "25m";
@@ -68,7 +70,7 @@ record ContainerDefinition(
             container.put("entryPoint", entryPoint);
         }
         if (port != null) {
-            container.put("portMappings", List.of(portMapping(port)));
+            container.put("portMappings", List.of(portMapping(port, portName)));
         }
         container.put("environment", pairs(environment, "value"));
         container.put("secrets", pairs(secrets, "valueFrom"));
@@ -87,17 +89,20 @@ record ContainerDefinition(
         return container;
     }
 
-    private static Map<String, Object> portMapping(int port) {
+    private static Map<String, Object> portMapping(int port, @Nullable String name) {
         var mapping = JsonText.object("containerPort", port);
         mapping.put("hostPort", port);
         mapping.put("protocol", "tcp");
+        if (name != null) {
+            mapping.put("name", name);
+        }
         return mapping;
     }
 
     /** The init process reaps children and passes SIGTERM on; a directory in memory is writable by any user. */
-    private static Map<String, Object> linuxParameters() {
+    private Map<String, Object> linuxParameters() {
         var tmp = JsonText.object("containerPath", "/tmp");
-        tmp.put("size", TMP_MIB);
+        tmp.put("size", tmpMib);
         tmp.put("mountOptions", List.of("nosuid", "nodev"));
         var parameters = JsonText.object("initProcessEnabled", true);
         parameters.put("tmpfs", List.of(tmp));

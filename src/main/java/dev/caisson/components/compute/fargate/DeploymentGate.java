@@ -22,17 +22,19 @@ final class DeploymentGate {
     private DeploymentGate() {}
 
     /**
-     * Returns the service's name, once it runs the tasks it was given, where it was told to.
+     * The call that ends once the service runs the tasks it was given, where it was told to.
      *
      * @param exposed its target group; null for none
+     * @param connected whether it finds other services, or they find it
      */
-    static Output<String> create(
+    static Invocation create(
             Component owner,
             FargateServiceArgs args,
             Service service,
             Output<String> taskDefinitionArn,
             Output<String> securityGroupId,
-            @Nullable Exposed exposed) {
+            @Nullable Exposed exposed,
+            boolean connected) {
         var cluster = args.cluster();
         Output<String> targets = exposed == null ? Output.of("") : exposed.targetGroupArn();
         var event = Output.tuple(
@@ -53,15 +55,22 @@ final class DeploymentGate {
                     deployment.put("targets", known.t6);
                     deployment.put("port", args.port());
                     deployment.put("commands", args.executeCommand());
+                    if (connected) {
+                        deployment.put("connected", true);
+                    }
                     return JsonText.of(deployment);
                 });
-        var call = new Invocation(
+        return new Invocation(
                 owner.childName("gate"),
                 InvocationArgs.builder()
                         .functionName(cluster.gate().functionName())
                         .input(event)
                         .build(),
                 owner.child().build());
-        return Output.tuple(service.name(), call.result()).applyValue(known -> known.t1);
+    }
+
+    /** A value that is known once the call has ended. */
+    static Output<String> whenDone(Invocation call, Output<String> value) {
+        return Output.tuple(value, call.result()).applyValue(known -> known.t1);
     }
 }

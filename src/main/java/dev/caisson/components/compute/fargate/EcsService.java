@@ -10,6 +10,7 @@ import com.pulumi.aws.ecs.inputs.ServiceCapacityProviderStrategyArgs;
 import com.pulumi.aws.ecs.inputs.ServiceDeploymentCircuitBreakerArgs;
 import com.pulumi.aws.ecs.inputs.ServiceLoadBalancerArgs;
 import com.pulumi.aws.ecs.inputs.ServiceNetworkConfigurationArgs;
+import com.pulumi.aws.ecs.inputs.ServiceServiceConnectConfigurationArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import dev.caisson.components.Component;
@@ -27,6 +28,7 @@ final class EcsService {
 
     /**
      * @param exposed its target group; null for none
+     * @param connect how it finds other services and they find it; null for neither
      * @param required must be there before the first task starts, besides what sends it requests
      */
     static Service create(
@@ -35,6 +37,7 @@ final class EcsService {
             TaskDefinition tasks,
             SecurityGroup securityGroup,
             @Nullable Exposed exposed,
+            @Nullable ServiceServiceConnectConfigurationArgs connect,
             List<Resource> required) {
         var definition = ServiceArgs.builder()
                 .cluster(args.cluster().arn())
@@ -61,6 +64,9 @@ final class EcsService {
                 .waitForSteadyState(false)
                 // Without it a new capacity strategy replaces the service.
                 .forceNewDeployment(true);
+        if (connect != null) {
+            definition.serviceConnectConfiguration(connect);
+        }
         if (args.serviceName() != null) {
             definition.name(args.serviceName());
         }

@@ -4,6 +4,7 @@ import com.pulumi.aws.cloudwatch.LogGroup;
 import com.pulumi.aws.ec2.SecurityGroup;
 import com.pulumi.aws.ecs.Service;
 import com.pulumi.aws.ecs.TaskDefinition;
+import com.pulumi.aws.lambda.Invocation;
 import com.pulumi.aws.vpc.SecurityGroupEgressRule;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
@@ -13,10 +14,14 @@ import dev.caisson.components.network.SecurityGroups;
 import dev.caisson.components.observability.Alarms;
 import dev.caisson.components.observability.LogGroups;
 import dev.caisson.components.observability.Widget;
+import dev.caisson.components.wiring.Reachable;
 import dev.caisson.components.wiring.SecretLookalikes;
+import dev.caisson.components.wiring.SecretReference;
 import dev.caisson.components.wiring.TrafficSource;
 import dev.caisson.components.wiring.TrafficSource.Exposed;
 import dev.caisson.components.wiring.Workload;
+import dev.caisson.naming.Naming;
+import dev.caisson.validation.InvalidInputException;
 import dev.caisson.validation.Problems;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Containers that run all the time on Fargate (AWS::ECS::Service): in private subnets, under a role of their own, with
  * a read-only filesystem, replaced without a gap, rolled back when new ones do not work, and as many as the load needs.
  */
-public final class FargateService extends Component {
+public final class FargateService extends Component implements Reachable {
     static final String TYPE = "caisson:compute:FargateService";
 
     /** Name of the main container. */
@@ -42,7 +47,7 @@ public final class FargateService extends Component {
     private final @Nullable Exposed exposed;
     private final TaskDefinition tasks;
     private final Service service;
-    private final Output<String> deployed;
+    private final Invocation gate;
     private final ServiceMonitoring monitoring;
 
     public FargateService(String name, FargateServiceArgs args, @Nullable ComponentResourceOptions options) {
@@ -56,8 +61,9 @@ public final class FargateService extends Component {
         workload.runsAs(taskRoleArn());
         exposed = expose();
         tasks = TaskDefinitions.create(this, args, roles, TaskContainers.json(name, args, workload, logs.name()));
-        service = EcsService.create(this, args, tasks, securityGroup, exposed, requirements());
-        deployed = DeploymentGate.create(this, args, service, tasks.arn(), securityGroup.id(), exposed);
+        var connect = ServiceConnect.of(name, args, workload.connectsInCluster(), logs.name());
+        service = EcsService.create(this, args, tasks, securityGroup, exposed, connect, requirements());
+        gate = DeploymentGate.create(this, args, service, tasks.arn(), securityGroup.id(), exposed, connect != null);
         monitoring = new ServiceMonitoring(name, args.cluster().name(), service.name(), exposed);
         if (args.scaling() != null) {
             ServiceScaler.create(this, args.scaling(), args.desiredCount(), monitoring, workload.consumed());
@@ -74,7 +80,7 @@ public final class FargateService extends Component {
 
     /** Name in AWS, once the service runs what it was given. */
     public Output<String> serviceName() {
-        return deployed;
+        return DeploymentGate.whenDone(gate, service.name());
     }
 
     public Output<String> serviceArn() {
@@ -93,8 +99,53 @@ public final class FargateService extends Component {
         return logs.name();
     }
 
+    @Override
     public Output<String> securityGroupId() {
         return securityGroup.id();
+    }
+
+    /** Where other services of the cluster connect; the load balancer uses the container's. */
+    @Override
+    public int port() {
+        return ServiceConnect.PORT;
+    }
+
+    /** {@code <NAME>_URL}: where other services of the cluster find it, without a slash at the end. */
+    @Override
+    public Map<String, Output<String>> clientEnvironment() {
+        return Map.of(Naming.variable(name()) + "_URL", Output.of(internalUrl()));
+    }
+
+    @Override
+    public Map<String, SecretReference> clientSecrets() {
+        return Map.of();
+    }
+
+    @Override
+    public boolean isInCluster() {
+        return true;
+    }
+
+    /** Tasks find only what was there before them: a client starts when this runs. */
+    @Override
+    public List<Resource> ready() {
+        return List.of(gate);
+    }
+
+    /**
+     * {@code http://<name>}, for other services of the cluster that connect to it; not encrypted, within the VPC.
+     *
+     * @throws InvalidInputException if others may not connect
+     */
+    public String internalUrl() {
+        Problems.in("the wiring of " + name())
+                .check(
+                        args.discoverable(),
+                        "connectTo(" + name() + ")",
+                        null,
+                        "needs a service with discoverable(true)")
+                .throwIfAny();
+        return "http://" + name();
     }
 
     /** Use of the tasks, their number and, if exposed, requests and time to answer. */
@@ -110,6 +161,11 @@ public final class FargateService extends Component {
         var problems = Problems.in("the wiring of " + name());
         SecretLookalikes.checkNames(
                 problems, name() + " environment", wired.environment().keySet());
+        problems.check(
+                !wired.connectsInCluster() || args.cluster().namespaceArn() != null,
+                name() + " connectTo",
+                null,
+                "needs a cluster with connected(true)");
         if (args.scaling() != null && args.scaling().backlogPerTask() != null) {
             problems.check(
                     !wired.consumed().isEmpty(),

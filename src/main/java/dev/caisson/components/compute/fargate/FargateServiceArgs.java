@@ -32,8 +32,11 @@ import org.jspecify.annotations.Nullable;
  * @param environment plain variables; one that looks like a secret is refused; none by default
  * @param wiring what the service is connected to: verbs, called while it is made; nothing by default
  * @param exposure the load balancer in front of it; null for none (the default)
+ * @param discoverable whether other services of the cluster may connect to it, under its logical name; false by default
  * @param architecture what the image was built for; ARM64 by default
- * @param readOnlyRootFilesystem whether the code can write to {@code /tmp} only, 64 MiB in memory; true by default
+ * @param readOnlyRootFilesystem whether the code can write to {@code /tmp} only; true by default
+ * @param tmpMib size of {@code /tmp}, which is in memory and counts as used when it is, 64 MiB to half of a task's
+ *     memory; 64 MiB by default
  * @param ephemeralStorageGib disk of a task, 21 to 200 GiB; null for AWS's 20 GiB (the default)
  * @param stopTimeoutSeconds time between SIGTERM and SIGKILL, 2 to 120 seconds; 120 by default
  * @param logs how its output is kept
@@ -61,8 +64,10 @@ public record FargateServiceArgs(
         Map<String, String> environment,
         @Initializer("DEFAULT_WIRING") Consumer<Workload> wiring,
         @Nullable ServiceExposure exposure,
+        boolean discoverable,
         @Initializer("DEFAULT_ARCHITECTURE") CpuArchitecture architecture,
         @Initializer("DEFAULT_READ_ONLY_ROOT_FILESYSTEM") boolean readOnlyRootFilesystem,
+        @Initializer("DEFAULT_TMP_MIB") int tmpMib,
         @Nullable Integer ephemeralStorageGib,
         @Initializer("DEFAULT_STOP_TIMEOUT_SECONDS") int stopTimeoutSeconds,
         LogSettings logs,
@@ -80,6 +85,8 @@ public record FargateServiceArgs(
     public static final CpuArchitecture DEFAULT_ARCHITECTURE = CpuArchitecture.ARM64;
     public static final boolean DEFAULT_READ_ONLY_ROOT_FILESYSTEM = true;
 
+    public static final int DEFAULT_TMP_MIB = 64;
+
     /** The longest Fargate allows, and the notice it gives before it takes a Spot task. */
     public static final int DEFAULT_STOP_TIMEOUT_SECONDS = 120;
 
@@ -96,6 +103,17 @@ public record FargateServiceArgs(
                 .within("desiredCount", desiredCount, 0, 5_000, "tasks")
                 .check(port == null || (port >= 1 && port <= 65_535), "port", port, "must be 1 to 65535")
                 .check(exposure == null || port != null, "port", port, "is required with an exposure")
+                .check(!discoverable || port != null, "port", port, "is required where others may connect")
+                .check(
+                        !discoverable || port == null || port != ServiceConnect.PORT,
+                        "port",
+                        port,
+                        "is where its proxy listens; choose another")
+                .check(
+                        !discoverable || cluster == null || cluster.namespaceArn() != null,
+                        "discoverable",
+                        true,
+                        "needs a cluster with connected(true)")
                 .within("stopTimeoutSeconds", stopTimeoutSeconds, 2, 120, "seconds")
                 .check(
                         ephemeralStorageGib == null || (ephemeralStorageGib >= 21 && ephemeralStorageGib <= 200),
@@ -108,6 +126,9 @@ public record FargateServiceArgs(
                         serviceName,
                         "must be 1 to 255 letters, digits, _ or -");
         SecretLookalikes.check(problems, "environment", environment);
+        if (size != null) {
+            checkTmp(problems, "tmpMib", tmpMib, size.memoryMib());
+        }
         if (scaling != null) {
             scaling.check(problems, desiredCount, exposure != null);
         }
@@ -116,6 +137,21 @@ public record FargateServiceArgs(
 
     public static FargateServiceArgsBuilder builder() {
         return FargateServiceArgsBuilder.builder();
+    }
+
+    /**
+     * Adds a problem if {@code /tmp} leaves the code too little memory.
+     *
+     * @param tmpMib its size
+     * @param memoryMib of the task
+     */
+    public static void checkTmp(Problems problems, String path, int tmpMib, int memoryMib) {
+        problems.check(
+                tmpMib >= DEFAULT_TMP_MIB && tmpMib <= memoryMib / 2,
+                path,
+                tmpMib,
+                "must be " + DEFAULT_TMP_MIB + " to " + memoryMib / 2
+                        + " MiB, half of a task's memory: it is in memory");
     }
 
     /** At any time of the day. */

@@ -68,7 +68,12 @@ public final class Migration extends Component {
                         wired.environment().containsKey(DatabaseWait.HOST),
                         name() + " " + DatabaseWait.HOST,
                         null,
-                        "is missing: call connectTo(database) in the wiring");
+                        "is missing: call connectTo(database) in the wiring")
+                .check(
+                        !wired.connectsInCluster(),
+                        name() + " connectTo",
+                        null,
+                        "is for databases and endpoints: a task that belongs to no service finds none by its name");
         SecretLookalikes.checkNames(
                 problems, name() + " environment", wired.environment().keySet());
         problems.throwIfAny();

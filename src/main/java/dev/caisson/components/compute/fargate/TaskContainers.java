@@ -62,6 +62,7 @@ final class TaskContainers {
     private static ContainerDefinitionBuilder main(String service, FargateServiceArgs args) {
         return container(service, args, FargateService.CONTAINER)
                 .port(args.port())
+                .portName(args.discoverable() ? ServiceConnect.PORT_NAME : null)
                 .command(args.command())
                 .entryPoint(args.entryPoint());
     }
@@ -71,6 +72,7 @@ final class TaskContainers {
                 .name(name)
                 .readOnlyRootFilesystem(args.readOnlyRootFilesystem())
                 .volumes(agentVolumes(args))
+                .tmpMib(args.tmpMib())
                 .stopTimeoutSeconds(args.stopTimeoutSeconds())
                 .logRegion(args.location().region())
                 .logStreamPrefix(service);

@@ -35,6 +35,7 @@ public final class Code {
     private enum Kind {
         IMAGE,
         ZIP,
+        STAND_IN,
         PLACEHOLDER
     }
 
@@ -73,6 +74,14 @@ public final class Code {
     }
 
     /**
+     * As {@link #inline}, for a function that has no code yet: it answers who calls it, but nothing is taken from the
+     * queues it consumes, so that their messages wait for the code.
+     */
+    public static Code standIn(String runtime, String handler, Map<String, String> files) {
+        return new Code(Kind.STAND_IN, inline(runtime, handler, files).definition);
+    }
+
+    /**
      * A directory, zip or jar file.
      *
      * @param path from the directory the program runs in
@@ -88,11 +97,16 @@ public final class Code {
 
     /** Whether it is an image, or will be one. */
     boolean isImage() {
-        return kind != Kind.ZIP;
+        return kind == Kind.IMAGE || kind == Kind.PLACEHOLDER;
     }
 
     boolean isPlaceholder() {
         return kind == Kind.PLACEHOLDER;
+    }
+
+    /** Whether it does the function's work; otherwise it only stands where that will. */
+    boolean isDeployed() {
+        return kind == Kind.IMAGE || kind == Kind.ZIP;
     }
 
     void define(com.pulumi.aws.lambda.FunctionArgs.Builder function) {

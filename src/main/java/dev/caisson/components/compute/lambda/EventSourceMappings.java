@@ -18,14 +18,20 @@ final class EventSourceMappings {
     /**
      * Hands over messages in batches; the function names those that failed, and only they come back.
      *
+     * @param enabled whether the function has its code; until then messages wait in their queues
      * @param concurrency of the function; null shares the account's
      */
     static void create(
-            Component function, Output<String> functionArn, List<MessageSource> queues, @Nullable Integer concurrency) {
+            Component function,
+            Output<String> functionArn,
+            List<MessageSource> queues,
+            boolean enabled,
+            @Nullable Integer concurrency) {
         for (MessageSource queue : queues) {
             var mapping = EventSourceMappingArgs.builder()
                     .functionName(functionArn)
                     .eventSourceArn(queue.arn())
+                    .enabled(enabled)
                     .batchSize(BATCH_SIZE)
                     .functionResponseTypes("ReportBatchItemFailures");
             if (concurrency != null) {

@@ -65,7 +65,8 @@ public final class Function extends Component {
         if (deadLetters != null) {
             OnFailureDestination.create(this, function.name(), deadLetters.arn());
         }
-        EventSourceMappings.create(this, arn(), workload.consumed(), args.reservedConcurrency());
+        EventSourceMappings.create(
+                this, arn(), workload.consumed(), args.code().isDeployed(), args.reservedConcurrency());
         monitoring = new FunctionMonitoring(
                 name, functionName(), args.timeoutSeconds(), deadLetters == null ? null : deadLetters.name());
         Alarms.create(this, args.alarms(), monitoring.rules());
@@ -93,6 +94,11 @@ public final class Function extends Component {
 
     public Output<String> logGroupName() {
         return logs.name();
+    }
+
+    /** Whether it does its work; otherwise something stands in for its code, and its queues keep their messages. */
+    public boolean isDeployed() {
+        return args.code().isDeployed();
     }
 
     /** The function as an API sees it. */

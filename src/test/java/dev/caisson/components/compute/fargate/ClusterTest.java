@@ -53,6 +53,18 @@ class ClusterTest {
     }
 
     @Test
+    @DisplayName("has a namespace only where its services connect to each other, called as it is")
+    void connected() {
+        String namespace = "aws:servicediscovery/httpNamespace:HttpNamespace";
+        var alone = MockedStack.up(ctx -> new Cluster("shop", minimal().build(), null));
+        var connected = MockedStack.up(ctx -> new Cluster(
+                "shop", minimal().connected(true).clusterName("shop-prod").build(), null));
+
+        assertThat(alone.all(namespace)).isEmpty();
+        assertThat(connected.the(namespace, "shop-namespace").input("name")).isEqualTo("shop-prod");
+    }
+
+    @Test
     @DisplayName("brings a gate that may look at its services and tasks, and at nothing else")
     void gate() {
         var stack = MockedStack.up(ctx -> new Cluster("shop", minimal().build(), null));

@@ -16,6 +16,9 @@ import dev.caisson.components.compute.ComputeFixtures;
 import dev.caisson.components.compute.CpuArchitecture;
 import dev.caisson.components.compute.images.ImageRepository;
 import dev.caisson.components.compute.images.ImageRepositoryArgs;
+import dev.caisson.components.compute.lambda.Code;
+import dev.caisson.components.compute.lambda.Function;
+import dev.caisson.components.compute.lambda.FunctionArgs;
 import dev.caisson.components.messaging.Queue;
 import dev.caisson.components.messaging.QueueArgs;
 import dev.caisson.components.wiring.HealthCheck;
@@ -28,6 +31,7 @@ import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
@@ -655,5 +659,121 @@ class FargateServiceTest {
                 .withMessageContaining("stopTimeoutSeconds = 300: must be 2 to 120 seconds")
                 .withMessageContaining("ephemeralStorageGib = 20: must be 21 to 200 GiB")
                 .withMessageContaining("serviceName = \"a/b\"");
+    }
+
+    @Nested
+    @DisplayName("A service that others connect to")
+    class Connected {
+        private static MockedStack connected() {
+            return MockedStack.up(ctx -> {
+                var args = minimal().build();
+                var models = new FargateService(
+                        "models",
+                        FargateServiceArgsBuilder.builder(args)
+                                .port(5_000)
+                                .discoverable(true)
+                                .build(),
+                        null);
+                new FargateService(
+                        "api",
+                        FargateServiceArgsBuilder.builder(args)
+                                .wiring(workload -> workload.connectTo(models))
+                                .build(),
+                        null);
+            });
+        }
+
+        @Test
+        @DisplayName("is found by its name, through a proxy whose port does not change with its own")
+        void server() {
+            var stack = connected();
+
+            String connect = "serviceConnectConfiguration.";
+            var service = stack.the(SERVICE, "models-service");
+            assertThat(service.input(connect + "enabled")).isEqualTo(true);
+            assertThat(service.input(connect + "namespace"))
+                    .isEqualTo("arn:aws:servicediscovery:us-east-1:123456789012:namespace/ns-shop");
+            assertThat(service.input(connect + "services.0.ingressPortOverride"))
+                    .isEqualTo(10_080.0);
+            assertThat(service.input(connect + "services.0.discoveryName")).isEqualTo("models");
+            assertThat(service.input(connect + "services.0.clientAlias.0.dnsName"))
+                    .isEqualTo("models");
+            assertThat(service.input(connect + "services.0.clientAlias.0.port")).isEqualTo(80.0);
+            assertThat(stack.the(TASKS, "models-tasks")
+                            .json("containerDefinitions")
+                            .toString())
+                    .contains("\"containerPort\":5000", "\"name\":\"" + service.input(connect + "services.0.portName"));
+        }
+
+        @Test
+        @DisplayName("has clients with a path on both sides and its URL, that start when it runs")
+        void client() {
+            var stack = connected();
+
+            var service = stack.the(SERVICE, "api-service");
+            assertThat(service.input("serviceConnectConfiguration.enabled")).isEqualTo(true);
+            assertThat(service.input("serviceConnectConfiguration.services")).isNull();
+            assertThat(service.dependsOn()).contains("models-gate", "api-to-models-egress", "api-to-models-ingress");
+            assertThat(container(stack, 0).get("environment").toString())
+                    .isEqualTo("[{\"name\":\"MODELS_URL\",\"value\":\"http://models\"}]");
+            for (String side : List.of("Egress", "Ingress")) {
+                var rule = stack.the(
+                        "aws:vpc/securityGroup" + side + "Rule:SecurityGroup" + side + "Rule",
+                        "api-to-models-" + side.toLowerCase(Locale.ROOT));
+                assertThat(rule.input("fromPort")).isEqualTo(10_080.0);
+                assertThat(rule.input("toPort")).isEqualTo(10_080.0);
+                assertThat(rule.input("ipProtocol")).isEqualTo("tcp");
+            }
+        }
+
+        @Test
+        @DisplayName("changes nothing for services that nobody connects to")
+        void others() {
+            var stack = up(args -> args.port(8080));
+
+            assertThat(stack.the(SERVICE, "api-service").inputs()).doesNotContainKey("serviceConnectConfiguration");
+            assertThat(container(stack, 0).get("portMappings").toString()).doesNotContain("name");
+            assertThat(stack.the(GATE, "api-gate").input("input").toString()).doesNotContain("connected");
+        }
+
+        @Test
+        @DisplayName("must listen, and must say that it may be found")
+        void refusals() {
+            assertThat(refused(args -> args.discoverable(true))).contains("port: is required where others may connect");
+            assertThat(refused(args -> args.discoverable(true).port(10_080)))
+                    .contains("port = 10080: is where its proxy listens");
+            assertThat(MockedStack.refusal(ctx -> {
+                        var args = minimal().port(5_000).build();
+                        var models = new FargateService("models", args, null);
+                        new FargateService(
+                                "api",
+                                FargateServiceArgsBuilder.builder(args)
+                                        .wiring(workload -> workload.connectTo(models))
+                                        .build(),
+                                null);
+                    }))
+                    .contains("connectTo(models): needs a service with discoverable(true)");
+        }
+
+        @Test
+        @DisplayName("is not found by functions")
+        void functions() {
+            assertThat(MockedStack.refusal(ctx -> {
+                        var args = minimal().port(5_000).discoverable(true).build();
+                        var models = new FargateService("models", args, null);
+                        new Function(
+                                "report",
+                                FunctionArgs.builder()
+                                        .location(ComputeFixtures.location())
+                                        .encryptionKeyArn(ComputeFixtures.key())
+                                        .network(args.network())
+                                        .code(Code.image(ComputeFixtures.image()))
+                                        .logs(ComputeFixtures.logs())
+                                        .wiring(workload -> workload.connectTo(models))
+                                        .build(),
+                                null);
+                    }))
+                    .contains("report.connectTo(models): needs a service of the same cluster");
+        }
     }
 }

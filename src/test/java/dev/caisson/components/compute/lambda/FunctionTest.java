@@ -205,10 +205,29 @@ class FunctionTest {
         }
 
         private MockedStack consuming(List<String> names) {
+            return consuming(names, Code.image(ComputeFixtures.image()));
+        }
+
+        private MockedStack consuming(List<String> names, Code code) {
             return MockedStack.up(ctx -> {
                 var queues = names.stream().map(FunctionTest::queue).toList();
-                resize(args -> args.wiring(workload -> queues.forEach(queue -> queue.grantConsume(workload))));
+                resize(args ->
+                        args.code(code).wiring(workload -> queues.forEach(queue -> queue.grantConsume(workload))));
             });
+        }
+
+        @Test
+        @DisplayName("messages wait for the code: what stands in takes none, and with the code the same mapping does")
+        void waits() {
+            var standIn = Code.standIn("python3.13", "index.handler", Map.of("index.py", ""));
+            var waiting = consuming(List.of("jobs"), standIn);
+            var deployed = consuming(List.of("jobs"), Code.zip("python3.13", "index.handler", "src"));
+
+            assertThat(waiting.the(MAPPING, "resize-from-jobs").input("enabled"))
+                    .isEqualTo(false);
+            assertThat(deployed.the(MAPPING, "resize-from-jobs").input("enabled"))
+                    .isEqualTo(true);
+            assertThat(waiting.names(FUNCTION)).isEqualTo(deployed.names(FUNCTION));
         }
 
         @Test
@@ -297,10 +316,12 @@ class FunctionTest {
                                 .pulledByFunctions(true)
                                 .build(),
                         null);
+                var jobs = queue("jobs");
                 resize(args -> args.code(Code.container(images, tag))
                         .webAdapter(new WebAdapter(8080, "/health"))
                         .functionName("shop-prod-resize")
                         .logGroupName("/aws/lambda/shop-prod-resize")
+                        .wiring(jobs::grantConsume)
                         .alarms(ComputeFixtures.alarms()));
             });
         }
@@ -316,6 +337,7 @@ class FunctionTest {
             assertThat(function.inputs()).doesNotContainKey("imageUri");
             assertThat(stack.the(ALARM, "resize-errors").input("dimensions.FunctionName"))
                     .isEqualTo("shop-prod-resize-placeholder");
+            assertThat(stack.the(MAPPING, "resize-from-jobs").input("enabled")).isEqualTo(false);
         }
 
         @Test
@@ -329,6 +351,7 @@ class FunctionTest {
             assertThat(function.input("packageType")).isEqualTo("Image");
             assertThat(function.input("imageUri").toString()).endsWith(":1.4.0");
             assertThat(function.input("name")).isEqualTo("shop-prod-resize");
+            assertThat(after.the(MAPPING, "resize-from-jobs").input("enabled")).isEqualTo(true);
             for (String type : List.of("aws:iam/role:Role", "aws:cloudwatch/logGroup:LogGroup", ALARM)) {
                 assertThat(after.names(type)).isEqualTo(before.names(type));
             }
