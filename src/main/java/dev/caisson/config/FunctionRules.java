@@ -11,7 +11,11 @@ public final class FunctionRules {
 
     private FunctionRules() {}
 
-    /** @param answering functions behind an API, by name, with what it is called */
+    /**
+     * Looks at functions and at the queues that they consume.
+     *
+     * @param answering functions behind an API, by name, with what it is called
+     */
     public static void check(
             Problems problems,
             String path,

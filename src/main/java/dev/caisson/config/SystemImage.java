@@ -16,7 +16,11 @@ public record SystemImage(String tagKey, CpuArchitecture architecture) {
     /** {@link #TAG} in words, to end the sentence "must be …". */
     public static final String A_VERSION = "a version, not latest: a tag never changes its meaning here";
 
-    /** @param key within the namespace ({@code api.tag}) */
+    /**
+     * One whose tag is a key of ours.
+     *
+     * @param key within the namespace ({@code api.tag})
+     */
     public static SystemImage of(String key, CpuArchitecture architecture) {
         return new SystemImage(StackInput.NAMESPACE + ":" + key, architecture);
     }

@@ -24,7 +24,11 @@ public record UsesCheck(
         boolean database,
         boolean bedrock) {
 
-    /** @param place of the workload, after the path: {@code .functions.status} */
+    /**
+     * Looks at what one workload uses.
+     *
+     * @param place of the workload, after the path: {@code .functions.status}
+     */
     public void check(String place, UsesConfig uses, Map<String, String> environment) {
         WiredVariables.check(problems, path + place, uses, environment);
         String at = place + ".uses.";
