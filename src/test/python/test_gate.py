@@ -56,7 +56,8 @@ class Ecs:
             return {"services": []}
         return {"services": [self.services.pop(0) if len(self.services) > 1 else self.services[0]]}
 
-    def list_tasks(self, cluster, serviceName, desiredStatus):
+    def list_tasks(self, **request):
+        assert request == {"cluster": CLUSTER, "serviceName": "api", "desiredStatus": "STOPPED"}, request
         return {"taskArns": [task["taskArn"] for task in self.stopped]}
 
     def run_task(self, **request):
@@ -74,6 +75,7 @@ class Ecs:
         return {"tasks": [{"taskArn": task.arn, "createdAt": task.created, "lastStatus": "PROVISIONING"}]}
 
     def describe_tasks(self, cluster, tasks):
+        assert cluster == CLUSTER
         if self.stopped and tasks[0] == self.stopped[0]["taskArn"]:
             return {"tasks": self.stopped}
         found = [task for task in self.by_token.values() if task.arn in tasks]
@@ -100,10 +102,16 @@ class Task:
         return task
 
 
-def deployment(status, definition, state, reason="", running=0, subnets=("subnet-a", "subnet-b"), spot=0):
+def deployment(
+    status, definition, state, reason="", running=0, subnets=("subnet-a", "subnet-b"), groups=("sg-1",), spot=0
+):
     return {
         "networkConfiguration": {
-            "awsvpcConfiguration": {"subnets": list(subnets), "securityGroups": ["sg-1"], "assignPublicIp": "DISABLED"}
+            "awsvpcConfiguration": {
+                "subnets": list(subnets),
+                "securityGroups": list(groups),
+                "assignPublicIp": "DISABLED",
+            }
         },
         "capacityProviderStrategy": [
             {"capacityProvider": "FARGATE", "base": 0, "weight": 1},
@@ -204,8 +212,8 @@ class ServiceTest(GateTest):
         )
         self.assertIn("alarm detected.", message)
 
-    def test_the_same_tasks_in_other_subnets_or_capacity_are_waited_for(self):
-        for before in ({"subnets": ["subnet-a"]}, {"spot": 1}):
+    def test_the_same_tasks_in_other_subnets_groups_or_capacity_are_waited_for(self):
+        for before in ({"subnets": ["subnet-a"]}, {"groups": ["sg-2"]}, {"spot": 1}):
             self.clock = Clock()
             self.await_service(
                 service(deployment("PRIMARY", WANTED, "COMPLETED", **before)),
@@ -269,10 +277,29 @@ class TaskTest(GateTest):
     def test_runs_the_task_to_its_end(self):
         ecs = Ecs(self.clock, tasks=[{"seconds": 20}])
         self.assertEqual(self.gate(ecs, self.EVENT).run_task(), {"task": TASK + "t0", "exitCode": 0})
-        request = ecs.requests[0]
-        self.assertEqual(request["networkConfiguration"]["awsvpcConfiguration"]["assignPublicIp"], "DISABLED")
+        self.assertEqual(len(ecs.requests), 1)
+        request = dict(ecs.requests[0])
+        token = request.pop("clientToken")
+        self.assertRegex(token, r"\A[0-9a-f]{1,64}\Z")
         self.assertLessEqual(len(request["startedBy"]), 36)
-        self.assertLessEqual(len(request["clientToken"]), 64)
+        self.assertEqual(
+            request,
+            {
+                "cluster": CLUSTER,
+                "taskDefinition": WANTED,
+                "launchType": "FARGATE",
+                "count": 1,
+                "networkConfiguration": {
+                    "awsvpcConfiguration": {
+                        "subnets": ["subnet-a"],
+                        "securityGroups": ["sg-1"],
+                        "assignPublicIp": "DISABLED",
+                    }
+                },
+                "startedBy": "caisson-" + token[:24],
+                "propagateTags": "TASK_DEFINITION",
+            },
+        )
 
     def test_a_failed_task_says_exit_code_reason_and_where_its_output_is(self):
         ecs = Ecs(self.clock, tasks=[{"seconds": 20, "exit_code": 3}])

@@ -1,5 +1,6 @@
 package dev.caisson.proof;
 
+import com.google.common.base.Suppliers;
 import com.pulumi.Context;
 import com.pulumi.core.Output;
 import dev.caisson.components.ai.BedrockAccess;
@@ -37,13 +38,24 @@ import dev.caisson.components.network.Network;
 import dev.caisson.components.network.NetworkArgs;
 import dev.caisson.components.security.Secret;
 import dev.caisson.components.security.SecretArgs;
+import dev.caisson.offline.ResourceGraph;
+import dev.caisson.testing.OfflineRun;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Each component with everything on, all in one program. */
-final class EveryComponent {
+public final class EveryComponent {
+    private static final Supplier<ResourceGraph> GRAPH = Suppliers.memoize(
+            () -> OfflineRun.simulated(EveryComponent::program).expectGraph());
+
     private EveryComponent() {}
+
+    /** What it registers, with made-up answers from AWS; run once in a JVM. */
+    public static ResourceGraph simulated() {
+        return GRAPH.get();
+    }
 
     static void program(Context context) {
         var base = new Foundation(context);

@@ -162,6 +162,18 @@ class NetworkReachabilityTest {
     }
 
     @Test
+    @DisplayName("the model sees a side that speaks another protocol")
+    void otherProtocol() {
+        var graph = ShippedStack.platform("prod").named("other-protocol").simulated();
+        graph.byName("api-to-database-egress").forEach(rule -> rule.inputs().addProperty("ipProtocol", "udp"));
+        graph.byName("worker-to-database-ingress").forEach(rule -> rule.inputs().addProperty("ipProtocol", "udp"));
+
+        assertThat(Reachability.of(graph).flows())
+                .contains("web -> api:8080")
+                .noneMatch(flow -> flow.contains("-> database"));
+    }
+
+    @Test
     @DisplayName("a function reaches the database if it says so, and not otherwise")
     void functionAndDatabase() {
         var connected = ShippedStack.platform("prod")

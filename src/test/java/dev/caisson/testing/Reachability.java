@@ -64,18 +64,18 @@ public final class Reachability {
         return placed;
     }
 
-    /** {@code from -> to:port}, by the names of the components. */
+    /** {@code from -> to:port}, by the names of the components; the protocol behind it where it is not TCP. */
     public Set<String> flows() {
         Set<String> flows = new TreeSet<>();
         for (Placed target : placed.values()) {
             for (ResourceNode rule : rules("Ingress", target)) {
-                String to = owner(target) + ":" + port(rule);
+                String to = owner(target) + ":" + port(rule) + unlessTcp(rule);
                 String group = Inputs.text(rule, "referencedSecurityGroupId").orElse(null);
                 String block = block(rule);
                 if (group != null) {
                     placed.values().stream()
                             .filter(source -> source.groups().contains(group))
-                            .filter(source -> mayLeave(source, target, port(rule)))
+                            .filter(source -> mayLeave(source, target, rule))
                             .filter(source -> everyPair(source, target, port(rule)))
                             .forEach(source -> flows.add(owner(source) + " -> " + to));
                 } else if (!ANYWHERE.contains(block)) {
@@ -96,10 +96,10 @@ public final class Reachability {
         for (ResourceNode rule : rules("Egress", source)) {
             String block = block(rule);
             if (block != null && ANYWHERE.contains(block) && hasWayOut(source, block, port(rule))) {
-                flows.add(owner(source) + " -> " + INTERNET + ":" + port(rule)
+                flows.add(owner(source) + " -> " + INTERNET + ":" + port(rule) + unlessTcp(rule)
                         + (block.contains(":") ? " over IPv6" : ""));
             } else if (block != null && !ANYWHERE.contains(block)) {
-                flows.add(owner(source) + " -> " + block + ":" + port(rule));
+                flows.add(owner(source) + " -> " + block + ":" + port(rule) + unlessTcp(rule));
             }
         }
     }
@@ -211,9 +211,10 @@ public final class Reachability {
                 .orElse("");
     }
 
-    private boolean mayLeave(Placed source, Placed target, int port) {
+    /** By a rule for the same port and protocol as the one that lets it in. */
+    private boolean mayLeave(Placed source, Placed target, ResourceNode ingress) {
         return rules("Egress", source).stream()
-                .filter(rule -> port(rule) == port)
+                .filter(rule -> port(rule) == port(ingress) && protocol(rule).equals(protocol(ingress)))
                 .anyMatch(rule -> block(rule) != null
                         || target.groups()
                                 .contains(Inputs.text(rule, "referencedSecurityGroupId")
@@ -234,6 +235,15 @@ public final class Reachability {
             throw new AssertionError(rule.name() + " opens the ports " + from + " to " + to);
         }
         return from;
+    }
+
+    private static String protocol(ResourceNode rule) {
+        return Inputs.text(rule, "ipProtocol").orElseThrow();
+    }
+
+    /** What stands behind a port that nothing speaks TCP on: {@code /udp}. */
+    private static String unlessTcp(ResourceNode rule) {
+        return protocol(rule).equals("tcp") ? "" : "/" + protocol(rule);
     }
 
     private static String block(ResourceNode rule) {

@@ -42,13 +42,16 @@ record ServiceMonitoring(
                 BUSY_PERCENT,
                 3));
         if (fewestTasks > 0) {
-            rules.add(AlarmRule.below(
+            // A service without any task is not measured: silence is the worst case.
+            rules.add(new AlarmRule(
                     "running-tasks",
                     "Fewer than " + fewestTasks + " tasks of " + service
                             + " run: look at the reason the last ones stopped.",
                     runningTasks("Minimum").every(60),
+                    AlarmRule.Comparison.BELOW,
                     fewestTasks,
-                    10));
+                    10,
+                    AlarmRule.MissingData.BAD));
         }
         return rules;
     }

@@ -8,10 +8,10 @@ import com.pulumi.aws.s3.inputs.BucketCorsConfigurationV2CorsRuleArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
-import dev.caisson.components.observability.Metric;
 import dev.caisson.components.observability.Widget;
 import dev.caisson.components.wiring.Workload;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,13 +25,12 @@ import software.amazon.awssdk.policybuilder.iam.IamStatement;
 public final class Bucket extends Component {
     static final String TYPE = "caisson:data:Bucket";
 
-    private static final int DAILY = 86_400;
-
     private final Output<String> bucketName;
     private final Output<String> arn;
     private final @Nullable Output<String> regionalDomainName;
     private final BucketGrants grants;
     private final @Nullable BucketReplica replica;
+    private final BucketMetrics metrics;
 
     public Bucket(String name, BucketArgs args, @Nullable ComponentResourceOptions options) {
         super(TYPE, name, options);
@@ -47,6 +46,8 @@ public final class Bucket extends Component {
         arn = bucket.resource().arn();
         regionalDomainName = bucket.resource().bucketRegionalDomainName();
         grants = new BucketGrants(name, bucketName, arn, args.encryptionKeyArn());
+        metrics = new BucketMetrics(
+                name, bucketName, LifecycleRule.classes(args.lifecycleRules().values()));
         BucketLifecycle.create(this, bucket, args.noncurrentVersionDays(), args.lifecycleRules());
         bucket.attachPolicy(statements(args));
         createCors(args, bucket);
@@ -62,6 +63,7 @@ public final class Bucket extends Component {
         regionalDomainName = null;
         replica = null;
         grants = new BucketGrants(name, bucketName, arn, args.encryptionKeyArn());
+        metrics = new BucketMetrics(name, bucketName, EnumSet.allOf(LifecycleRule.StorageClass.class));
         registerOutputs(Map.of("bucketName", bucketName, "arn", arn));
     }
 
@@ -127,9 +129,7 @@ public final class Bucket extends Component {
 
     /** Size and number of objects, measured by S3 once a day. */
     public List<Widget> widgets() {
-        return List.of(
-                new Widget(name() + ": size (bytes)", List.of(storage("BucketSizeBytes", "StandardStorage"))),
-                new Widget(name() + ": objects", List.of(storage("NumberOfObjects", "AllStorageTypes"))));
+        return metrics.widgets();
     }
 
     private Output<List<IamStatement>> statements(BucketArgs args) {
@@ -205,12 +205,5 @@ public final class Bucket extends Component {
                 nested().providers(settings.provider()).build());
         BucketReplicator.create(this, bucket, copy, settings, args.encryptionKeyArn());
         return copy;
-    }
-
-    private Metric storage(String metric, String type) {
-        return Metric.of("AWS/S3", metric, "Average")
-                .dimension("BucketName", bucketName)
-                .dimension("StorageType", Output.of(type))
-                .every(DAILY);
     }
 }

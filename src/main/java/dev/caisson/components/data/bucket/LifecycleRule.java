@@ -1,7 +1,10 @@
 package dev.caisson.components.data.bucket;
 
 import dev.caisson.validation.Problems;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -66,5 +69,12 @@ public record LifecycleRule(
     /** Moves objects under a prefix to a cheaper class after some days. */
     public static LifecycleRule move(String prefix, StorageClass to, int days) {
         return new LifecycleRule(prefix, null, Map.of(to, days));
+    }
+
+    /** Every class that objects move to by some rules. */
+    static Set<StorageClass> classes(Collection<LifecycleRule> rules) {
+        Set<StorageClass> all = EnumSet.noneOf(StorageClass.class);
+        rules.forEach(rule -> all.addAll(rule.moveAfterDays().keySet()));
+        return all;
     }
 }

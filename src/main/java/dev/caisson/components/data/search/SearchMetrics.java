@@ -17,16 +17,21 @@ record SearchMetrics(String name, Output<String> arn, Output<String> collectionI
     private static final int MINUTE = 60;
     private static final int ACCOUNT_IN_ARN = 4;
     private static final int FEW_REFUSALS = 20;
+    private static final int CAPACITY_MINUTES = 15;
 
     List<AlarmRule> alarms(SearchCollectionArgs args) {
         return List.of(
-                AlarmRule.below(
+                // It is 1 or not there, never 0: silence is what must wake somebody.
+                new AlarmRule(
                         "active",
                         name
-                                + " is not active: nothing can be searched; look at AWS's health dashboard and at the key.",
-                        ofCollection("ActiveCollection", "Maximum").every(MINUTE),
+                                + " is not active: nothing can be searched; look at AWS's health dashboard and at the key."
+                                + " Until a new collection has told its first number this alarm is on.",
+                        ofCollection("ActiveCollection", "Maximum"),
+                        AlarmRule.Comparison.BELOW,
                         1,
-                        5),
+                        3,
+                        AlarmRule.MissingData.BAD),
                 AlarmRule.above(
                         "latency",
                         "Searches of " + name + " take over " + args.slowMillis()
@@ -54,7 +59,7 @@ record SearchMetrics(String name, Output<String> arn, Output<String> collectionI
                                 + " capacity units, over all collections of the account: each costs about 175 USD a month.",
                         ofAccount("SearchOCU"),
                         args.mostSearchUnits(),
-                        3));
+                        CAPACITY_MINUTES));
     }
 
     List<Widget> widgets() {
@@ -81,8 +86,11 @@ record SearchMetrics(String name, Output<String> arn, Output<String> collectionI
         return arn.applyValue(known -> known.split(":", -1)[ACCOUNT_IN_ARN]);
     }
 
+    /** Each minute's number comes in parts, which AWS has summed: over more than a minute the sum is a multiple. */
     private Metric ofAccount(String metric) {
-        return Metric.of("AWS/AOSS", metric, "Maximum").dimension("ClientId", account());
+        return Metric.of("AWS/AOSS", metric, "Sum")
+                .dimension("ClientId", account())
+                .every(MINUTE);
     }
 
     private Metric ofCollection(String metric, String statistic) {

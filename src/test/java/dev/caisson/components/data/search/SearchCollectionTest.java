@@ -178,6 +178,9 @@ class SearchCollectionTest {
                         "search-latency",
                         "search-refusals",
                         "search-server-errors");
+        assertThat(stack.the(ALARM, "search-active").input("treatMissingData"))
+                .as("a collection that is not active says nothing at all")
+                .isEqualTo("breaching");
         assertThat(stack.the(ALARM, "search-latency").input("threshold")).isEqualTo(300.0);
         assertThat(stack.the(ALARM, "search-latency").input("dimensions.CollectionName"))
                 .isEqualTo("shop-prod");

@@ -1,0 +1,122 @@
+package dev.caisson.rights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import dev.caisson.offline.ResourceGraph;
+import dev.caisson.offline.ResourceNode;
+import dev.caisson.proof.EveryComponent;
+import dev.caisson.testing.Inputs;
+import dev.caisson.testing.ShippedStack;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("the rights that the stacks give")
+class RightsTest {
+    private static final PublishedActions AWS = PublishedActions.read();
+
+    /** What some role is for, in some stack: a way that goes away is looked at. */
+    private static final List<String> WAYS = List.of(
+            "ec2:CreateNetworkInterface",
+            "ec2:DeleteNetworkInterface",
+            "ec2:DescribeNetworkInterfaces",
+            "ec2:DescribeSubnets",
+            "ecr:BatchCheckLayerAvailability",
+            "ecr:BatchGetImage",
+            "ecr:GetAuthorizationToken",
+            "ecr:GetDownloadUrlForLayer",
+            "kms:Decrypt",
+            "kms:GenerateDataKey",
+            "logs:CreateLogStream",
+            "logs:PutLogEvents",
+            "rds:startDBInstance",
+            "rds:stopDBInstance",
+            "s3:GetObjectVersionAcl",
+            "s3:GetObjectVersionForReplication",
+            "s3:GetObjectVersionTagging",
+            "s3:GetReplicationConfiguration",
+            "s3:ListBucket",
+            "s3:ReplicateDelete",
+            "s3:ReplicateObject",
+            "s3:ReplicateTags",
+            "secretsmanager:GetSecretValue",
+            "sqs:DeleteMessage",
+            "sqs:GetQueueAttributes",
+            "sqs:ReceiveMessage",
+            "sqs:SendMessage",
+            "ssmmessages:CreateControlChannel",
+            "ssmmessages:CreateDataChannel",
+            "ssmmessages:OpenControlChannel",
+            "ssmmessages:OpenDataChannel",
+            "xray:PutTelemetryRecords",
+            "xray:PutTraceSegments");
+
+    @Test
+    @DisplayName("name actions that AWS has")
+    void published() {
+        Set<String> unknown = new TreeSet<>();
+        graphs().flatMap(graph -> graph.resources().stream())
+                .forEach(node -> actions(node)
+                        .filter(action -> !AWS.know(action))
+                        .forEach(action -> unknown.add(node.name() + ": " + action)));
+
+        assertThat(unknown).isEmpty();
+        assertThat(AWS.know("sqs:SendMessages")).isFalse();
+    }
+
+    @Test
+    @DisplayName("let each role do what AWS does in its name")
+    void used() {
+        Set<String> refused = new TreeSet<>();
+        Set<String> ways = new TreeSet<>();
+        graphs().map(RoleAccess::new).forEach(access -> {
+            refused.addAll(access.refused());
+            access.needs().forEach(need -> ways.add(need.action()));
+        });
+
+        assertThat(refused).isEmpty();
+        assertThat(ways)
+                .as("what the stacks have their roles for, as far as their wiring says it")
+                .containsExactlyElementsOf(WAYS);
+    }
+
+    private static Stream<ResourceGraph> graphs() {
+        return Stream.concat(ShippedStack.all().map(ShippedStack::simulated), Stream.of(EveryComponent.simulated()));
+    }
+
+    /** Of every policy document among a resource's inputs, and of a function's permission. */
+    private static Stream<String> actions(ResourceNode node) {
+        Stream<String> documents = node.inputs().entrySet().stream()
+                .map(input -> input.getValue())
+                .filter(value ->
+                        value instanceof JsonPrimitive && value.getAsString().contains("\"Statement\""))
+                .flatMap(value -> in(JsonParser.parseString(value.getAsString())));
+        return node.type().equals("aws:lambda/permission:Permission")
+                ? Inputs.texts(node, "action").stream()
+                : documents;
+    }
+
+    private static Stream<String> in(JsonElement json) {
+        if (json instanceof JsonArray list) {
+            return list.asList().stream().flatMap(RightsTest::in);
+        }
+        if (!(json instanceof JsonObject object)) {
+            return Stream.of();
+        }
+        Stream<String> own = Stream.of("Action", "NotAction")
+                .filter(object::has)
+                .map(object::get)
+                .flatMap(value -> value instanceof JsonArray list ? list.asList().stream() : Stream.of(value))
+                .map(JsonElement::getAsString)
+                .filter(action -> !action.equals("*"));
+        return Stream.concat(own, object.asMap().values().stream().flatMap(RightsTest::in));
+    }
+}
