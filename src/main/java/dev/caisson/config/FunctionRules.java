@@ -12,11 +12,7 @@ public final class FunctionRules {
     private FunctionRules() {}
 
     /**
-<<<<<<< HEAD
      * Adds what does not agree.
-=======
-     * Looks at functions and at the queues that they consume.
->>>>>>> 6c7bd151ee7b2707321804ba214560bdde173c6b
      *
      * @param answering functions behind an API, by name, with what it is called
      */

@@ -17,11 +17,7 @@ public record SystemImage(String tagKey, CpuArchitecture architecture) {
     public static final String A_VERSION = "a version, not latest: a tag never changes its meaning here";
 
     /**
-<<<<<<< HEAD
      * One whose tag is the value of a key.
-=======
-     * One whose tag is a key of ours.
->>>>>>> 6c7bd151ee7b2707321804ba214560bdde173c6b
      *
      * @param key within the namespace ({@code api.tag})
      */
