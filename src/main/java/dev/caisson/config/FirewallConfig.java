@@ -42,8 +42,7 @@ public record FirewallConfig(
         List<ManagedRules> count,
 
         @Key(
-                description =
-                        "Single rules that are only counted, by group.",
+                description = "Single rules that are only counted, by group.",
                 defaultValue = "{}",
                 example = "{common: [NoUserAgent_HEADER]}",
                 pattern = "[A-Za-z0-9_]{1,128}",
@@ -59,8 +58,7 @@ public record FirewallConfig(
                 example = "[/uploads]")
         List<String> largeBodies)
         implements Validated {
-    private static final JsonObject RULES =
-            AwsFacts.read("firewall.jsonc").getAsJsonObject("rules");
+    private static final JsonObject RULES = AwsFacts.read("firewall.jsonc").getAsJsonObject("rules");
 
     /** The group that a stack file calls by this name. */
     public static ManagedRules group(String label) {

@@ -149,8 +149,8 @@ public record NetworkConfig(
     }
 
     /**
-     * Whether there are interface endpoints. Their names hold in the whole VPC: where others work in it, they would lose
-     * the service, so there they are made only if the stack says so.
+     * Whether there are interface endpoints. Their names hold in the whole VPC: where others work in it, they would
+     * lose the service, so there they are made only if the stack says so.
      *
      * @param said by the stack, if it says anything
      */

@@ -43,7 +43,8 @@ public final class PolicyReport {
         verdict.mandatory().stream()
                 .filter(violation -> !violation.urn().isEmpty())
                 .findFirst()
-                .ifPresent(violation -> text.append("\n    To allow one on purpose, in policy-config.json beside Pulumi.yaml:\n      {\"")
+                .ifPresent(violation -> text.append(
+                                "\n    To allow one on purpose, in policy-config.json beside Pulumi.yaml:\n      {\"")
                         .append(violation.rule())
                         .append("\": {\"allow\": [{\"urn\": \"")
                         .append(violation.urn())
@@ -79,8 +80,9 @@ public final class PolicyReport {
                 text.append("      Fix: ").append(violation.fix()).append('\n');
             }
             lines.of(violation.rule())
-                    .ifPresent(line ->
-                            text.append("      In the stack file: ").append(line).append('\n'));
+                    .ifPresent(line -> text.append("      In the stack file: ")
+                            .append(line)
+                            .append('\n'));
         }
     }
 }

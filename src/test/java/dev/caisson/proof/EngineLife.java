@@ -99,6 +99,9 @@ final class EngineLife {
         for (String override : change.set()) {
             site.stack().set(override, false);
         }
+        for (String key : change.unset()) {
+            site.stack().unset(key);
+        }
         for (String secret : change.secrets()) {
             site.stack().set(secret, true);
         }
@@ -117,6 +120,11 @@ final class EngineLife {
     /** Why a command fails, or what it takes away. */
     private List<String> did(EngineSite site, String... command) throws IOException, InterruptedException {
         Update update = step(site, command);
+        if (EngineOutput.isTransient(update.run())) {
+            // A person would type it again; what AWS refused is no such failure.
+            System.out.println(shipped + ": again, after " + EngineOutput.failure(update.run().output()));
+            update = step(site, command);
+        }
         String typed = "pulumi " + String.join(" ", command);
         if (update.run().exitCode() != 0) {
             return failure(typed, update.run());

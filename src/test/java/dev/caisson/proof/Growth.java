@@ -18,12 +18,20 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  *
  * @param what it is, in words
  * @param set {@code key=value}, as for {@code pulumi config set --path}
+ * @param unset keys, as for {@code pulumi config rm --path}
  * @param secrets as {@code set}, with {@code --secret}
  * @param replaces logical names of what may go, or be replaced
  * @param inOrder what is done before the next begins: {@code create api-service}, say
  * @param isMade whether it is deployed, and not just previewed
  */
-record Growth(String what, List<String> set, List<String> secrets, List<String> replaces, List<String> inOrder, boolean isMade) {
+record Growth(
+        String what,
+        List<String> set,
+        List<String> unset,
+        List<String> secrets,
+        List<String> replaces,
+        List<String> inOrder,
+        boolean isMade) {
     /** Resources of which there is one for each version, or for each call: they hold nothing and serve nothing. */
     private static final Set<String> VERSIONED = Set.of(
             "aws:ecs/taskDefinition:TaskDefinition",
@@ -33,7 +41,13 @@ record Growth(String what, List<String> set, List<String> secrets, List<String> 
 
     /** For a production stack whose system names no change of its own: all of them have a database. */
     private static final Growth USUAL = new Growth(
-            "a bigger database", List.of("caisson:database.instance=db.r6g.4xlarge"), List.of(), List.of(), List.of(), true);
+            "a bigger database",
+            List.of("caisson:database.instance=db.r6g.4xlarge"),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            true);
 
     /** The changes of one stack. */
     static Stream<Growth> of(ShippedStack stack) {
@@ -48,6 +62,7 @@ record Growth(String what, List<String> set, List<String> secrets, List<String> 
                 .map(change -> new Growth(
                         String.valueOf(change.get("change")),
                         texts(change, "set"),
+                        texts(change, "unset"),
                         texts(change, "secrets"),
                         texts(change, "replaces"),
                         texts(change, "inOrder"),

@@ -31,13 +31,14 @@ class SupportEndsTest {
     void shippedStacks() {
         LocalDate soon = LocalDate.now(ZoneOffset.UTC).plusDays(NOTICE_DAYS);
         Map<String, LocalDate> ends = new TreeMap<>();
-        ShippedStack.all().forEach(stack -> stack.simulated().resources().forEach(node -> {
-            end(node).ifPresent(last -> ends.put(stack + " " + node.name(), last));
-            MODEL.matcher(node.inputs().toString())
-                    .results()
-                    .flatMap(found -> ModelLives.end(Model.of(found.group(1))).stream())
-                    .forEach(last -> ends.put(stack + " " + node.name(), last));
-        }));
+        ShippedStack.all()
+                .forEach(stack -> stack.simulated().resources().forEach(node -> {
+                    end(node).ifPresent(last -> ends.put(stack + " " + node.name(), last));
+                    MODEL.matcher(node.inputs().toString())
+                            .results()
+                            .flatMap(found -> ModelLives.end(Model.of(found.group(1))).stream())
+                            .forEach(last -> ends.put(stack + " " + node.name(), last));
+                }));
 
         assertThat(ends).isNotEmpty();
         assertThat(ends.entrySet().stream().filter(each -> !each.getValue().isAfter(soon)))
@@ -55,9 +56,8 @@ class SupportEndsTest {
             case "aws:elasticbeanstalk/environment:Environment" ->
                 Inputs.text(node, "platformArn")
                         .map(PLATFORM::matcher)
-                        .flatMap(found -> found.find()
-                                ? SupportEnds.BEANSTALK.lastDay(found.group(1))
-                                : Optional.empty());
+                        .flatMap(found ->
+                                found.find() ? SupportEnds.BEANSTALK.lastDay(found.group(1)) : Optional.empty());
             default -> Optional.empty();
         };
     }
@@ -67,16 +67,16 @@ class SupportEndsTest {
     void warnings() {
         List<String> soon = warnings("2027-01-15");
 
-        assertThat(soon).containsExactly("caisson:database.version: AWS supports 14 until 2027-02-28; move to a newer one before");
+        assertThat(soon)
+                .containsExactly(
+                        "caisson:database.version: AWS supports 14 until 2027-02-28; move to a newer one before");
         assertThat(warnings("2026-11-29")).isEmpty();
         assertThat(warnings("2027-03-01"))
                 .containsExactly("caisson:database.version: AWS supports 14 until 2027-02-28; move to a newer one");
     }
 
     private static List<String> warnings(String today) {
-        return SupportEnds.POSTGRESQL
-                .warning("caisson:database.version", "14", LocalDate.parse(today))
-                .stream()
+        return SupportEnds.POSTGRESQL.warning("caisson:database.version", "14", LocalDate.parse(today)).stream()
                 .toList();
     }
 }

@@ -196,7 +196,8 @@ public final class MockedStack {
             if (args.args.containsValue(EMPTY_VPC)) {
                 return CompletableFuture.failedFuture(new IllegalStateException("no matching EC2 Subnet found"));
             }
-            JsonObject result = aws.invoke(args.token, GSON.toJsonTree(args.args).getAsJsonObject())
+            JsonObject result = aws.invoke(
+                            args.token, GSON.toJsonTree(args.args).getAsJsonObject())
                     .orElseThrow(() -> new IllegalArgumentException("no simulated answer for " + args.token));
             return CompletableFuture.completedFuture(
                     GSON.fromJson(result, new TypeToken<Map<String, Object>>() {}.getType()));

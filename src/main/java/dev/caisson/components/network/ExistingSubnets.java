@@ -9,6 +9,7 @@ import dev.caisson.validation.Problems;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -53,10 +54,10 @@ final class ExistingSubnets {
 
     private void check(Problems problems, String key, List<String> ids) {
         for (String id : ids) {
-            refusals.get(id)
+            Objects.requireNonNull(refusals.get(id), id)
                     .join()
-                    .ifPresent(why ->
-                            problems.add(key, id, "must be a subnet of " + args.vpcId() + "; the look-up said: " + why));
+                    .ifPresent(why -> problems.add(
+                            key, id, "must be a subnet of " + args.vpcId() + "; the look-up said: " + why));
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.caisson.config.systems;
 
 import dev.caisson.config.AlarmsConfig;
+import dev.caisson.config.DatabaseConfig;
 import dev.caisson.config.EncryptionConfig;
 import dev.caisson.config.Environment;
-import dev.caisson.config.DatabaseConfig;
 import dev.caisson.config.FoundationConfig;
 import dev.caisson.config.FunctionConfig;
 import dev.caisson.config.LogsConfig;

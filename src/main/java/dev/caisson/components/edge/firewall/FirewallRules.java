@@ -49,8 +49,7 @@ final class FirewallRules {
                 .priority(group.priority())
                 .overrideAction(override.build())
                 .statement(WebAclRuleStatementArgs.builder()
-                        .managedRuleGroupStatement(
-                                statement(group, countedRules(args, group)))
+                        .managedRuleGroupStatement(statement(group, countedRules(args, group)))
                         .build())
                 .visibilityConfig(visibility(group.groupName()))
                 .build();

@@ -51,8 +51,8 @@ public final class LargeBodies {
                 length <= LONGEST_EXPRESSION,
                 path,
                 paths.size() + " paths",
-                "must be fewer or shorter: WAF takes an expression of " + LONGEST_EXPRESSION + " characters, these make "
-                        + length);
+                "must be fewer or shorter: WAF takes an expression of " + LONGEST_EXPRESSION
+                        + " characters, these make " + length);
     }
 
     /** The rule that blocks elsewhere; none where bodies are large everywhere or nowhere. */
