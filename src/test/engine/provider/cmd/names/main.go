@@ -26,6 +26,7 @@ var functions = map[string]string{
 	"aws_iam_policy_document":            "aws:iam/getPolicyDocument:getPolicyDocument",
 	"aws_secretsmanager_random_password": "aws:secretsmanager/getRandomPassword:getRandomPassword",
 	"aws_ssm_parameter":                  "aws:ssm/getParameter:getParameter",
+	"aws_subnet":                         "aws:ec2/getSubnet:getSubnet",
 }
 
 // known are names of which no rule speaks, by Terraform's path.

@@ -29,7 +29,10 @@ class PreviewTest {
     @DisplayName("says nothing but what a user has to know, and asks AWS for little")
     void quiet(ShippedStack stack) {
         assertThat(stack.previewRun().messages()).isEmpty();
-        assertThat(stack.previewRun().invokes()).hasSizeLessThanOrEqualTo(3);
+        // Besides the subnets that the stack is given, each of which is looked up.
+        assertThat(stack.previewRun().invokes())
+                .filteredOn(invoke -> !invoke.equals("aws:ec2/getSubnet:getSubnet"))
+                .hasSizeLessThanOrEqualTo(3);
     }
 
     private static List<String> urns(ResourceGraph graph) {
