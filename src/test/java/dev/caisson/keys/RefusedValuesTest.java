@@ -30,6 +30,8 @@ class RefusedValuesTest {
                 "hokusai  | prod | caisson:loadBalancer={\"certificate\":\"arn:aws:acm:us-east-1:123456789012:certificate/1\"} | loadBalancer.host | is required with a certificate",
                 "platform | dev  | caisson:loadBalancer.admits[0]=10.0.0.1/8    | loadBalancer.admits    | must be a block",
                 "platform | dev  | caisson:loadBalancer.host=https://x.example.com | loadBalancer.host    | a host name in lower case",
+                "platform | dev  | caisson:network={\"zones\":[\"c\",\"b\"],\"nat\":\"single\"} | network.natZone | it stands in b",
+                "platform | dev  | caisson:network={\"zones\":[\"c\",\"b\"],\"nat\":\"instance\"} | network.natZone | is required without zone a",
                 "platform | dev  | caisson:services.api.count=9                 | services.api.count     | at most scaling.max",
                 "platform | dev  | caisson:services.api.scaling.backlog=5       | services.api.scaling.backlog | uses.consumes",
                 "platform | dev  | caisson:services.worker.scaling.requests=5   | services.worker.scaling.requests | needs port",
