@@ -32,7 +32,8 @@ public record NetworkConfig(
         NatStrategy nat,
 
         @Key(
-                description = "Zone of the one NAT gateway or instance, where nat is single or instance.",
+                description =
+                        "Zone of the one NAT gateway or instance, where nat is single or instance; a if not given, and required without zone a.",
                 pattern = "[a-h]",
                 format = "a letter from a to h")
         @Nullable
@@ -97,6 +98,7 @@ public record NetworkConfig(
     public void validate(String path, Problems problems) {
         if (existing == null) {
             CidrPlan.check(problems, path, addresses());
+            NetworkArgs.checkNatZone(problems, path + ".natZone", nat, natZone, zones);
             problems.check(
                     natZone == null || zones.contains(natZone),
                     path + ".natZone",

@@ -1,5 +1,6 @@
 package dev.caisson.config;
 
+import dev.caisson.components.compute.fargate.ServiceExposure;
 import dev.caisson.config.binding.Inline;
 import dev.caisson.config.binding.Key;
 import dev.caisson.config.binding.Validated;
@@ -52,6 +53,23 @@ public record ServiceConfig(
                 pattern = "/.*")
         String healthCheck,
 
+        @Key(
+                description = "Answers to it that mean a task works: codes and ranges of them; needs port.",
+                defaultValue = "\"" + HEALTHY_ANSWERS + "\"",
+                pattern = "[2-4]\\d\\d(-[2-4]\\d\\d)?(,[2-4]\\d\\d(-[2-4]\\d\\d)?)*",
+                format = "codes from 200 to 499, such as 200-299,401",
+                example = "200-399")
+        String healthyAnswers,
+
+        @Key(
+                description =
+                        "Time a new task gets before a failed check stops it, for code that starts slowly; needs port.",
+                unit = "seconds",
+                defaultValue = "" + ServiceExposure.DEFAULT_GRACE_SECONDS,
+                min = 0,
+                max = 3600)
+        int healthGrace,
+
         @Key(description = "Command instead of the image's own.", defaultValue = "[]", repeats = true)
         List<String> command,
 
@@ -61,6 +79,7 @@ public record ServiceConfig(
         @Key(description = "What it may use.", defaultValue = "{}")
         UsesConfig uses)
         implements Validated {
+    private static final String HEALTHY_ANSWERS = "200-299";
 
     @Override
     public void validate(String path, Problems problems) {
@@ -71,5 +90,16 @@ public record ServiceConfig(
                 path + ".paths",
                 paths,
                 "needs port: the load balancer must know where to send requests");
+        String unchecked = "needs port: only the load balancer checks a service's health";
+        problems.check(
+                port != null || healthyAnswers.equals(HEALTHY_ANSWERS),
+                path + ".healthyAnswers",
+                healthyAnswers,
+                unchecked);
+        problems.check(
+                port != null || healthGrace == ServiceExposure.DEFAULT_GRACE_SECONDS,
+                path + ".healthGrace",
+                healthGrace,
+                unchecked);
     }
 }

@@ -17,6 +17,7 @@ import dev.caisson.components.edge.rest.RestApiArgs;
 import dev.caisson.components.edge.rest.RestRoute;
 import dev.caisson.components.observability.Dashboard;
 import dev.caisson.components.observability.Section;
+import dev.caisson.components.wiring.Workload;
 import dev.caisson.config.systems.EpistemixConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,8 +124,7 @@ public final class Epistemix extends Component {
                         .wiring(workload -> {
                             workload.environment("ENVIRONMENT", Output.of(stage));
                             workload.connectTo(stores.database());
-                            workload.environment(
-                                    "DATABASE_URL", stores.database().urlWithoutPassword(EpistemixStores.USER));
+                            tellDatabase(workload);
                             stores.uploads().grantReadWrite(workload);
                         })
                         .after(migration.done())
@@ -136,6 +136,15 @@ public final class Epistemix extends Component {
                         .alarms(foundation.alarms())
                         .build(),
                 nested().build());
+    }
+
+    /** A URL in its environment would keep the source's image from reading the parameters, which have the password. */
+    private void tellDatabase(Workload workload) {
+        if (config.api().parameters()) {
+            stores.parameters().grantRead(workload);
+        } else {
+            workload.environment("DATABASE_URL", stores.database().urlWithoutPassword(EpistemixStores.USER));
+        }
     }
 
     private RestApi createRest() {

@@ -86,6 +86,7 @@ final class PlatformWorkloads {
         return new ServiceExposure(
                 balancer,
                 new HttpRoute(service.paths(), service.hosts(), service.priority()),
-                HealthCheck.on(service.healthCheck()));
+                HealthCheck.on(service.healthCheck()).accepting(service.healthyAnswers()),
+                service.healthGrace());
     }
 }

@@ -96,6 +96,8 @@ final class ConfigGenerator {
             Map.entry("ServiceConfig.paths", List.of("[]")),
             Map.entry("ServiceConfig.hosts", List.of("[]")),
             Map.entry("ServiceConfig.priority", List.of("null")),
+            Map.entry("ServiceConfig.healthyAnswers", List.of("\"200-299\"")),
+            Map.entry("ServiceConfig.healthGrace", List.of("120")),
             Map.entry("ServiceConfig.healthCheck", List.of("\"/\"", "\"/health\"")),
             Map.entry("ServiceConfig.command", List.of("[]", "[\"sleep\", \"infinity\"]")),
             Map.entry("EnvironmentConfig.environment", List.of("{}", "{\"mode\": \"x\"}")),

@@ -175,6 +175,27 @@ class EpistemixTest {
     }
 
     @Test
+    @DisplayName("E3 the source's own image finds the database in the parameters, and may read them and no others")
+    void bootstrap() {
+        var graph = stack("prod")
+                .with("caisson:api.tag=1.4.0", "caisson:api.parameters=true")
+                .simulated();
+        var iam = new IamSimulator(graph);
+        String parameters = "arn:aws:ssm:us-east-1:123456789012:parameter/epistemix/";
+
+        var environment = Inputs.at(graph.the("aws:lambda/function:Function", "api-function"), "environment.variables")
+                .getAsJsonObject();
+        assertThat(environment.has("DATABASE_URL")).isFalse();
+        assertThat(environment.get("ENVIRONMENT").getAsString()).isEqualTo("prod");
+        assertThat(iam.roleMay("api-function-role", "ssm:GetParametersByPath", parameters + "prod"))
+                .isTrue();
+        assertThat(iam.roleMay("api-function-role", "ssm:GetParameter", parameters + "prod/database/password"))
+                .isTrue();
+        assertThat(iam.roleMay("api-function-role", "ssm:GetParametersByPath", parameters + "staging"))
+                .isFalse();
+    }
+
+    @Test
     @DisplayName("E4 the execution role may use its network, its logs, its secret and its bucket, and nothing else")
     void role() {
         var graph = pushed("prod");

@@ -30,4 +30,17 @@ class PlatformTest {
 
         assertThat(Inputs.number(function, "ephemeralStorage.size")).isEqualTo(2_048);
     }
+
+    @Test
+    @DisplayName("a service that starts slowly, or answers its check otherwise, says so")
+    void health() {
+        var graph = STACK.with(
+                        "caisson:services.api.healthGrace=600", "caisson:services.api.healthyAnswers=200-299,401")
+                .simulated();
+
+        assertThat(Inputs.number(graph.the("aws:ecs/service:Service", "api-service"), "healthCheckGracePeriodSeconds"))
+                .isEqualTo(600);
+        assertThat(Inputs.text(graph.the("aws:lb/targetGroup:TargetGroup", "api-web"), "healthCheck.matcher"))
+                .contains("200-299,401");
+    }
 }

@@ -81,12 +81,14 @@ final class InternetAccess {
                         .build(),
                 owner.child().build());
         for (String zone : args.plan().zones()) {
-            route(
-                    "private-" + zone + "-internet-ipv6",
-                    RouteArgs.builder()
-                            .routeTableId(subnets.routeTableId(Tier.PRIVATE, zone))
-                            .destinationIpv6CidrBlock(ANYWHERE_IPV6)
-                            .egressOnlyGatewayId(egress.id()));
+            subnets.leadThrough(
+                    Tier.PRIVATE,
+                    route(
+                            "private-" + zone + "-internet-ipv6",
+                            RouteArgs.builder()
+                                    .routeTableId(subnets.routeTableId(Tier.PRIVATE, zone))
+                                    .destinationIpv6CidrBlock(ANYWHERE_IPV6)
+                                    .egressOnlyGatewayId(egress.id())));
         }
     }
 

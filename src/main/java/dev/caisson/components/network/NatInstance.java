@@ -32,8 +32,8 @@ import java.util.Map;
 final class NatInstance extends Component {
     static final String TYPE = "caisson:network:NatInstance";
 
-    /** The smallest arm64 (Graviton) type. */
-    private static final String INSTANCE_TYPE = "t4g.nano";
+    /** The smallest arm64 (Graviton) type with 1 GiB: in half of that, installing a package may be killed. */
+    private static final String INSTANCE_TYPE = "t4g.micro";
 
     /** The web; a protocol of its own needs a NAT gateway. */
     private static final List<Integer> FORWARDED_PORTS = List.of(80, 443);
@@ -73,7 +73,7 @@ final class NatInstance extends Component {
         List<Resource> before = new ArrayList<>(online);
         before.addAll(createRules(securityGroup.id()));
         networkInterface = createNetworkInterface(subnetId, securityGroup.id());
-        before.add(createAddress());
+        before.add(createAddress(online));
         var host = SessionManagerHost.create(this, "NAT instance " + name, args.location());
         before.add(host.rights());
         instance = createInstance(host.profile(), before);
@@ -140,7 +140,7 @@ final class NatInstance extends Component {
                 child().build());
     }
 
-    private Eip createAddress() {
+    private Eip createAddress(List<Resource> online) {
         return new Eip(
                 childName("address"),
                 EipArgs.builder()
@@ -148,7 +148,8 @@ final class NatInstance extends Component {
                         .networkInterface(networkInterface.id())
                         .tags(Map.of("Name", name()))
                         .build(),
-                child().build());
+                // AWS gives an address only where the VPC's internet gateway is attached.
+                child().dependsOn(online).build());
     }
 
     private Instance createInstance(Output<String> profile, List<Resource> before) {

@@ -6,6 +6,7 @@ import dev.caisson.components.observability.AlarmSettings;
 import dev.caisson.components.observability.LogSettings;
 import dev.caisson.validation.Problems;
 import io.soabase.recordbuilder.core.RecordBuilder.Initializer;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,24 @@ public record NetworkArgs(
                 space.peerCidrs(),
                 "would make " + rules + " rules of a network ACL, of which AWS allows " + AclEntries.MOST
                         + "; sum blocks up, or do without network ACLs");
+    }
+
+    /**
+     * Adds a problem if the one gateway or instance would move when a zone is added: it stands in the first of the
+     * alphabet unless a zone is named, and nothing comes before a.
+     *
+     * @param natZone null for none
+     */
+    public static void checkNatZone(
+            Problems problems, String path, NatStrategy strategy, @Nullable String natZone, List<String> zones) {
+        boolean single = strategy == NatStrategy.SINGLE || strategy == NatStrategy.INSTANCE;
+        problems.check(
+                !single || natZone != null || zones.isEmpty() || zones.contains("a"),
+                path,
+                null,
+                "is required without zone a: a zone added before the others would move the way out. Where there is one"
+                        + " already, it stands in "
+                        + (zones.isEmpty() ? "" : Collections.min(zones)));
     }
 
     /** Zones with a NAT gateway or instance. */

@@ -35,6 +35,11 @@ public record HealthCheck(
                 .throwIfAny();
     }
 
+    /** The same, with other answers for success: one code, a range, or several of them ({@code 200-299,401}). */
+    public HealthCheck accepting(String codes) {
+        return new HealthCheck(path, codes, intervalSeconds, timeoutSeconds, unhealthyThreshold, healthyThreshold);
+    }
+
     /** Every 15 seconds, three failures out, two successes in. */
     public static HealthCheck on(String path) {
         return new HealthCheck(path, "200-299", 15, 5, 3, 2);

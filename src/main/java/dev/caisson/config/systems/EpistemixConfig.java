@@ -156,6 +156,12 @@ public record EpistemixConfig(
             @Nullable
             Integer concurrency,
 
+            @Key(
+                    description =
+                            "Whether the image finds the database by itself, in the parameters, as the source's does at its start; it may read them then. Otherwise it gets DATABASE_URL without the password, and the secret's ARN.",
+                    defaultValue = "false")
+            boolean parameters,
+
             @Inline EnvironmentConfig variables)
             implements Validated {
 

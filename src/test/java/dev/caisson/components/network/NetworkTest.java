@@ -189,13 +189,16 @@ class NetworkTest {
                 .natStrategy(NatStrategy.INSTANCE));
 
         var instance = stack.the(INSTANCE, "net-nat-a-instance");
-        assertThat(instance.input("instanceType")).isEqualTo("t4g.nano");
+        assertThat(instance.input("instanceType")).isEqualTo("t4g.micro");
         assertThat(instance.input("metadataOptions.httpTokens")).isEqualTo("required");
         assertThat(instance.input("rootBlockDevice.encrypted")).isEqualTo(true);
         assertThat(instance.inputs()).doesNotContainKeys("keyName", "associatePublicIpAddress");
         assertThat(instance.ignoredChanges()).containsExactly("ami");
         assertThat(instance.input("userData").toString()).contains("MASQUERADE", "net.ipv4.ip_forward = 1");
         assertThat(dependencies(instance)).contains("net-nat-a-address", "net-public-internet", "net-public-a");
+        // AWS gives an address only where the internet gateway is attached, which the public route names.
+        assertThat(dependencies(stack.the("aws:ec2/eip:Eip", "net-nat-a-address")))
+                .contains("net-public-internet");
         var networkInterface = stack.the("aws:ec2/networkInterface:NetworkInterface", "net-nat-a-interface");
         assertThat(networkInterface.input("sourceDestCheck")).isEqualTo(false);
         assertThat(networkInterface.input("subnetId")).isEqualTo(id(stack, SUBNET, "net-public-a"));

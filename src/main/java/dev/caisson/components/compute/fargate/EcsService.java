@@ -86,13 +86,14 @@ final class EcsService {
     /** Returns the alarms that end a deployment; ECS ignores one that is already ringing at its start. */
     private static List<MetricAlarm> receiveTraffic(
             ServiceArgs.Builder definition, Component owner, FargateServiceArgs args, Exposed exposed, int port) {
+        int graceSeconds = args.exposure() == null ? 0 : args.exposure().graceSeconds();
         definition
                 .loadBalancers(ServiceLoadBalancerArgs.builder()
                         .targetGroupArn(exposed.targetGroupArn())
                         .containerName(FargateService.CONTAINER)
                         .containerPort(port)
                         .build())
-                .healthCheckGracePeriodSeconds(ServiceExposure.GRACE_SECONDS);
+                .healthCheckGracePeriodSeconds(graceSeconds);
         Alarms.create(owner, args.alarms(), List.of(ServiceMonitoring.unhealthyHosts(owner.name(), exposed)));
         var rollbackAlarms =
                 Alarms.create(owner, args.alarms(), List.of(ServiceMonitoring.serverErrors(owner.name(), exposed)));
