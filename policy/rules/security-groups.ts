@@ -3,7 +3,7 @@ import { Graph, Resource } from '../core/graph';
 import { decide } from '../core/read';
 import { Rule, resourceRules, stackRules } from '../core/rule';
 import { T } from '../core/tokens';
-import { Opening, attachedTo, isEverything, isOpenToAll, openings, ruleResources, takesIn } from './topology';
+import { Opening, attachedTo, covers, isEverything, isOpenToAll, openings, ruleResources, takesIn } from './topology';
 
 const INGRESS = [T.securityGroup, T.defaultSecurityGroup, T.securityGroupRule, T.ingressRule];
 const EGRESS = [T.securityGroup, T.defaultSecurityGroup, T.securityGroupRule, T.egressRule];
@@ -254,6 +254,28 @@ export const securityGroups: Rule[] = [
         (['ingress', 'egress'] as const)
           .filter(direction => hasDuplicates(ruleResources(r, direction, g), g))
           .map(direction => `two of its ${direction} rules are the same`),
+    },
+    {
+      id: 'sg-both-sides',
+      title: 'What a group lets in from another, the other lets out',
+      rows: [36],
+      types: [T.ingressRule],
+      severity: 'medium',
+      level: 'M',
+      why: 'A connection needs a rule on both sides, for the same protocol and port; with one of them it times out.',
+      fix: 'give both rules the same ipProtocol, fromPort and toPort.',
+      check: (r, g) => {
+        const [wanted] = decide(() => openings(r, 'ingress'), []);
+        const [other] = g.referred(r, 'referencedSecurityGroupId', T.securityGroup);
+        if (wanted === undefined || other === undefined) {
+          return undefined;
+        }
+        // A rule that is not known yet may be the other side.
+        const goesOut = ruleResources(other, 'egress', g).some(rule =>
+          decide(() => openings(rule, 'egress').some(open => covers(open, wanted)), true),
+        );
+        return goesOut ? undefined : `${other.name} lets nothing out to it by ${wanted.protocol}, port ${wanted.from}`;
+      },
     },
     {
       id: 'sg-default-unused',

@@ -132,6 +132,14 @@ export function takesIn(opening: Opening, port: number): boolean {
   );
 }
 
+/** Whether one opening lets through all that another does: in the same protocol, or in every one. */
+export function covers(opening: Opening, other: Opening): boolean {
+  return (
+    ['-1', 'all'].includes(opening.protocol) ||
+    (opening.protocol === other.protocol && opening.from <= other.from && other.to <= opening.to)
+  );
+}
+
 /** The resources that add rules to a group: itself and its standalone rules. */
 export function ruleResources(group: Resource, direction: Direction, graph: Graph): Resource[] {
   return [

@@ -293,6 +293,16 @@ export const cases: Record<string, Bend[]> = {
       description: 'again',
     })),
   ],
+  'sg-both-sides': [
+    add(T.ingressRule, s => ({
+      securityGroupId: s.ref('db-sg'),
+      referencedSecurityGroupId: s.ref('app-sg'),
+      ipProtocol: 'udp',
+      fromPort: 5433,
+      toPort: 5433,
+      description: 'another protocol than the egress rule beside it',
+    })),
+  ],
   'sg-default-unused': [
     s => {
       s.set('alb', 'securityGroups', [s.ref('vpc-default-sg')]);

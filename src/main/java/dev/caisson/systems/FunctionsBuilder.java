@@ -23,12 +23,14 @@ import java.util.function.Consumer;
 final class FunctionsBuilder {
     private static final String PLACEHOLDER_RUNTIME = "python3.13";
 
-    /** Answers 200, so that an API can be tried before there is code behind it. */
+    /** Answers 200, so that an API can be tried before there is code behind it; gives back what comes from a queue. */
     private static final String PLACEHOLDER = """
             import json
 
 
             def handler(event, context):
+                if "Records" in event:
+                    raise RuntimeError("No code is deployed yet: the messages go back to where they came from.")
                 body = {"function": context.function_name, "status": "placeholder"}
                 return {"statusCode": 200, "headers": {"Content-Type": "application/json"}, "body": json.dumps(body)}
             """;

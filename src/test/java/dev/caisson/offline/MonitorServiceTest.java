@@ -3,6 +3,7 @@ package dev.caisson.offline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import io.grpc.stub.StreamObserver;
@@ -36,6 +37,24 @@ class MonitorServiceTest {
                 .containsKeys("delaySeconds", "policy", "url")
                 .as("optional, and nobody computes it")
                 .doesNotContainKey("kmsMasterKeyId");
+    }
+
+    @Test
+    @DisplayName("an output that is secret is secret, known or not, and an output that is not is what it is")
+    void outputValues() {
+        register(RegisterResourceRequest.newBuilder()
+                .setType("aws:ssm/parameter:Parameter")
+                .setName("token")
+                .setCustom(true)
+                .setObject(Struct.newBuilder()
+                        .putFields("value", output(true, text("canary-4711")))
+                        .putFields("keyId", output(true, null))
+                        .putFields("tier", output(false, text("Standard")))
+                        .putFields("description", output(false, null))));
+
+        assertThat(recorder.graph().the("aws:ssm/parameter:Parameter", "token").inputs())
+                .isEqualTo(JsonParser.parseString("{\"description\":{\"unknown\":true},\"keyId\":{\"secret\":true},"
+                        + "\"tier\":\"Standard\",\"value\":{\"secret\":true}}"));
     }
 
     @Test
@@ -89,6 +108,21 @@ class MonitorServiceTest {
         monitor.registerResource(request.build(), answer);
         assertThat(answer.value).isNotNull();
         return answer.value;
+    }
+
+    /** An output value of the protocol ({@code d0e6a833…}): unknown without a value. */
+    private static Value output(boolean secret, @Nullable Value value) {
+        var envelope = Struct.newBuilder()
+                .putFields(Wire.SIGNATURE, text("d0e6a833031e9bbcd3f4e8bde6ca49a4"))
+                .putFields("secret", Value.newBuilder().setBoolValue(secret).build());
+        if (value != null) {
+            envelope.putFields("value", value);
+        }
+        return Value.newBuilder().setStructValue(envelope).build();
+    }
+
+    private static Value text(String value) {
+        return Value.newBuilder().setStringValue(value).build();
     }
 
     private static Value number(double value) {

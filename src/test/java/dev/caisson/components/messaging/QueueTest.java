@@ -60,6 +60,12 @@ class QueueTest {
 
         assertThat(stack.the(QUEUE, "jobs-queue").input("name")).isEqualTo("shop-dev-jobs.fifo");
         assertThat(stack.the(QUEUE, "jobs-queue").input("delaySeconds")).isEqualTo(5.0);
+        assertThat(stack.the(QUEUE, "jobs-queue")
+                        .json("redrivePolicy")
+                        .getAsJsonObject()
+                        .get("maxReceiveCount")
+                        .getAsInt())
+                .isEqualTo(3);
         assertThat(stack.the(QUEUE, "jobs-dlq").input("name")).isEqualTo("shop-dev-jobs-dlq.fifo");
         var alarm = stack.the("aws:cloudwatch/metricAlarm:MetricAlarm", "jobs-dead-letters");
         assertThat(alarm.input("name")).isEqualTo("shop-dev-jobs-dead-letters");

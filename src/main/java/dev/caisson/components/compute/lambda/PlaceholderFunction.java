@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * What stands in for an image that nobody has pushed yet: a few lines that say so, 200 to whoever asks for health and
- * 503 to everybody else.
+ * 503 to everybody else. It takes no message from a queue.
  */
 final class PlaceholderFunction {
     /** What its name ends with: an image cannot take the place of a zip package, so it gets a function of its own. */
@@ -20,6 +20,8 @@ final class PlaceholderFunction {
 
 
             def handler(event, context):
+                if "Records" in event:
+                    raise RuntimeError("No image is deployed yet: the messages go back to where they came from.")
                 path = event.get("path") or event.get("rawPath") or ""
                 return {
                     "statusCode": 200 if path == HEALTH else 503,

@@ -65,10 +65,7 @@ class BucketTest {
                 .isEqualTo(KEY);
         assertThat(encryption.input("rules.0.bucketKeyEnabled")).isEqualTo(true);
         var lifecycle = stack.the(LIFECYCLE, "files-lifecycle");
-        assertThat(lifecycle.input("rules.0.abortIncompleteMultipartUpload.daysAfterInitiation"))
-                .isEqualTo(7.0);
-        assertThat(lifecycle.input("rules.0.noncurrentVersionExpiration.noncurrentDays"))
-                .isEqualTo(90.0);
+        assertThat(lifecycle.input("rules")).isEqualTo(List.of(housekeeping(90)));
         assertThat(stack.all(CORS)).isEmpty();
         assertThat(stack.all("aws:s3/bucketLoggingV2:BucketLoggingV2")).isEmpty();
     }
@@ -135,13 +132,38 @@ class BucketTest {
                         .input("rules.0.applyServerSideEncryptionByDefault.sseAlgorithm"))
                 .isEqualTo("AES256");
         var lifecycle = stack.the(LIFECYCLE, "files-lifecycle");
-        assertThat(lifecycle.input("rules.1.id")).isEqualTo("archive");
-        assertThat(lifecycle.input("rules.1.filter.prefix")).isEqualTo("archive/");
-        assertThat(lifecycle.input("rules.1.transitions.0.storageClass")).isEqualTo("STANDARD_IA");
-        assertThat(lifecycle.input("rules.1.transitions.1.days")).isEqualTo(180.0);
-        assertThat(lifecycle.input("rules.2.expiration.days")).isEqualTo(14.0);
-        assertThat(stack.the(CORS, "files-cors").input("corsRules.0.allowedOrigins.0"))
-                .isEqualTo("https://app.example.com");
+        assertThat(lifecycle.input("rules"))
+                .isEqualTo(List.of(
+                        housekeeping(30),
+                        Map.of(
+                                "id",
+                                "archive",
+                                "status",
+                                "Enabled",
+                                "filter",
+                                Map.of("prefix", "archive/"),
+                                "expiration",
+                                Map.of("days", 3_000.0),
+                                "transitions",
+                                List.of(
+                                        Map.of("storageClass", "STANDARD_IA", "days", 30.0),
+                                        Map.of("storageClass", "DEEP_ARCHIVE", "days", 180.0))),
+                        Map.of(
+                                "id",
+                                "uploads",
+                                "status",
+                                "Enabled",
+                                "filter",
+                                Map.of("prefix", "uploads/"),
+                                "expiration",
+                                Map.of("days", 14.0))));
+        assertThat(stack.the(CORS, "files-cors").input("corsRules"))
+                .isEqualTo(List.of(Map.of(
+                        "allowedOrigins", List.of("https://app.example.com"),
+                        "allowedMethods", List.of("PUT"),
+                        "allowedHeaders", List.of("content-type"),
+                        "exposeHeaders", List.of(),
+                        "maxAgeSeconds", 3_600.0)));
         var logging = stack.the("aws:s3/bucketLoggingV2:BucketLoggingV2", "files-logging");
         assertThat(logging.input("targetBucket")).isEqualTo("shop-prod-logs");
         assertThat(logging.input("targetPrefix")).isEqualTo("files/");
@@ -409,5 +431,19 @@ class BucketTest {
 
     private static BucketArgsBuilder minimal() {
         return BucketArgs.builder().encryptionKeyArn(Output.of(KEY));
+    }
+
+    private static Map<String, Object> housekeeping(double noncurrentDays) {
+        return Map.of(
+                "id",
+                "housekeeping",
+                "status",
+                "Enabled",
+                "filter",
+                Map.of("prefix", ""),
+                "abortIncompleteMultipartUpload",
+                Map.of("daysAfterInitiation", 7.0),
+                "noncurrentVersionExpiration",
+                Map.of("noncurrentDays", noncurrentDays));
     }
 }

@@ -34,6 +34,16 @@ class LoadBalancerTest {
     private static final String EGRESS = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
     private static final Output<String> CERTIFICATE = Output.of("arn:aws:acm:us-east-1:123456789012:certificate/c");
 
+    /** What every listener answers where no service's rule fits. */
+    private static final List<Object> NOT_FOUND = List.of(Map.of(
+            "type",
+            "fixed-response",
+            "fixedResponse",
+            Map.of(
+                    "contentType", "application/json",
+                    "messageBody", "{\"message\":\"Not Found\"}",
+                    "statusCode", "404")));
+
     @Test
     @DisplayName("with a certificate only: public, protected, HTTPS with HSTS, HTTP redirected, everything else 404")
     void defaults() {
@@ -56,10 +66,15 @@ class LoadBalancerTest {
                 .containsEntry("protocol", "HTTPS")
                 .containsEntry("sslPolicy", "ELBSecurityPolicy-TLS13-1-2-Res-2021-06")
                 .containsEntry("routingHttpResponseStrictTransportSecurityHeaderValue", "max-age=31536000");
-        assertThat(https.input("defaultActions.0.fixedResponse.statusCode")).isEqualTo("404");
+        assertThat(https.input("defaultActions")).isEqualTo(NOT_FOUND);
         var http = stack.the(LISTENER, "web-http");
-        assertThat(http.input("defaultActions.0.redirect.statusCode")).isEqualTo("HTTP_301");
-        assertThat(http.input("defaultActions.0.redirect.protocol")).isEqualTo("HTTPS");
+        assertThat(http.inputs()).containsEntry("port", 80.0).containsEntry("protocol", "HTTP");
+        assertThat(http.input("defaultActions"))
+                .isEqualTo(List.of(Map.of(
+                        "type",
+                        "redirect",
+                        "redirect",
+                        Map.of("protocol", "HTTPS", "port", "443", "statusCode", "HTTP_301"))));
 
         assertThat(stack.all(INGRESS))
                 .extracting(rule -> rule.input("cidrIpv4"), rule -> rule.input("fromPort"))
@@ -119,8 +134,7 @@ class LoadBalancerTest {
                 null));
 
         assertThat(stack.names(LISTENER)).containsExactly("web-http");
-        assertThat(stack.the(LISTENER, "web-http").input("defaultActions.0.type"))
-                .isEqualTo("fixed-response");
+        assertThat(stack.the(LISTENER, "web-http").input("defaultActions")).isEqualTo(NOT_FOUND);
         assertThat(stack.the(BALANCER, "web-alb").input("tags.PlainHttp")).isEqualTo("true");
         assertThat(stack.all(INGRESS)).singleElement().satisfies(rule -> {
             assertThat(rule.input("fromPort")).isEqualTo(80.0);
@@ -162,8 +176,26 @@ class LoadBalancerTest {
                 .containsEntry("deregistrationDelay", 45.0)
                 .containsEntry("loadBalancingAlgorithmType", "least_outstanding_requests")
                 .doesNotContainKey("name");
-        assertThat(group.input("healthCheck.path")).isEqualTo("/health");
-        assertThat(group.input("healthCheck.matcher")).isEqualTo("200-299");
+        assertThat(group.input("healthCheck"))
+                .isEqualTo(Map.of(
+                        "enabled",
+                        true,
+                        "protocol",
+                        "HTTP",
+                        "port",
+                        "traffic-port",
+                        "path",
+                        "/health",
+                        "matcher",
+                        "200-299",
+                        "interval",
+                        15.0,
+                        "timeout",
+                        5.0,
+                        "healthyThreshold",
+                        2.0,
+                        "unhealthyThreshold",
+                        3.0));
         var rule = rule(stack, "orders");
         assertThat(rule.input("conditions.0.hostHeader.values")).isEqualTo(List.of("api.example.com"));
         assertThat(rule.input("conditions.1.pathPattern.values")).isEqualTo(List.of("/orders/*"));
