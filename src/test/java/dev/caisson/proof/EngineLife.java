@@ -99,9 +99,6 @@ final class EngineLife {
         for (String override : change.set()) {
             site.stack().set(override, false);
         }
-        for (String key : change.unset()) {
-            site.stack().unset(key);
-        }
         for (String secret : change.secrets()) {
             site.stack().set(secret, true);
         }
@@ -122,7 +119,8 @@ final class EngineLife {
         Update update = step(site, command);
         if (EngineOutput.isTransient(update.run())) {
             // A person would type it again; what AWS refused is no such failure.
-            System.out.println(shipped + ": again, after " + EngineOutput.failure(update.run().output()));
+            System.out.println(shipped + ": again, after "
+                    + EngineOutput.failure(update.run().output()));
             update = step(site, command);
         }
         String typed = "pulumi " + String.join(" ", command);

@@ -18,7 +18,6 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  *
  * @param what it is, in words
  * @param set {@code key=value}, as for {@code pulumi config set --path}
- * @param unset keys, as for {@code pulumi config rm --path}
  * @param secrets as {@code set}, with {@code --secret}
  * @param replaces logical names of what may go, or be replaced
  * @param inOrder what is done before the next begins: {@code create api-service}, say
@@ -27,7 +26,6 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 record Growth(
         String what,
         List<String> set,
-        List<String> unset,
         List<String> secrets,
         List<String> replaces,
         List<String> inOrder,
@@ -46,7 +44,6 @@ record Growth(
             List.of(),
             List.of(),
             List.of(),
-            List.of(),
             true);
 
     /** The changes of one stack. */
@@ -62,7 +59,6 @@ record Growth(
                 .map(change -> new Growth(
                         String.valueOf(change.get("change")),
                         texts(change, "set"),
-                        texts(change, "unset"),
                         texts(change, "secrets"),
                         texts(change, "replaces"),
                         texts(change, "inOrder"),
