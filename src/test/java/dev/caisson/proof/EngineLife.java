@@ -29,12 +29,10 @@ final class EngineLife {
     /** What is wrong. */
     List<String> run() {
         try (EngineSite site = new EngineSite(shipped.toString().replace('/', '-'), shipped)) {
+            // A preview already asks AWS for what the stack is to stand in.
+            site.makeExistingThings();
             List<String> found = previewed(site.stack());
-            if (found.isEmpty()) {
-                site.makeExistingThings();
-                found = deployed(site);
-            }
-            return found;
+            return found.isEmpty() ? deployed(site) : found;
         } catch (IOException failed) {
             return List.of(failed.toString());
         } catch (InterruptedException stop) {
