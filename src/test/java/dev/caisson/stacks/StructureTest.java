@@ -211,6 +211,10 @@ class StructureTest {
         List<JsonElement> parts = metric.getAsJsonArray().asList();
         assertThat(parts.get(0).getAsString()).isIn(NAMESPACES);
         for (int i = 3; i < parts.size() && parts.get(i).isJsonPrimitive(); i += 2) {
+            if (parts.get(i - 1).getAsString().equals("StorageType")) {
+                // A word of S3's; the catalogue of metrics has them all.
+                continue;
+            }
             assertThat(known).as(metric.toString()).contains(parts.get(i).getAsString());
         }
     }

@@ -147,7 +147,7 @@ public record FargateServiceArgs(
      */
     public static void checkTmp(Problems problems, String path, int tmpMib, int memoryMib) {
         problems.check(
-                tmpMib >= DEFAULT_TMP_MIB && tmpMib <= memoryMib / 2,
+                tmpMib == DEFAULT_TMP_MIB || (tmpMib > DEFAULT_TMP_MIB && tmpMib <= memoryMib / 2),
                 path,
                 tmpMib,
                 "must be " + DEFAULT_TMP_MIB + " to " + memoryMib / 2
