@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -35,5 +36,22 @@ public record EnginePreview(TimedProcess run, SortedMap<String, JsonObject> goal
                 .map(violation -> violation.get("policyName").getAsString() + ": " + violation.get("resourceUrn"))
                 .toList();
         return new EnginePreview(run, goals, mandatory);
+    }
+
+    /**
+     * The same, with other words for some values.
+     *
+     * @param words by what stands there now
+     */
+    public EnginePreview renamed(Map<String, String> words) {
+        SortedMap<String, JsonObject> other = new TreeMap<>();
+        goals.forEach((urn, goal) -> {
+            String text = goal.toString();
+            for (var word : words.entrySet()) {
+                text = text.replace(word.getKey(), word.getValue());
+            }
+            other.put(urn, JsonParser.parseString(text).getAsJsonObject());
+        });
+        return new EnginePreview(run, other, mandatory);
     }
 }

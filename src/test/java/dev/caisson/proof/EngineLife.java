@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A shipped stack under the real Pulumi engine, in a simulated AWS of its own: previewed, deployed, deployed again,
@@ -30,8 +31,8 @@ final class EngineLife {
     List<String> run() {
         try (EngineSite site = new EngineSite(shipped.toString().replace('/', '-'), shipped)) {
             // A preview already asks AWS for what the stack is to stand in.
-            site.makeExistingThings();
-            List<String> found = previewed(site.stack());
+            var renamed = site.makeExistingThings();
+            List<String> found = previewed(site.stack(), renamed);
             return found.isEmpty() ? deployed(site) : found;
         } catch (IOException failed) {
             return List.of(failed.toString());
@@ -43,7 +44,8 @@ final class EngineLife {
         }
     }
 
-    private List<String> previewed(PulumiStack stack) throws IOException, InterruptedException {
+    private List<String> previewed(PulumiStack stack, Map<String, String> renamed)
+            throws IOException, InterruptedException {
         long start = System.nanoTime();
         var preview = stack.preview();
         took("preview of " + preview.goals().size() + " resources", start);
@@ -53,7 +55,7 @@ final class EngineLife {
             found.add("pulumi preview ended with " + preview.run().exitCode() + ":\n"
                     + EngineOutput.failure(preview.run().output()));
         } else {
-            found.addAll(PreviewComparison.differences(shipped.preview(), preview));
+            found.addAll(PreviewComparison.differences(shipped.preview(), preview.renamed(renamed)));
         }
         return found;
     }

@@ -8,14 +8,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** A stack under the real Pulumi engine with a simulated AWS of its own, and all that both write. */
 final class EngineSite implements AutoCloseable {
     private static final Path HOMES = Proof.HOME.resolve("engine");
     private static final Path GAPS =
             Path.of("src/test/resources/proof/moto-gaps.yaml").toAbsolutePath();
+
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9:/._-]+");
 
     private final ShippedStack shipped;
     private final Path home;
@@ -59,9 +64,32 @@ final class EngineSite implements AutoCloseable {
         return home;
     }
 
-    /** Makes what the stack expects to be there before it. */
-    void makeExistingThings() throws IOException, InterruptedException {
+    /**
+     * Makes what the stack expects to be there before it.
+     *
+     * @return what its configuration called each, by what it is called now
+     */
+    Map<String, String> makeExistingThings() throws IOException, InterruptedException {
+        List<String> before = words();
         ExistingThings.make(stack.configuration(), moto.endpoint(), shipped.region());
+        List<String> after = words();
+        if (before.size() != after.size()) {
+            throw new IllegalStateException(stack.configuration() + " has other words than before");
+        }
+        Map<String, String> renamed = new HashMap<>();
+        for (int i = 0; i < after.size(); i++) {
+            if (!after.get(i).equals(before.get(i))) {
+                renamed.put(after.get(i), before.get(i));
+            }
+        }
+        return renamed;
+    }
+
+    private List<String> words() throws IOException {
+        return WORD.matcher(Files.readString(stack.configuration()))
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 
     /**
