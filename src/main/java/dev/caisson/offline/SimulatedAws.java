@@ -2,13 +2,7 @@ package dev.caisson.offline;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -29,7 +23,7 @@ public final class SimulatedAws {
 
     public SimulatedAws(String region) {
         this.region = region;
-        JsonObject table = table();
+        JsonObject table = JsonTable.read(SimulatedAws.class, TABLE);
         resources = table.getAsJsonObject("resources");
         functions = table.getAsJsonObject("functions");
     }
@@ -93,14 +87,5 @@ public final class SimulatedAws {
             proofs.add(proof);
         }
         return proofs;
-    }
-
-    private static JsonObject table() {
-        try (var text = Objects.requireNonNull(SimulatedAws.class.getResourceAsStream(TABLE), TABLE)) {
-            return JsonParser.parseReader(new InputStreamReader(text, StandardCharsets.UTF_8))
-                    .getAsJsonObject();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }
