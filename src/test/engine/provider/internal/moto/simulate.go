@@ -86,6 +86,10 @@ func (s simulator) text(property string) string {
 		return s.hash[:10] + "." + s.region + "." + service + ".example.com"
 	case property == "version":
 		return "1"
+	case property == "status":
+		return "READY"
+	case strings.HasSuffix(property, "_at"):
+		return "2026-01-01T00:00:00Z"
 	}
 	return s.name
 }

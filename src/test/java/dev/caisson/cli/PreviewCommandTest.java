@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caisson.report.GraphJson;
 import dev.caisson.testing.FixtureProgram;
-import java.io.File;
+import dev.caisson.testing.ProgramJar;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,11 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -168,16 +163,7 @@ class PreviewCommandTest {
 
     /** As the built one: a manifest with a main class and a class path. */
     private static void jar(Path file) throws IOException {
-        var manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, FixtureProgram.class.getName());
-        manifest.getMainAttributes()
-                .put(
-                        Attributes.Name.CLASS_PATH,
-                        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                                .map(entry -> Path.of(entry).toUri().toString())
-                                .collect(Collectors.joining(" ")));
-        new JarOutputStream(Files.newOutputStream(file), manifest).close();
+        ProgramJar.write(file, FixtureProgram.class);
         // The JVM makes no archive of classes in folders, which tests have: without this each run would try.
         Path archive = Files.createFile(file.resolveSibling("caisson-program.jsa"));
         Files.setLastModifiedTime(archive, FileTime.from(Instant.now().plusSeconds(60)));

@@ -2,11 +2,14 @@ package dev.caisson.engine;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.caisson.policies.PolicyVerdict;
+import dev.caisson.policies.Violation;
 import dev.caisson.testing.TimedProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,9 +19,9 @@ import java.util.TreeMap;
  *
  * @param run the command, as a user sees it
  * @param goals urn to what the program wants of the resource, as an update plan keeps it; empty without a plan
- * @param mandatory violations of mandatory rules
+ * @param verdict of the policy pack
  */
-public record EnginePreview(TimedProcess run, SortedMap<String, JsonObject> goals, List<String> mandatory) {
+public record EnginePreview(TimedProcess run, SortedMap<String, JsonObject> goals, PolicyVerdict verdict) {
 
     static EnginePreview of(TimedProcess run, Path plan, Path events) throws IOException {
         SortedMap<String, JsonObject> goals = new TreeMap<>();
@@ -30,12 +33,19 @@ public record EnginePreview(TimedProcess run, SortedMap<String, JsonObject> goal
                     .forEach(entry -> goals.put(
                             entry.getKey(), entry.getValue().getAsJsonObject().getAsJsonObject("goal")));
         }
-        List<String> mandatory = EngineEvents.of("policyEvent", events).values().stream()
-                .filter(violation ->
-                        violation.get("enforcementLevel").getAsString().equals("mandatory"))
-                .map(violation -> violation.get("policyName").getAsString() + ": " + violation.get("resourceUrn"))
+        List<Violation> violations = EngineEvents.of("policyEvent", events).values().stream()
+                .map(EnginePreview::violation)
                 .toList();
-        return new EnginePreview(run, goals, mandatory);
+        return new EnginePreview(run, goals, new PolicyVerdict(0, violations));
+    }
+
+    private static Violation violation(JsonObject event) {
+        return new Violation(
+                event.get("policyName").getAsString(),
+                Violation.Level.valueOf(
+                        event.get("enforcementLevel").getAsString().toUpperCase(Locale.ROOT)),
+                event.has("resourceUrn") ? event.get("resourceUrn").getAsString() : "",
+                event.get("message").getAsString());
     }
 
     /**
@@ -52,6 +62,6 @@ public record EnginePreview(TimedProcess run, SortedMap<String, JsonObject> goal
             }
             other.put(urn, JsonParser.parseString(text).getAsJsonObject());
         });
-        return new EnginePreview(run, other, mandatory);
+        return new EnginePreview(run, other, verdict);
     }
 }

@@ -46,7 +46,7 @@ public final class PreviewComparison {
         SortedMap<String, ResourceNode> nodes = new TreeMap<>();
         offline.resources().forEach(node -> nodes.put(node.urn(), node));
         engine.goals().keySet().stream()
-                .filter(urn -> !nodes.containsKey(urn))
+                .filter(urn -> !nodes.containsKey(urn) && !isDefaultProvider(urn))
                 .forEach(urn -> comparison.differences.add(urn + ": registered with the real engine only"));
         nodes.forEach(comparison::learn);
         // What is made of a name may itself be named: a scaling target, and what scales it.
@@ -179,9 +179,14 @@ public final class PreviewComparison {
 
     private static Optional<String> provider(JsonObject goal) {
         String reference = text(goal, "provider");
-        return reference.isEmpty()
+        return reference.isEmpty() || isDefaultProvider(reference)
                 ? Optional.empty()
                 : Optional.of(reference.substring(0, reference.lastIndexOf("::")));
+    }
+
+    /** The engine's own, for resources whose program names none; offline these have none. */
+    private static boolean isDefaultProvider(String urn) {
+        return urn.contains("::pulumi:providers:aws::default");
     }
 
     private static SortedSet<String> texts(JsonElement list) {

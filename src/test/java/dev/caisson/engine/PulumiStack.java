@@ -59,6 +59,33 @@ public final class PulumiStack {
         return stack;
     }
 
+    /**
+     * A stack of any program that nobody has deployed. It is judged by no policy.
+     *
+     * @param program the jar
+     * @param config full key to value
+     */
+    public static PulumiStack of(
+            String project,
+            String name,
+            Path program,
+            Map<String, String> config,
+            Path home,
+            Map<String, String> environment)
+            throws IOException, InterruptedException {
+        var stack = new PulumiStack(name, home, EngineTools.build(), environment);
+        Files.createDirectories(stack.project);
+        Files.createDirectories(home.resolve("state"));
+        Files.writeString(
+                stack.project.resolve("Pulumi.yaml"),
+                "name: %s\nruntime:\n  name: java\n  options:\n    binary: %s\n".formatted(project, program));
+        stack.expect("stack", "init", name);
+        for (var value : config.entrySet()) {
+            stack.set(value.getKey() + "=" + value.getValue(), false);
+        }
+        return stack;
+    }
+
     /** The jar is where it was built, wherever the project is. */
     private void copy(ShippedStack shipped, String file) throws IOException {
         Path source = ROOT.resolve(shipped.directory()).resolve(file);
@@ -86,21 +113,18 @@ public final class PulumiStack {
         expect(arguments.toArray(String[]::new));
     }
 
-    /** The first preview of the whole, with the policy pack and the project's settings of it. */
+    /** The first preview of the whole, with the policy pack and the project's settings of it, where it has some. */
     public EnginePreview preview() throws IOException, InterruptedException {
         Path plan = home.resolve("plan.json");
         Path events = home.resolve("preview-events.json");
-        var run = run(
-                "preview",
-                "--policy-pack",
-                ROOT.resolve("policy").toString(),
-                "--policy-pack-config",
-                project.resolve("policy-config.json").toString(),
-                "--save-plan",
-                plan.toString(),
-                "--event-log",
-                events.toString());
-        return EnginePreview.of(run, plan, events);
+        Path settings = project.resolve("policy-config.json");
+        List<String> arguments =
+                new ArrayList<>(List.of("preview", "--save-plan", plan.toString(), "--event-log", events.toString()));
+        if (Files.exists(settings)) {
+            arguments.addAll(List.of(
+                    "--policy-pack", ROOT.resolve("policy").toString(), "--policy-pack-config", settings.toString()));
+        }
+        return EnginePreview.of(run(arguments.toArray(String[]::new)), plan, events);
     }
 
     /**

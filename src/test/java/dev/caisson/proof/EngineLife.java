@@ -29,9 +29,9 @@ final class EngineLife {
 
     /** What is wrong. */
     List<String> run() {
-        try (EngineSite site = new EngineSite(shipped.toString().replace('/', '-'), shipped)) {
+        try (EngineSite site = EngineSite.of(shipped.toString().replace('/', '-'), shipped)) {
             // A preview already asks AWS for what the stack is to stand in.
-            var renamed = site.makeExistingThings();
+            var renamed = site.makeExistingThings(shipped.region());
             List<String> found = previewed(site.stack(), renamed);
             return found.isEmpty() ? deployed(site) : found;
         } catch (IOException failed) {
@@ -50,12 +50,13 @@ final class EngineLife {
         var preview = stack.preview();
         took("preview of " + preview.goals().size() + " resources", start);
         List<String> found = new ArrayList<>();
-        preview.mandatory().forEach(violation -> found.add("a first preview breaks " + violation));
+        preview.verdict().mandatory().forEach(violation -> found.add("a first preview breaks " + violation));
         if (preview.run().exitCode() != 0) {
             found.add("pulumi preview ended with " + preview.run().exitCode() + ":\n"
                     + EngineOutput.failure(preview.run().output()));
         } else {
             found.addAll(PreviewComparison.differences(shipped.preview(), preview.renamed(renamed)));
+            found.addAll(VerdictComparison.differences(shipped, preview.verdict()));
         }
         return found;
     }
@@ -69,6 +70,9 @@ final class EngineLife {
         for (Growth change : Growth.of(shipped).toList()) {
             if (found.isEmpty()) {
                 found.addAll(changed(site, change));
+            }
+            if (found.isEmpty() && change.isRepeated()) {
+                found.addAll(did(site, "up", "--skip-preview", "--yes", "--diff", "--expect-no-changes"));
             }
         }
         if (found.isEmpty()) {

@@ -22,7 +22,6 @@ final class EngineSite implements AutoCloseable {
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9:/._-]+");
 
-    private final ShippedStack shipped;
     private final Path home;
     private final MotoServer moto;
     private final PulumiStack stack;
@@ -32,13 +31,11 @@ final class EngineSite implements AutoCloseable {
      *
      * @param name of its directory
      */
-    EngineSite(String name, ShippedStack shipped) throws IOException, InterruptedException {
-        this.shipped = shipped;
+    EngineSite(String name, StackMaker maker) throws IOException, InterruptedException {
         this.home = HOMES.resolve(name);
         Proof.clear(home);
         this.moto = MotoServer.start(home.resolve("moto.log"));
-        this.stack = PulumiStack.create(
-                shipped,
+        this.stack = maker.create(
                 home,
                 Map.of(
                         "CAISSON_TERRAFORM_PROVIDER",
@@ -47,6 +44,11 @@ final class EngineSite implements AutoCloseable {
                         moto.endpoint(),
                         "CAISSON_MOTO_GAPS",
                         GAPS.toString()));
+    }
+
+    /** An empty one for a shipped stack. */
+    static EngineSite of(String name, ShippedStack shipped) throws IOException, InterruptedException {
+        return new EngineSite(name, (home, environment) -> PulumiStack.create(shipped, home, environment));
     }
 
     /** Skips the test, or fails it in CI, where a program is missing. */
@@ -69,9 +71,9 @@ final class EngineSite implements AutoCloseable {
      *
      * @return what its configuration called each, by what it is called now
      */
-    Map<String, String> makeExistingThings() throws IOException, InterruptedException {
+    Map<String, String> makeExistingThings(String region) throws IOException, InterruptedException {
         List<String> before = words();
-        ExistingThings.make(stack.configuration(), moto.endpoint(), shipped.region());
+        ExistingThings.make(stack.configuration(), moto.endpoint(), region);
         List<String> after = words();
         if (before.size() != after.size()) {
             throw new IllegalStateException(stack.configuration() + " has other words than before");
@@ -83,6 +85,13 @@ final class EngineSite implements AutoCloseable {
             }
         }
         return renamed;
+    }
+
+    /** Makes a stack that nobody has deployed, in an empty directory. */
+    @FunctionalInterface
+    interface StackMaker {
+        /** Makes it, with variables for its environment. */
+        PulumiStack create(Path home, Map<String, String> environment) throws IOException, InterruptedException;
     }
 
     private List<String> words() throws IOException {

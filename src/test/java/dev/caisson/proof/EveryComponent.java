@@ -97,6 +97,8 @@ public final class EveryComponent {
         new Database(
                 "orders",
                 DatabaseArgs.builder()
+                        .protect(base.isProtected)
+                        .deletionProtection(base.isProtected)
                         .location(base.location)
                         .network(base.network)
                         .encryptionKeyArn(base.key.arn())
@@ -116,6 +118,7 @@ public final class EveryComponent {
         var logBucket = new LogBucket(
                 "logs",
                 LogBucketArgs.builder()
+                        .protect(base.isProtected)
                         .location(base.location)
                         .producers(Set.of(LogProducer.values()))
                         .build(),
@@ -123,6 +126,7 @@ public final class EveryComponent {
         new Bucket(
                 "files",
                 BucketArgs.builder()
+                        .protect(base.isProtected)
                         .encryptionKeyArn(base.key.arn())
                         .noncurrentVersionDays(30)
                         .lifecycleRules(Map.of(
@@ -143,10 +147,17 @@ public final class EveryComponent {
                         .accessLogBucket(logBucket.bucketName())
                         .build(),
                 null);
-        new Bucket("cheap", BucketArgs.builder().s3ManagedKey(true).build(), null);
+        new Bucket(
+                "cheap",
+                BucketArgs.builder()
+                        .protect(base.isProtected)
+                        .s3ManagedKey(true)
+                        .build(),
+                null);
         new Secret(
                 "stripe",
                 SecretArgs.builder()
+                        .protect(base.isProtected)
                         .location(base.location)
                         .encryptionKeyArn(base.key.arn())
                         .value(Output.of("sk_live").asSecret())
@@ -160,6 +171,7 @@ public final class EveryComponent {
         new Queue(
                 "mail",
                 QueueArgs.builder()
+                        .protect(base.isProtected)
                         .encryptionKeyArn(base.key.arn())
                         .deliveryDelaySeconds(5)
                         .alarms(base.alarms)
@@ -168,6 +180,7 @@ public final class EveryComponent {
         new Queue(
                 "events",
                 QueueArgs.builder()
+                        .protect(base.isProtected)
                         .encryptionKeyArn(base.key.arn())
                         .fifo(true)
                         .physicalName("events")
@@ -179,6 +192,7 @@ public final class EveryComponent {
         var images = new ImageRepository(
                 "images",
                 ImageRepositoryArgs.builder()
+                        .protect(base.isProtected)
                         .location(base.location)
                         .encryptionKeyArn(base.key.arn())
                         .pulledByFunctions(true)
@@ -193,12 +207,23 @@ public final class EveryComponent {
                         .build(),
                 null);
         var jobs = new Queue(
-                "jobs", QueueArgs.builder().encryptionKeyArn(base.key.arn()).build(), null);
+                "jobs",
+                QueueArgs.builder()
+                        .protect(base.isProtected)
+                        .encryptionKeyArn(base.key.arn())
+                        .build(),
+                null);
         var files = new Bucket(
-                "results", BucketArgs.builder().encryptionKeyArn(base.key.arn()).build(), null);
+                "results",
+                BucketArgs.builder()
+                        .protect(base.isProtected)
+                        .encryptionKeyArn(base.key.arn())
+                        .build(),
+                null);
         var token = new Secret(
                 "token",
                 SecretArgs.builder()
+                        .protect(base.isProtected)
                         .location(base.location)
                         .encryptionKeyArn(base.key.arn())
                         .description("a token")

@@ -21,6 +21,9 @@ import java.util.Set;
 
 /** What every other component stands on, with everything on. */
 final class Foundation {
+    /** Until its owner says {@code caisson:protect=false}. */
+    final boolean isProtected;
+
     final AwsLocation location;
     final EncryptionKey key;
     final LogSettings logs;
@@ -28,10 +31,12 @@ final class Foundation {
     final Network network;
 
     Foundation(Context context) {
+        isProtected = context.config().getBoolean("protect").orElse(true);
         location = AwsLocation.of(Output.of(SimulatedAws.ACCOUNT), "us-east-1");
         key = new EncryptionKey(
                 "key",
                 EncryptionKeyArgs.builder()
+                        .protect(isProtected)
                         .location(location)
                         .alias("proof/" + context.stackName())
                         .description("all of it")

@@ -19,9 +19,10 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * @param what it is, in words
  * @param set {@code key=value}, as for {@code pulumi config set --path}
  * @param secrets as {@code set}, with {@code --secret}
- * @param replaces logical names of what may go, or be replaced
+ * @param replaces logical names of what may go, or be replaced; {@code *} at the end stands for any
  * @param inOrder what is done before the next begins: {@code create api-service}, say
  * @param isMade whether it is deployed, and not just previewed
+ * @param isRepeated whether it is deployed again, which must change nothing
  */
 record Growth(
         String what,
@@ -29,7 +30,8 @@ record Growth(
         List<String> secrets,
         List<String> replaces,
         List<String> inOrder,
-        boolean isMade) {
+        boolean isMade,
+        boolean isRepeated) {
     /** Resources of which there is one for each version, or for each call: they hold nothing and serve nothing. */
     private static final Set<String> VERSIONED = Set.of(
             "aws:ecs/taskDefinition:TaskDefinition",
@@ -44,7 +46,8 @@ record Growth(
             List.of(),
             List.of(),
             List.of(),
-            true);
+            true,
+            false);
 
     /** The changes of one stack. */
     static Stream<Growth> of(ShippedStack stack) {
@@ -62,7 +65,8 @@ record Growth(
                         texts(change, "secrets"),
                         texts(change, "replaces"),
                         texts(change, "inOrder"),
-                        !change.containsKey("onlyPlanned")));
+                        !change.containsKey("onlyPlanned"),
+                        Boolean.TRUE.equals(change.get("again"))));
     }
 
     private static List<String> texts(Map<?, ?> change, String key) {
@@ -75,9 +79,8 @@ record Growth(
     List<String> wrong(List<EngineOperation> operations) {
         List<String> found = new ArrayList<>();
         operations.stream()
-                .filter(operation -> operation.takesAway()
-                        && !VERSIONED.contains(operation.type())
-                        && !replaces.contains(operation.name()))
+                .filter(operation ->
+                        operation.takesAway() && !VERSIONED.contains(operation.type()) && !isNamed(operation.name()))
                 .forEach(operation -> found.add("it takes something away: " + operation));
         Optional<EngineOperation> before = Optional.empty();
         for (String next : inOrder) {
@@ -93,6 +96,12 @@ record Growth(
             before = operation;
         }
         return found;
+    }
+
+    private boolean isNamed(String name) {
+        return replaces.stream()
+                .anyMatch(each ->
+                        each.endsWith("*") ? name.startsWith(each.substring(0, each.length() - 1)) : name.equals(each));
     }
 
     @Override

@@ -31,8 +31,8 @@ class InterruptedUpdateIT {
     @Test
     @DisplayName("is completed by the next one, and no file of the engine has a secret in the clear")
     void completed() throws Exception {
-        try (EngineSite site = new EngineSite("interrupted", STACK)) {
-            site.makeExistingThings();
+        try (EngineSite site = EngineSite.of("interrupted", STACK)) {
+            site.makeExistingThings(STACK.region());
             PulumiStack stack = site.stack();
             stack.set("caisson:secrets.payment=" + CANARY, true);
 

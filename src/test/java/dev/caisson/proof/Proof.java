@@ -4,7 +4,6 @@ import com.google.common.base.Suppliers;
 import com.google.gson.JsonObject;
 import com.pulumi.Context;
 import dev.caisson.proof.TerraformConfiguration.Untranslatable;
-import dev.caisson.proof.TerraformConfiguration.Variant;
 import dev.caisson.testing.ShippedStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,8 +18,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Carries what a program registers through the real AWS provider: validate, plan, and if no engine deploys it, apply to
- * a simulated AWS, plan again, destroy. What it finds is a list of sentences; none means proven.
+ * Carries what a program registers through the real AWS provider: validate and plan; {@link EngineLife} deploys it.
+ * What it finds is a list of sentences; none means proven.
  */
 final class Proof {
     static final Path HOME = Path.of("target", "proof").toAbsolutePath();
@@ -28,23 +27,21 @@ final class Proof {
     private final String name;
     private final Path directory;
     private final Supplier<Translation> translation;
-    private final boolean isDeployed;
 
-    private Proof(String name, Supplier<Translation> translation, boolean isDeployed) {
+    private Proof(String name, Supplier<Translation> translation) {
         this.name = name;
         this.directory = HOME.resolve(name);
         this.translation = Suppliers.memoize(translation::get);
-        this.isDeployed = isDeployed;
     }
 
-    /** Of a stack as the repository ships it, planned: {@link EngineLife} deploys it. */
+    /** Of a stack as the repository ships it. */
     static Proof of(ShippedStack stack) {
-        return new Proof(stack.toString().replaceAll("[^A-Za-z0-9-]+", "-"), () -> Translation.of(stack), false);
+        return new Proof(stack.toString().replaceAll("[^A-Za-z0-9-]+", "-"), () -> Translation.of(stack));
     }
 
-    /** Of a program without configuration, planned and deployed. */
+    /** Of a program without configuration. */
     static Proof of(String name, Consumer<Context> program) {
-        return new Proof(name, () -> Translation.of(name, program), true);
+        return new Proof(name, () -> Translation.of(name, program));
     }
 
     /** What is wrong with the configuration as it stands: the provider's own checks, and those AWS makes first. */
@@ -57,13 +54,8 @@ final class Proof {
         return found;
     }
 
-    /** What is wrong with the whole, its first deployment, the day after and its end. */
-    List<String> run() {
-        return run(plan -> {});
-    }
-
     /**
-     * As {@link #run()}.
+     * What is wrong with the whole as the provider plans it.
      *
      * @param planned told of the whole plan, as {@code terraform show -json} prints it, as soon as it is there; or of
      *     none, if there is something wrong with it
@@ -84,7 +76,7 @@ final class Proof {
                 }
                 plan = Optional.of(save(whole.show("whole.plan")));
                 planned.accept(plan);
-                return isDeployed ? new Deployment(configuration(), directory, moto.endpoint()).run() : List.of();
+                return List.of();
             }
         } finally {
             if (plan.isEmpty()) {
@@ -99,7 +91,7 @@ final class Proof {
             return translation.get().problems();
         }
         try {
-            configuration().write(directory, Variant.WHOLE);
+            configuration().write(directory);
         } catch (Untranslatable problems) {
             return List.of(problems.getMessage().split("\n"));
         }

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.Context;
 import com.pulumi.aws.ec2.SecurityGroup;
-import com.pulumi.aws.iam.Role;
-import com.pulumi.aws.iam.RoleArgs;
-import com.pulumi.aws.iam.RolePolicy;
-import com.pulumi.aws.iam.RolePolicyArgs;
 import com.pulumi.aws.lb.TargetGroup;
 import com.pulumi.aws.rds.Instance;
 import com.pulumi.aws.rds.InstanceArgs;
@@ -73,35 +69,6 @@ class ProviderRefusalsIT {
                 .singleElement()
                 .asString()
                 .startsWith("Broken `broken` → aws_vpc_security_group_ingress_rule.from_web.from_port: 443 is above");
-    }
-
-    @Test
-    @DisplayName("a policy about something whose ARN is none")
-    void policy() {
-        var found = proof("refused-policy", broken -> {
-                    var role = new Role(
-                            "role",
-                            RoleArgs.builder()
-                                    .assumeRolePolicy(
-                                            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"lambda.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}")
-                                    .build(),
-                            broken.options());
-                    new RolePolicy(
-                            "send",
-                            RolePolicyArgs.builder()
-                                    .role(role.name())
-                                    .policy(
-                                            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sqs:SendMessage\",\"Resource\":\"arn::sqs:jobs\"}]}")
-                                    .build(),
-                            broken.options());
-                })
-                .run();
-
-        assertThat(found)
-                .singleElement()
-                .asString()
-                .startsWith("Broken `broken` → aws_iam_role_policy.send: ")
-                .contains("MalformedPolicyDocument", "arn::sqs:jobs");
     }
 
     @Test

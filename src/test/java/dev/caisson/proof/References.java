@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -74,11 +73,6 @@ final class References {
             return new Shape(String.join(separator, List.of(all).subList(0, parts)) + separator, separator, parts);
         }
 
-        /** What follows the front. */
-        String rest(String value) {
-            return value.split(separator, parts + 1)[parts];
-        }
-
         String restOf(String expression) {
             String all = "split(\"" + separator + "\", " + expression + ")";
             return "join(\"" + separator + "\", slice(" + all + ", " + parts + ", length(" + all + ")))";
@@ -103,16 +97,12 @@ final class References {
         return TOKEN.matcher(text).matches();
     }
 
-    /**
-     * A Terraform template that gives the same text.
-     *
-     * @param stubs literal text for references to what is not there; null for those that are
-     */
-    String template(String text, Function<Reference, String> stubs) {
+    /** A Terraform template that gives the same text. */
+    String template(String text) {
         if (BASE64.matcher(text).matches() && !TOKEN.matcher(text).find()) {
             String decoded = decoded(text);
             if (TOKEN.matcher(decoded).find()) {
-                String inner = template(decoded, stubs)
+                String inner = template(decoded)
                         .replace("\\", "\\\\")
                         .replace("\"", "\\\"")
                         .replace("\n", "\\n")
@@ -136,14 +126,9 @@ final class References {
                             : before,
                     result,
                     true);
-            String stub = stubs.apply(reference);
-            if (stub != null) {
-                literal(isWhole ? stub : shape.rest(stub), result, false);
-            } else {
-                result.append("${")
-                        .append(isWhole ? reference.expression() : shape.restOf(reference.expression()))
-                        .append('}');
-            }
+            result.append("${")
+                    .append(isWhole ? reference.expression() : shape.restOf(reference.expression()))
+                    .append('}');
             from = matcher.end();
         }
         literal(text.substring(from), result, false);

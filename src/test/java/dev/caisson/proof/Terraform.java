@@ -12,9 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** Runs Terraform in one directory, against a simulated AWS. What it says is kept there, {@code <label>.log} each. */
 final class Terraform {
@@ -52,17 +50,6 @@ final class Terraform {
                     .filter(Terraform::isError)
                     .toList();
         }
-
-        /** Addresses of what the plan takes away, if only to make it anew. */
-        Stream<String> deleted() {
-            return messages.stream()
-                    .filter(message -> message.get("type").getAsString().equals("planned_change"))
-                    .map(message -> message.getAsJsonObject("change"))
-                    .filter(change -> Set.of("delete", "replace")
-                            .contains(change.get("action").getAsString()))
-                    .map(change ->
-                            change.getAsJsonObject("resource").get("addr").getAsString());
-        }
     }
 
     /** Diagnostics of the configuration alone. */
@@ -78,15 +65,19 @@ final class Terraform {
 
     /** Validates as well, before it asks anything. */
     Result plan(String label, String... options) {
-        return streaming(label, "plan", options);
-    }
-
-    Result apply(String label, String... options) {
-        return streaming(label, "apply", options);
-    }
-
-    Result destroy(String label, String... options) {
-        return streaming(label, "destroy", options);
+        List<String> command = new ArrayList<>(List.of("plan", "-json", "-input=false", "-lock=false"));
+        command.addAll(List.of(options));
+        Output output = run(label, command);
+        List<JsonObject> messages = output.text()
+                .lines()
+                .filter(line -> line.startsWith("{"))
+                .map(line -> JsonParser.parseString(line).getAsJsonObject())
+                .toList();
+        Result result = new Result(output.exitCode(), messages);
+        if (output.exitCode() == 1 && result.errors().isEmpty()) {
+            throw new IllegalStateException("terraform plan failed in " + directory + ":\n" + output.text());
+        }
+        return result;
     }
 
     /** A saved plan: what would change, with the values before and after. */
@@ -98,27 +89,6 @@ final class Terraform {
 
     private static boolean isError(JsonObject diagnostic) {
         return diagnostic.get("severity").getAsString().equals("error");
-    }
-
-    private Result streaming(String label, String verb, String... options) {
-        List<String> command = new ArrayList<>(List.of(verb, "-json", "-input=false", "-lock=false"));
-        if (!verb.equals("plan")) {
-            command.add("-auto-approve");
-        }
-        // Most of the time the provider waits, as it would for AWS.
-        command.add("-parallelism=40");
-        command.addAll(List.of(options));
-        Output output = run(label, command);
-        List<JsonObject> messages = output.text()
-                .lines()
-                .filter(line -> line.startsWith("{"))
-                .map(line -> JsonParser.parseString(line).getAsJsonObject())
-                .toList();
-        Result result = new Result(output.exitCode(), messages);
-        if (output.exitCode() == 1 && result.errors().isEmpty()) {
-            throw new IllegalStateException("terraform " + verb + " failed in " + directory + ":\n" + output.text());
-        }
-        return result;
     }
 
     record Output(int exitCode, String text) {}

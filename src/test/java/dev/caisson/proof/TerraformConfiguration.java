@@ -33,42 +33,19 @@ final class TerraformConfiguration {
     private final References references;
     private final ProviderSchema schema;
     private final ProviderNames names;
-    private final MotoGaps gaps;
     private final String region;
     private final Map<String, ResourceNode> byAddress = new TreeMap<>();
-    private final Set<String> leftOut = new TreeSet<>();
-
-    /** How much of the stack a configuration has. */
-    enum Variant {
-        /** All of it. */
-        WHOLE,
-        /** What moto can hold: without resources it lacks, blind to values it forgets. */
-        IN_MOTO,
-        /** The same, as its owner would have it on the day it goes. */
-        UNGUARDED
-    }
 
     TerraformConfiguration(
-            ResourceGraph graph,
-            References references,
-            ProviderSchema schema,
-            ProviderNames names,
-            MotoGaps gaps,
-            String region) {
+            ResourceGraph graph, References references, ProviderSchema schema, ProviderNames names, String region) {
         this.graph = graph;
         this.references = references;
         this.schema = schema;
         this.names = names;
-        this.gaps = gaps;
         this.region = region;
         graph.resources().stream()
                 .filter(node -> node.custom() && node.type().startsWith("aws:"))
                 .forEach(node -> address(node).ifPresent(address -> byAddress.put(address, node)));
-        byAddress.forEach((address, node) -> {
-            if (gaps.skipsApply(typeOf(address), node)) {
-                leftOut.add(address);
-            }
-        });
     }
 
     /** Which resource of the program an address is. */
@@ -80,63 +57,47 @@ final class TerraformConfiguration {
         return byAddress.keySet();
     }
 
-    /** Resources that moto cannot hold. */
-    Set<String> leftOut() {
-        return leftOut;
-    }
-
     /**
      * Writes {@code main.tf.json}.
      *
-     * @return whether that lifts a guard that AWS has
      * @throws Untranslatable naming all that has no counterpart in the provider
      */
-    boolean write(Path directory, Variant variant) {
+    void write(Path directory) {
         List<String> problems = new ArrayList<>();
-        boolean isLifted = false;
         JsonObject resources = new JsonObject();
-        for (Map.Entry<String, ResourceNode> each : byAddress.entrySet()) {
-            if (variant == Variant.WHOLE || !leftOut.contains(each.getKey())) {
-                String[] parts = each.getKey().split("\\.");
-                if (!resources.has(parts[0])) {
-                    resources.add(parts[0], new JsonObject());
-                }
-                JsonObject body = body(each.getValue(), parts[0], variant, directory, problems);
-                isLifted |= variant == Variant.UNGUARDED && Guards.lift(body);
-                resources.getAsJsonObject(parts[0]).add(parts[1], body);
+        byAddress.forEach((address, node) -> {
+            String[] parts = address.split("\\.");
+            if (!resources.has(parts[0])) {
+                resources.add(parts[0], new JsonObject());
             }
-        }
+            resources.getAsJsonObject(parts[0]).add(parts[1], body(node, parts[0], directory, problems));
+        });
         if (!problems.isEmpty()) {
             throw new Untranslatable(String.join("\n", problems));
         }
         JsonObject root = new JsonObject();
         root.add("terraform", Json.object("required_providers", Json.object("aws", requirement())));
         root.add("provider", Json.object("aws", providers()));
-        root.add("resource", variant == Variant.WHOLE ? resources : ExistingThings.added(resources));
+        root.add("resource", resources);
         try {
             Files.createDirectories(directory);
             Files.writeString(directory.resolve("main.tf.json"), GSON.toJson(root) + "\n");
-            return isLifted;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private JsonObject body(ResourceNode node, String type, Variant variant, Path directory, List<String> problems) {
+    private JsonObject body(ResourceNode node, String type, Path directory, List<String> problems) {
         Block block = schema.resource(type);
-        var values = new ValueTranslator(
-                names, type, reference -> stub(reference, variant), references, directory.resolve("assets"));
+        var values = new ValueTranslator(names, type, references, directory.resolve("assets"));
         JsonObject body = values.block(block, "", node.inputs());
         values.unknownProperties()
                 .forEach(property -> problems.add(describe(node) + ": " + type + " has no property " + property));
         AutoNames.problem(names, type, block, node).ifPresent(problem -> problems.add(describe(node) + ": " + problem));
         AutoNames.of(names, type, block, node).forEach(body::addProperty);
-        if (variant != Variant.WHOLE) {
-            gaps.withholds(type, node).forEach(body::remove);
-        }
         timeouts(node, block).ifPresent(timeouts -> body.add("timeouts", timeouts));
-        body.add("lifecycle", lifecycle(node, type, block, variant));
-        List<String> dependencies = dependencies(node, body, variant);
+        body.add("lifecycle", lifecycle(node, type, block));
+        List<String> dependencies = dependencies(node, body);
         if (!dependencies.isEmpty()) {
             body.add("depends_on", Json.strings(dependencies));
         }
@@ -144,24 +105,13 @@ final class TerraformConfiguration {
         return body;
     }
 
-    private String stub(References.Reference reference, Variant variant) {
-        return variant != Variant.WHOLE && leftOut.contains(reference.address())
-                ? gaps.stub(byAddress.get(reference.address()), reference, region)
-                : null;
-    }
-
-    private JsonObject lifecycle(ResourceNode node, String type, Block block, Variant variant) {
+    private JsonObject lifecycle(ResourceNode node, String type, Block block) {
         JsonObject lifecycle = new JsonObject();
         lifecycle.addProperty(
                 "create_before_destroy", !Boolean.TRUE.equals(node.options().deleteBeforeReplace()));
-        if (variant != Variant.UNGUARDED) {
-            lifecycle.addProperty("prevent_destroy", node.options().protect());
-        }
+        lifecycle.addProperty("prevent_destroy", node.options().protect());
         Set<String> ignored = new TreeSet<>();
         node.options().ignoreChanges().forEach(path -> ignored.add(ignored(path, type, block)));
-        if (variant != Variant.WHOLE) {
-            ignored.addAll(gaps.forgets(type, node));
-        }
         if (!ignored.isEmpty()) {
             lifecycle.add("ignore_changes", Json.strings(ignored));
         }
@@ -184,7 +134,7 @@ final class TerraformConfiguration {
     }
 
     /** What the values do not say: {@code dependsOn}, and a parent that is a resource itself. */
-    private List<String> dependencies(ResourceNode node, JsonObject body, Variant variant) {
+    private List<String> dependencies(ResourceNode node, JsonObject body) {
         String text = body.toString();
         Set<String> found = new TreeSet<>();
         List<String> urns = new ArrayList<>(node.dependencies());
@@ -202,7 +152,6 @@ final class TerraformConfiguration {
         }
         return found.stream()
                 .filter(byAddress::containsKey)
-                .filter(address -> variant == Variant.WHOLE || !leftOut.contains(address))
                 .filter(address -> !text.contains("${" + address + "."))
                 .toList();
     }
@@ -234,7 +183,7 @@ final class TerraformConfiguration {
         graph.byType(PROVIDER).stream()
                 .filter(node -> !node.name().startsWith("default"))
                 .forEach(node -> {
-                    var values = new ValueTranslator(names, "provider", reference -> null, references, Path.of(""));
+                    var values = new ValueTranslator(names, "provider", references, Path.of(""));
                     JsonObject provider = values.block(schema.provider(), "", unpacked(node.inputs()));
                     provider.addProperty("alias", aliasOf(node));
                     providers.add(simulated(provider));
@@ -268,10 +217,6 @@ final class TerraformConfiguration {
         return Optional.ofNullable(node.id())
                 .filter(references::isToken)
                 .map(token -> references.of(token).address());
-    }
-
-    static String typeOf(String address) {
-        return address.substring(0, address.indexOf('.'));
     }
 
     /** {@code Platform "platform" › Database "database"}: where in the program a resource comes from. */

@@ -34,7 +34,6 @@ record Translation(TerraformConfiguration configuration, List<String> problems) 
         var answers = new TerraformAnswers(schema, names, references, new SimulatedAws(region));
         ResourceGraph graph = program.apply(answers).expectGraph();
         return new Translation(
-                new TerraformConfiguration(graph, references, schema, names, new MotoGaps(), region),
-                answers.problems());
+                new TerraformConfiguration(graph, references, schema, names, region), answers.problems());
     }
 }

@@ -7,12 +7,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.caisson.proof.Block.Attribute;
 import dev.caisson.proof.Block.NestedBlock;
-import dev.caisson.proof.References.Reference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The inputs of one resource in the shape and under the names of the provider's schema. */
 final class ValueTranslator {
@@ -21,16 +19,13 @@ final class ValueTranslator {
 
     private final ProviderNames names;
     private final String type;
-    private final Function<Reference, String> stubs;
     private final References references;
     private final Path assets;
     private final List<String> unknown = new ArrayList<>();
 
-    ValueTranslator(
-            ProviderNames names, String type, Function<Reference, String> stubs, References references, Path assets) {
+    ValueTranslator(ProviderNames names, String type, References references, Path assets) {
         this.names = names;
         this.type = type;
-        this.stubs = stubs;
         this.references = references;
         this.assets = assets;
     }
@@ -140,7 +135,7 @@ final class ValueTranslator {
     }
 
     private String text(String text) {
-        return references.template(text, stubs);
+        return references.template(text);
     }
 
     private static boolean isMark(JsonElement value, String mark) {
