@@ -113,6 +113,11 @@ public final class PulumiStack {
         expect(arguments.toArray(String[]::new));
     }
 
+    /** {@code pulumi config rm --path}. */
+    public void remove(String key) throws IOException, InterruptedException {
+        expect("config", "rm", "--path", key);
+    }
+
     /** The first preview of the whole, with the policy pack and the project's settings of it, where it has some. */
     public EnginePreview preview() throws IOException, InterruptedException {
         Path plan = home.resolve("plan.json");

@@ -100,6 +100,9 @@ final class EngineLife {
     private List<String> changed(EngineSite site, Growth change) throws IOException, InterruptedException {
         Path configuration = site.stack().configuration();
         String before = Files.readString(configuration);
+        for (String key : change.removes()) {
+            site.stack().remove(key);
+        }
         for (String override : change.set()) {
             site.stack().set(override, false);
         }

@@ -18,6 +18,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  *
  * @param what it is, in words
  * @param set {@code key=value}, as for {@code pulumi config set --path}
+ * @param removes keys, as for {@code pulumi config rm --path}
  * @param secrets as {@code set}, with {@code --secret}
  * @param replaces logical names of what may go, or be replaced; {@code *} at the end stands for any
  * @param inOrder what is done before the next begins: {@code create api-service}, say
@@ -27,6 +28,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 record Growth(
         String what,
         List<String> set,
+        List<String> removes,
         List<String> secrets,
         List<String> replaces,
         List<String> inOrder,
@@ -46,6 +48,7 @@ record Growth(
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             true,
             false);
 
@@ -62,6 +65,7 @@ record Growth(
                 .map(change -> new Growth(
                         String.valueOf(change.get("change")),
                         texts(change, "set"),
+                        texts(change, "removes"),
                         texts(change, "secrets"),
                         texts(change, "replaces"),
                         texts(change, "inOrder"),
