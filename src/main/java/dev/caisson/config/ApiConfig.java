@@ -2,6 +2,7 @@ package dev.caisson.config;
 
 import dev.caisson.components.edge.rest.Cors;
 import dev.caisson.config.binding.Key;
+import dev.caisson.validation.Problems;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,16 +54,29 @@ public record ApiConfig(
         @Key(description = "Requests at once over all callers.", defaultValue = "200", min = 1, max = 5000)
         int burst) {
 
+    /** Adds a problem for each route that is for users, in a stack that has none. */
+    public void checkUsers(String path, Problems problems, boolean users, String allowed) {
+        routes.forEach((route, target) -> problems.check(
+                users || target.access() != Access.USERS,
+                path + ".routes[\"" + route + "\"].access",
+                "users",
+                allowed));
+    }
+
     /** One route. */
     public record RouteConfig(
             @Key(description = "Function that answers.") String function,
 
-            @Key(description = "Who may call it: iam or public.", defaultValue = "iam")
+            @Key(
+                    description =
+                            "Who may call it: iam (AWS identities, for machines), public, or users (of caisson:users, with their id token).",
+                    defaultValue = "iam")
             Access access) {}
 
     /** Who may call a route. */
     public enum Access {
         IAM,
-        PUBLIC
+        PUBLIC,
+        USERS
     }
 }

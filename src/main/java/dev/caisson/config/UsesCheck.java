@@ -30,7 +30,17 @@ public record UsesCheck(
      * @param place of the workload, after the path: {@code .functions.status}
      */
     public void check(String place, UsesConfig uses, Map<String, String> environment) {
-        WiredVariables.check(problems, path + place, uses, environment);
+        check(place, uses, environment, Map.of());
+    }
+
+    /**
+     * Adds what a workload uses and is not there.
+     *
+     * @param place of the workload, after the path: {@code .functions.status}
+     * @param wired variables that the system itself sets, with the key that they come from
+     */
+    public void check(String place, UsesConfig uses, Map<String, String> environment, Map<String, String> wired) {
+        WiredVariables.check(problems, path + place, uses, environment, wired);
         String at = place + ".uses.";
         known(at + "sends", uses.sends(), queues, "queues");
         known(at + "consumes", uses.consumes(), queues, "queues");

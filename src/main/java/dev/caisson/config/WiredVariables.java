@@ -15,8 +15,13 @@ final class WiredVariables {
     private WiredVariables() {}
 
     /** Adds a problem for each variable that two things would set. */
-    static void check(Problems problems, String path, UsesConfig uses, Map<String, String> environment) {
-        Map<String, String> sources = new TreeMap<>();
+    static void check(
+            Problems problems,
+            String path,
+            UsesConfig uses,
+            Map<String, String> environment,
+            Map<String, String> wired) {
+        Map<String, String> sources = new TreeMap<>(wired);
         if (uses.database()) {
             DATABASE.forEach(part -> sources.put("DATABASE_" + part, path + ".uses.database"));
         }

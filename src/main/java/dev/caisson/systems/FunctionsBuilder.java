@@ -11,7 +11,6 @@ import dev.caisson.components.edge.rest.RestApiArgsBuilder;
 import dev.caisson.components.edge.rest.RestRoute;
 import dev.caisson.components.wiring.Workload;
 import dev.caisson.config.ApiConfig;
-import dev.caisson.config.ApiConfig.Access;
 import dev.caisson.config.ApiConfig.RouteConfig;
 import dev.caisson.config.FunctionConfig;
 import java.util.List;
@@ -26,13 +25,19 @@ final class FunctionsBuilder {
     /** Answers 200, so that an API can be tried before there is code behind it; gives back what comes from a queue. */
     private static final String PLACEHOLDER = """
             import json
+            import os
 
 
             def handler(event, context):
                 if "Records" in event:
                     raise RuntimeError("No code is deployed yet: the messages go back to where they came from.")
                 body = {"function": context.function_name, "status": "placeholder"}
-                return {"statusCode": 200, "headers": {"Content-Type": "application/json"}, "body": json.dumps(body)}
+                headers = {"Content-Type": "application/json"}
+                asked = {name.lower(): value for name, value in (event.get("headers") or {}).items()}.get("origin")
+                allowed = os.environ.get("WEB_ORIGINS", "").split(",")
+                if asked and (asked in allowed or "*" in allowed):
+                    headers |= {"Access-Control-Allow-Origin": asked, "Vary": "Origin"}
+                return {"statusCode": 200, "headers": headers, "body": json.dumps(body)}
             """;
 
     private final Foundation foundation;
@@ -124,8 +129,10 @@ final class FunctionsBuilder {
         String method = route.substring(0, route.indexOf(' '));
         String path = route.substring(route.indexOf(' ') + 1);
         var function = functions.get(target.function()).invokeTarget();
-        return target.access() == Access.PUBLIC
-                ? RestRoute.open(method, path, function)
-                : RestRoute.iam(method, path, function);
+        return switch (target.access()) {
+            case IAM -> RestRoute.iam(method, path, function);
+            case USERS -> RestRoute.users(method, path, function);
+            case PUBLIC -> RestRoute.open(method, path, function);
+        };
     }
 }

@@ -4,7 +4,9 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.compute.beanstalk.BeanstalkEnvironment;
+import dev.caisson.components.compute.fargate.Cluster;
 import dev.caisson.components.compute.fargate.Migration;
+import dev.caisson.components.compute.fargate.MigrationArgsBuilder;
 import dev.caisson.components.compute.images.ImageRepository;
 import dev.caisson.components.compute.lambda.Function;
 import dev.caisson.components.edge.balancer.LoadBalancer;
@@ -19,6 +21,7 @@ import dev.caisson.components.observability.Dashboard;
 import dev.caisson.components.observability.Section;
 import dev.caisson.components.observability.Widget;
 import dev.caisson.components.security.KeyConsumer;
+import dev.caisson.components.wiring.Workload;
 import dev.caisson.config.systems.PartnerConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +44,7 @@ public final class Partner extends Component {
     private final Foundation foundation;
     private final PartnerStores stores;
     private final PartnerEdge edge;
+    private final Cluster cluster;
     private final Migration migration;
     private final WebSocketApi socket;
     private final ComponentsByName<ImageRepository> images;
@@ -58,23 +62,25 @@ public final class Partner extends Component {
         this.config = config;
         foundation = Foundation.create(this, config, stack, KeyConsumer.CLOUDFRONT);
         stores = PartnerStores.create(config, foundation);
+        cluster = foundation.cluster();
+        images = createImages();
         migration = createMigration();
         edge = new PartnerEdge(config, foundation, stores, createDomain());
         var workloads = new PartnerWorkloads(config, foundation, stores, migration.done());
         // The functions send through the API, and its stage calls the functions.
         socket = edge.socket();
-        images = workloads.images();
         functions = workloads.functions(socket, images);
         rest = edge.rest(functions);
         socketStage = edge.socketStage(socket, functions);
         web = edge.web();
-        backend = workloads.backend(web);
+        backend = workloads.backend(web, edge.users());
         frontend = edge.frontend();
         edge.createAliases(web, rest, socketStage, frontend);
         firewall = FirewallDescription.create(config.firewall(), foundation);
         firewall.ifPresent(wall -> {
             wall.protect(web);
             wall.protect(rest);
+            edge.users().ifPresent(wall::protect);
         });
         dashboard = createDashboard();
         registerOutputs(outputs());
@@ -83,20 +89,63 @@ public final class Partner extends Component {
     /** What a user needs to find and try the system. */
     public Map<String, Output<?>> outputs() {
         return new PartnerOutputs(
-                        foundation, stores, edge, socket, images, functions, rest, backend, frontend, dashboard)
+                        foundation,
+                        stores,
+                        edge,
+                        migration,
+                        socket,
+                        images,
+                        functions,
+                        rest,
+                        backend,
+                        frontend,
+                        dashboard)
                 .all();
     }
 
-    /** pgvector, without a manual step. */
+    /** Of the functions, and of the application's migrations. */
+    private ComponentsByName<ImageRepository> createImages() {
+        var functions = new FunctionsBuilder(foundation, stores.shared()).images(config.functions());
+        var migrations = ComponentsByName.of(
+                Map.of(PartnerConfig.MIGRATION, config.migration()),
+                (name, migration) -> foundation.images(name, null, false));
+        return functions.and(migrations);
+    }
+
+    /** pgvector, without a manual step; then, once it has an image, what the application itself changes. */
     private Migration createMigration() {
-        var args = MigrationDescription.of(
-                        foundation, foundation.cluster(), foundation.naming().path("migration"))
-                .sql(List.of(PGVECTOR))
+        var pgvector = new Migration(
+                "migration",
+                describeMigration("migration")
+                        .sql(List.of(PGVECTOR))
+                        .wiring(this::connect)
+                        .build(),
+                nested().build());
+        String tag = config.migration().tag();
+        if (tag == null) {
+            return pgvector;
+        }
+        var image = images.get(PartnerConfig.MIGRATION);
+        var schema = describeMigration("schema")
+                .architecture(config.backend().architecture())
+                .image(image.image(tag))
+                .command(config.migration().command())
+                .databaseUrl(config.migration().url())
                 .wiring(workload -> {
-                    workload.connectTo(stores.database());
-                    stores.connect(workload);
-                });
-        return new Migration("migration", args.build(), nested().build());
+                    connect(workload);
+                    image.grantPull(workload);
+                })
+                .after(pgvector.done());
+        return new Migration("schema", schema.build(), nested().build());
+    }
+
+    private MigrationArgsBuilder describeMigration(String name) {
+        return MigrationDescription.of(foundation, cluster, foundation.naming().path(name));
+    }
+
+    private void connect(Workload workload) {
+        workload.connectTo(stores.database());
+        stores.connect(workload);
     }
 
     private Domain createDomain() {

@@ -2,12 +2,15 @@ package dev.caisson.systems;
 
 import com.pulumi.core.Output;
 import dev.caisson.components.compute.lambda.Function;
+import dev.caisson.components.compute.lambda.UserAuthorizer;
+import dev.caisson.components.compute.lambda.UserAuthorizerArgs;
 import dev.caisson.components.edge.AccessLogs;
 import dev.caisson.components.edge.balancer.LoadBalancer;
 import dev.caisson.components.edge.dns.Domain;
 import dev.caisson.components.edge.gateway.ApiDomain;
 import dev.caisson.components.edge.gateway.ApiGatewayAccount;
 import dev.caisson.components.edge.gateway.ApiGatewayAccountArgs;
+import dev.caisson.components.edge.rest.Cors;
 import dev.caisson.components.edge.rest.RestApi;
 import dev.caisson.components.edge.site.StaticSite;
 import dev.caisson.components.edge.site.StaticSiteArgs;
@@ -17,9 +20,12 @@ import dev.caisson.components.edge.websocket.WebSocketApiArgs;
 import dev.caisson.components.edge.websocket.WebSocketRoute;
 import dev.caisson.components.edge.websocket.WebSocketStage;
 import dev.caisson.components.edge.websocket.WebSocketStageArgs;
-import dev.caisson.config.ApiConfig.Access;
+import dev.caisson.components.security.UserPool;
 import dev.caisson.config.systems.PartnerConfig;
+import dev.caisson.naming.Naming;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes what of Partner faces the internet, each under a host name of its own: the site at the domain itself, the
@@ -28,10 +34,13 @@ import java.util.List;
 final class PartnerEdge {
     private static final String TOKEN = "route.request.querystring.token";
 
+    private static final int POOL_NAME_LIMIT = 128;
+
     private final PartnerConfig config;
     private final Foundation foundation;
     private final PartnerStores stores;
     private final Domain domain;
+    private final Optional<UserPool> users;
     private final ApiGatewayAccount apiLogging;
 
     PartnerEdge(PartnerConfig config, Foundation foundation, PartnerStores stores, Domain domain) {
@@ -39,6 +48,7 @@ final class PartnerEdge {
         this.foundation = foundation;
         this.stores = stores;
         this.domain = domain;
+        users = createUsers();
         apiLogging = new ApiGatewayAccount(
                 "api-logging",
                 ApiGatewayAccountArgs.builder().location(foundation.location()).build(),
@@ -49,11 +59,25 @@ final class PartnerEdge {
         return domain;
     }
 
+    /** Who may sign in; empty where the stack has no users. */
+    Optional<UserPool> users() {
+        return users;
+    }
+
+    private Optional<UserPool> createUsers() {
+        String name = Naming.fit(foundation.naming().prefix(), POOL_NAME_LIMIT);
+        return Optional.ofNullable(config.users())
+                .map(people -> new SignIn(config, people, foundation, domain)
+                        .create(name, config.signInPrefix(), foundation.nested()));
+    }
+
     RestApi rest(ComponentsByName<Function> functions) {
         return new RestApi(
                 "rest",
                 new FunctionsBuilder(foundation, stores.shared())
                         .api(config.rest(), functions)
+                        .cors(new Cors(config.webOrigins()))
+                        .userPoolArn(users.map(UserPool::arn).orElse(null))
                         .domain(new ApiDomain(host("rest"), certificate()))
                         .loggingAccount(apiLogging)
                         .build(),
@@ -114,10 +138,7 @@ final class PartnerEdge {
                         .bucketName(PartnerStores.bucketName(config, "frontend"))
                         .hostNames(List.of(host))
                         .certificateArn(domain.certificateForCloudFront(host))
-                        .connectOrigins(List.of(
-                                Output.of("https://" + host("api")),
-                                Output.of("https://" + host("rest")),
-                                Output.of("wss://" + host("ws"))))
+                        .connectOrigins(connectOrigins())
                         .contentSecurityPolicy(config.frontend().contentSecurityPolicy())
                         .priceClass(config.frontend().priceClass())
                         .accessLogs(accessLogs("frontend"))
@@ -125,6 +146,16 @@ final class PartnerEdge {
                         .protect(config.protect())
                         .build(),
                 foundation.nested());
+    }
+
+    /** What the site's pages may call: the system's own hosts, and where their users sign in. */
+    private List<Output<String>> connectOrigins() {
+        List<Output<String>> origins = new ArrayList<>(List.of(
+                Output.of("https://" + host("api")),
+                Output.of("https://" + host("rest")),
+                Output.of("wss://" + host("ws"))));
+        users.ifPresent(pool -> origins.addAll(pool.webOrigins()));
+        return origins;
     }
 
     /** Points the host names to what answers them. */
@@ -140,7 +171,26 @@ final class PartnerEdge {
         if (authorizer != null) {
             return ConnectAuthorization.function(functions.get(authorizer).invokeTarget(), TOKEN);
         }
-        return config.socket().access() == Access.PUBLIC ? ConnectAuthorization.open() : ConnectAuthorization.iam();
+        return switch (config.socket().access()) {
+            case IAM -> ConnectAuthorization.iam();
+            case USERS ->
+                ConnectAuthorization.function(authorizer(users.orElseThrow()).invokeTarget(), TOKEN);
+            case PUBLIC -> ConnectAuthorization.open();
+        };
+    }
+
+    private UserAuthorizer authorizer(UserPool pool) {
+        return new UserAuthorizer(
+                "socket-users",
+                UserAuthorizerArgs.builder()
+                        .location(foundation.location())
+                        .users(pool)
+                        .encryptionKeyArn(foundation.key().arn())
+                        .logs(foundation.logs())
+                        .logGroupName("/aws/lambda" + foundation.naming().path("socket-users"))
+                        .alarms(foundation.alarms())
+                        .build(),
+                foundation.nested());
     }
 
     private AccessLogs accessLogs(String prefix) {

@@ -2,6 +2,7 @@ package dev.caisson.systems;
 
 import com.pulumi.core.Output;
 import dev.caisson.components.compute.beanstalk.BeanstalkEnvironment;
+import dev.caisson.components.compute.fargate.Migration;
 import dev.caisson.components.compute.images.ImageRepository;
 import dev.caisson.components.compute.lambda.Function;
 import dev.caisson.components.edge.rest.RestApi;
@@ -17,6 +18,7 @@ record PartnerOutputs(
         Foundation foundation,
         PartnerStores stores,
         PartnerEdge edge,
+        Migration migration,
         WebSocketApi socket,
         ComponentsByName<ImageRepository> images,
         ComponentsByName<Function> functions,
@@ -44,11 +46,18 @@ record PartnerOutputs(
                 "templatesBucket",
                 stores.shared().buckets().get(PartnerConfig.TEMPLATES).bucketName());
         outputs.put("releasesBucket", stores.releases().bucketName());
+        edge.users().ifPresent(users -> {
+            outputs.put("userPoolId", users.poolId());
+            outputs.put("userPoolClientId", users.clientId());
+            outputs.put("userPoolIssuer", users.issuer());
+            users.signInUrl().ifPresent(url -> outputs.put("signInUrl", url));
+        });
         outputs.put("databaseAddress", stores.database().address());
         outputs.put("queueUrls", stores.shared().queues().outputs(queue -> queue.url()));
         outputs.put("functionNames", functions.outputs(function -> function.functionName()));
         outputs.put("functionsWithoutCode", Output.of(functions.names(function -> !function.isDeployed())));
         outputs.put(ImageRepositories.OUTPUT, ImageRepositories.urls(images));
+        outputs.put("migrationLogsCommand", foundation.logsCommand(migration.logGroupName()));
         outputs.put("nameServers", edge.domain().nameServers());
         outputs.put("vpcId", foundation.network().vpcId());
         outputs.put("keyArn", foundation.key().arn());

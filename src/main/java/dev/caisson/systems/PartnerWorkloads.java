@@ -1,5 +1,6 @@
 package dev.caisson.systems;
 
+import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import dev.caisson.components.compute.beanstalk.BeanstalkEnvironment;
 import dev.caisson.components.compute.beanstalk.BeanstalkEnvironmentArgs;
@@ -9,10 +10,12 @@ import dev.caisson.components.compute.images.ImageRepository;
 import dev.caisson.components.compute.lambda.Function;
 import dev.caisson.components.edge.balancer.LoadBalancer;
 import dev.caisson.components.edge.websocket.WebSocketApi;
+import dev.caisson.components.security.UserPool;
 import dev.caisson.components.wiring.HealthCheck;
 import dev.caisson.components.wiring.Workload;
 import dev.caisson.config.systems.PartnerConfig;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes Partner's functions and its application from what the stack says.
@@ -22,10 +25,6 @@ import java.util.List;
 record PartnerWorkloads(PartnerConfig config, Foundation foundation, PartnerStores stores, List<Resource> after) {
     private static final int ENVIRONMENT_NAME_LIMIT = 23;
 
-    ComponentsByName<ImageRepository> images() {
-        return new FunctionsBuilder(foundation, stores.shared()).images(config.functions());
-    }
-
     ComponentsByName<Function> functions(WebSocketApi socket, ComponentsByName<ImageRepository> images) {
         return new FunctionsBuilder(foundation, stores.shared())
                 .functions(
@@ -33,6 +32,9 @@ record PartnerWorkloads(PartnerConfig config, Foundation foundation, PartnerStor
                         images,
                         workload -> {
                             stores.connect(workload);
+                            if (config.functionsOfRest().contains(workload.name())) {
+                                tellOrigins(workload);
+                            }
                             if (config.socket().senders().contains(workload.name())) {
                                 socket.grantManageConnections(workload);
                             }
@@ -40,7 +42,8 @@ record PartnerWorkloads(PartnerConfig config, Foundation foundation, PartnerStor
                         after);
     }
 
-    BeanstalkEnvironment backend(LoadBalancer web) {
+    /** @param users who may sign in, whose tokens it verifies itself */
+    BeanstalkEnvironment backend(LoadBalancer web, Optional<UserPool> users) {
         var backend = config.backend();
         return new BeanstalkEnvironment(
                 "backend",
@@ -65,6 +68,8 @@ record PartnerWorkloads(PartnerConfig config, Foundation foundation, PartnerStor
                         .wiring(workload -> {
                             stores.connect(workload);
                             stores.shared().wiring(backend.uses()).accept(workload);
+                            tellOrigins(workload);
+                            users.ifPresent(pool -> pool.describeTo(workload));
                         })
                         // RDS changes the password every week; an instance lives longer than that.
                         .secretDelivery(Workload.SecretDelivery.BY_ARN)
@@ -73,5 +78,10 @@ record PartnerWorkloads(PartnerConfig config, Foundation foundation, PartnerStor
                         .alarms(foundation.alarms())
                         .build(),
                 foundation.nested());
+    }
+
+    /** Neither API Gateway nor the load balancer adds headers to what code answers: it must name the page itself. */
+    private void tellOrigins(Workload workload) {
+        workload.environment(PartnerConfig.WEB_ORIGINS, Output.of(String.join(",", config.webOrigins())));
     }
 }

@@ -5,12 +5,13 @@ import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.edge.dns.Domain;
 import dev.caisson.components.security.IdentityProvider;
 import dev.caisson.components.security.SignInDomain;
+import dev.caisson.components.security.UserGroup;
 import dev.caisson.components.security.UserPool;
 import dev.caisson.components.security.UserPoolArgs;
 import dev.caisson.components.security.UserPoolEmail;
 import dev.caisson.config.Environment;
+import dev.caisson.config.UsersConfig;
 import dev.caisson.config.systems.SystemConfig;
-import dev.caisson.config.systems.UsersConfig;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -38,7 +39,7 @@ record SignIn(SystemConfig config, UsersConfig users, Foundation foundation, Dom
                         .selfSignUp(users.signUp())
                         .email(email())
                         .identityProviders(providers())
-                        .groups(users.groups())
+                        .groups(groups())
                         .domain(pages(prefix))
                         .callbackUrls(users.callbacks())
                         .logoutUrls(users.logouts())
@@ -51,6 +52,13 @@ record SignIn(SystemConfig config, UsersConfig users, Foundation foundation, Dom
             domain.alias(users.host(), pool.signInTarget().orElseThrow());
         }
         return pool;
+    }
+
+    private Map<String, UserGroup> groups() {
+        Map<String, UserGroup> groups = new TreeMap<>();
+        users.groups()
+                .forEach((name, group) -> groups.put(name, new UserGroup(group.description(), group.precedence())));
+        return groups;
     }
 
     private @Nullable UserPoolEmail email() {

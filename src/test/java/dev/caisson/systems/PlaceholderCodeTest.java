@@ -60,6 +60,27 @@ class PlaceholderCodeTest {
     }
 
     @Test
+    @DisplayName("lets the pages read its answers that it is told of, and no others")
+    void origins() throws Exception {
+        var function = ShippedStack.example("partner", "dev").simulated().the(FUNCTION, "requests-function");
+
+        var answers = answers(
+                function,
+                Map.of("WEB_ORIGINS", "https://a.example.com,http://localhost:3000"),
+                "{\"headers\": {\"Origin\": \"http://localhost:3000\"}}",
+                "{\"headers\": {\"origin\": \"https://a.example.com.evil.org\"}}",
+                "{\"headers\": null}");
+
+        assertThat(answers)
+                .extracting(answer -> answer.get("headers").toString())
+                .containsExactly(
+                        "{\"Content-Type\":\"application/json\","
+                                + "\"Access-Control-Allow-Origin\":\"http://localhost:3000\",\"Vary\":\"Origin\"}",
+                        "{\"Content-Type\":\"application/json\"}",
+                        "{\"Content-Type\":\"application/json\"}");
+    }
+
+    @Test
     @DisplayName("in place of an image: well on the path of its health check, away for everybody else")
     void image() throws Exception {
         var function = ShippedStack.example("epistemix", "dev").simulated().byType(FUNCTION).stream()

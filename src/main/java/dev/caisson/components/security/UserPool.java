@@ -2,7 +2,6 @@ package dev.caisson.components.security;
 
 import com.pulumi.aws.cognito.RiskConfiguration;
 import com.pulumi.aws.cognito.RiskConfigurationArgs;
-import com.pulumi.aws.cognito.UserGroup;
 import com.pulumi.aws.cognito.UserGroupArgs;
 import com.pulumi.aws.cognito.UserPoolClient;
 import com.pulumi.aws.cognito.UserPoolClientArgs;
@@ -116,6 +115,12 @@ public final class UserPool extends Component implements WebAclTarget {
                         .applyValue(known -> settings.url(args.location().region())));
     }
 
+    /** What pages that sign users in call: Cognito, and the sign-in pages' host, where tokens are fetched. */
+    public List<Output<String>> webOrigins() {
+        Output<String> cognito = pool.endpoint().applyValue(endpoint -> "https://" + endpoint.replaceFirst("/.*", ""));
+        return Stream.concat(Stream.of(cognito), signInUrl().stream()).toList();
+    }
+
     /** What a custom domain's alias record leads to; empty for a prefix. */
     public Optional<AliasTarget> signInTarget() {
         SignInDomain settings = args.domain();
@@ -159,15 +164,16 @@ public final class UserPool extends Component implements WebAclTarget {
     }
 
     private void createGroups() {
-        new TreeMap<>(args.groups())
-                .forEach((group, description) -> new UserGroup(
-                        childName("group-" + group),
-                        UserGroupArgs.builder()
-                                .name(group)
-                                .description(description)
-                                .userPoolId(pool.id())
-                                .build(),
-                        child().build()));
+        new TreeMap<>(args.groups()).forEach((name, group) -> {
+            var settings = UserGroupArgs.builder().name(name).userPoolId(pool.id());
+            if (group.description() != null) {
+                settings.description(group.description());
+            }
+            if (group.precedence() != null) {
+                settings.precedence(group.precedence());
+            }
+            new com.pulumi.aws.cognito.UserGroup(childName("group-" + name), settings.build(), child().build());
+        });
     }
 
     private Map<String, Resource> createProviders() {

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param email who sends messages to users; null for Cognito itself, which sends 50 a day (the default)
  * @param identityProviders other logins accepted, by name; a name is part of the users' identity, so never changed;
  *     none by default
- * @param groups roles of users, which arrive in the token's {@code cognito:groups}: description by name; none by
- *     default
+ * @param groups roles of users by name, which arrive in the token's {@code cognito:groups}; none by default
  * @param domain where the sign-in pages stand; null for none, and no OAuth (the default)
  * @param callbackUrls where users come back to after signing in, {@code https://} only; none by default
  * @param logoutUrls where users come back to after signing out, {@code https://} only; none by default
@@ -39,7 +38,7 @@ public record UserPoolArgs(
         boolean selfSignUp,
         @Nullable UserPoolEmail email,
         Map<String, IdentityProvider> identityProviders,
-        Map<String, String> groups,
+        Map<String, UserGroup> groups,
         @Nullable SignInDomain domain,
         List<String> callbackUrls,
         List<String> logoutUrls,
@@ -96,7 +95,6 @@ public record UserPoolArgs(
     public static final boolean DEFAULT_PROTECTION = true;
 
     private static final String PROVIDER = "[a-z][a-z0-9-]{0,31}";
-    private static final String GROUP = "[A-Za-z0-9_.-]{1,128}";
     private static final String LOCALHOST = "http://localhost(:\\d{1,5})?(/.*)?";
 
     public UserPoolArgs {
@@ -126,7 +124,7 @@ public record UserPoolArgs(
                         "must be 1 to 32 lower-case letters, digits and hyphens, and begin with a letter"));
         groups.keySet()
                 .forEach(name -> problems.check(
-                        name.matches(GROUP), "groups." + name, null, "must be 1 to 128 letters, digits or _ . -"));
+                        name.matches(UserGroup.NAME), "groups." + name, null, "must be " + UserGroup.NAME_FORMAT));
         checkAddresses(problems, "callbackUrls", callbackUrls, allowLocalhost);
         checkAddresses(problems, "logoutUrls", logoutUrls, allowLocalhost);
         problems.throwIfAny();

@@ -1,6 +1,5 @@
 package dev.caisson.config.systems;
 
-import dev.caisson.components.security.UserPoolArgs;
 import dev.caisson.config.BucketConfig;
 import dev.caisson.config.DatabaseConfig;
 import dev.caisson.config.Environment;
@@ -9,6 +8,7 @@ import dev.caisson.config.FoundationConfig;
 import dev.caisson.config.LoadBalancerConfig;
 import dev.caisson.config.SystemImage;
 import dev.caisson.config.TaskConfig;
+import dev.caisson.config.UsersConfig;
 import dev.caisson.config.WorkingHoursConfig;
 import dev.caisson.config.binding.Inline;
 import dev.caisson.config.binding.Key;
@@ -121,11 +121,6 @@ public record ChronoTrailConfig(
                         host(),
                         "must end with ." + domain.name())
                 .check(
-                        users.host() == null || users.host().endsWith("." + domain.name()),
-                        path + ".users.host",
-                        users.host(),
-                        "must end with ." + domain.name())
-                .check(
                         network().hasNat(),
                         path + ".network.nat",
                         "none",
@@ -136,10 +131,7 @@ public record ChronoTrailConfig(
                         path + ".hours",
                         null,
                         "cannot go with caisson:database.replicas: RDS stops no instance that has any");
-        boolean dev = environment() == Environment.DEV;
-        UserPoolArgs.checkAddresses(problems, path + ".users.callbacks", users.callbacks(), dev);
-        UserPoolArgs.checkAddresses(problems, path + ".users.logouts", users.logouts(), dev);
-        users.check(path + ".users", problems, this);
+        users.check(path + ".users", problems, secrets().keySet(), environment() == Environment.DEV, domain.name());
     }
 
     /** The DNS zone. */

@@ -8,11 +8,10 @@ import dev.caisson.config.DomainConfig;
 import dev.caisson.config.FirewallConfig;
 import dev.caisson.config.FoundationConfig;
 import dev.caisson.config.FunctionConfig;
-import dev.caisson.config.FunctionRules;
+import dev.caisson.config.MigrationConfig;
 import dev.caisson.config.QueueConfig;
-import dev.caisson.config.QueueNames;
 import dev.caisson.config.SystemImage;
-import dev.caisson.config.UsesCheck;
+import dev.caisson.config.UsersConfig;
 import dev.caisson.config.binding.Inline;
 import dev.caisson.config.binding.Key;
 import dev.caisson.config.binding.Validated;
@@ -25,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +65,15 @@ public record PartnerConfig(
         @Key(description = "The WebSocket API in front of the functions.", defaultValue = "{}")
         SocketConfig socket,
 
+        @Key(description = "The users and how they sign in.") @Nullable
+        UsersConfig users,
+
+        @Key(
+                description =
+                        "The application's own changes of the database's schema, before the application and the functions are updated and after pgvector is there.",
+                defaultValue = "{}")
+        MigrationConfig migration,
+
         @Key(description = "The application on Elastic Beanstalk.", defaultValue = "{}")
         BackendConfig backend,
 
@@ -91,6 +100,28 @@ public record PartnerConfig(
 
     public static final String TEMPLATES = "templates";
 
+    /** The image of the application's migrations, among those of the functions. */
+    public static final String MIGRATION = "migration";
+
+    /** Variable that tells the application and the functions of the REST API which pages may read their answers. */
+    public static final String WEB_ORIGINS = "WEB_ORIGINS";
+
+    /** What Cognito's host of the sign-in pages begins with, unless the stack says otherwise. */
+    public String signInPrefix() {
+        String prefix = "partner-" + environment().label();
+        return suffix == null ? prefix : prefix + "-" + suffix;
+    }
+
+    /** Where the site is, and the other web pages that may read what the APIs answer; {@code *} alone for all. */
+    public List<String> webOrigins() {
+        String site = "https://" + domain.name();
+        return rest.origins().contains("*")
+                ? List.of("*")
+                : Stream.concat(Stream.of(site), rest.origins().stream())
+                        .distinct()
+                        .toList();
+    }
+
     /** Whether SQS and Secrets Manager have interface endpoints. */
     public boolean hasEndpoints() {
         return network().wantsEndpoints(privateEndpoints);
@@ -98,7 +129,9 @@ public record PartnerConfig(
 
     @Override
     public Map<String, SystemImage> images() {
-        return FunctionConfig.images(functions);
+        var images = new TreeMap<>(FunctionConfig.images(functions));
+        images.put(MIGRATION, SystemImage.of("migration.tag", backend.architecture()));
+        return images;
     }
 
     @Override
@@ -117,54 +150,15 @@ public record PartnerConfig(
         bedrock.checkRegion("caisson:bedrock", region, problems);
     }
 
-    @Override
-    public void validate(String path, Problems problems) {
-        Set<String> secrets = new TreeSet<>(secrets().keySet());
-        secrets.addAll(generatedSecrets);
-        var uses = new UsesCheck(
-                problems, path, queues.keySet(), Set.of(DOCUMENTS, TEMPLATES), secrets, true, !bedrock.isEmpty());
-        functions.forEach(
-                (name, function) -> uses.check(".functions." + name, function.uses(), function.environment()));
-        uses.check(".backend", backend.uses(), backend.environment());
-        QueueNames.check(problems, path, queues.keySet());
-        problems.check(
-                        !backend.uses().bedrock(),
-                        path + ".backend.uses.bedrock",
-                        true,
-                        "is for functions only: the endpoints of Bedrock admit nobody else")
-                .check(
-                        network().hasNat(),
-                        path + ".network.nat",
-                        "none",
-                        "leaves the application and the migration without a way to AWS: use single, per-zone or instance");
-        network().checkLoadBalancer(path, problems);
-        network().checkEndpointZones(path, problems, hasEndpoints() || bedrock.hasEndpoints(network()));
-        generatedSecrets.stream()
-                .filter(secrets()::containsKey)
-                .forEach(name ->
-                        problems.add(path + ".generatedSecrets", name, "is also in caisson:secrets; choose one"));
-        checkCallers(uses, path, problems);
+    /** Functions whose answers web pages may read. */
+    public Set<String> functionsOfRest() {
+        return rest.routes().values().stream()
+                .map(ApiConfig.RouteConfig::function)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private void checkCallers(UsesCheck uses, String path, Problems problems) {
-        Map<String, String> answering = new TreeMap<>();
-        rest.routes().forEach((route, target) -> {
-            uses.known(
-                    ".rest.routes[\"" + route + "\"].function",
-                    List.of(target.function()),
-                    functions.keySet(),
-                    "functions");
-            answering.put(target.function(), "the REST API");
-        });
-        socket.routes().forEach((route, function) -> {
-            uses.known(".socket.routes[\"" + route + "\"]", List.of(function), functions.keySet(), "functions");
-            answering.put(function, "the WebSocket API");
-        });
-        uses.known(".socket.senders", socket.senders(), functions.keySet(), "functions");
-        if (socket.authorizer() != null) {
-            uses.known(".socket.authorizer", List.of(socket.authorizer()), functions.keySet(), "functions");
-            answering.put(socket.authorizer(), "the WebSocket API");
-        }
-        FunctionRules.check(problems, path, functions, queues, answering);
+    @Override
+    public void validate(String path, Problems problems) {
+        PartnerRules.check(this, path, problems);
     }
 }

@@ -39,6 +39,7 @@ final class PlatformRules {
         Map<String, String> answering = new TreeMap<>();
         config.api().routes().values().forEach(route -> answering.put(route.function(), "the REST API"));
         FunctionRules.check(problems, path, config.functions(), config.queues(), answering);
+        config.api().checkUsers(path + ".api", problems, false, "is for systems that have users: use iam or public");
     }
 
     private void https() {

@@ -5,6 +5,7 @@ import dev.caisson.config.binding.Key;
 import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.Problems;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,8 @@ public record SocketConfig(
         List<String> senders,
 
         @Key(
-                description = "Who may connect: iam or public. With an authorizer, whom that lets in.",
+                description =
+                        "Who may connect: iam (AWS identities, for machines), public, or users (of caisson:users, with their id token as ?token=…). With an authorizer, whom that lets in.",
                 defaultValue = "iam")
         ApiConfig.Access access,
 
@@ -64,7 +66,7 @@ public record SocketConfig(
                 .check(
                         authorizer == null || access == ApiConfig.Access.IAM,
                         path + ".access",
-                        "public",
+                        access.name().toLowerCase(Locale.ROOT),
                         "contradicts authorizer: leave out one of the two");
     }
 }

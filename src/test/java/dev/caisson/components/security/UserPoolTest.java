@@ -107,7 +107,8 @@ class UserPoolTest {
         assertThat(stack.the(PROVIDER, "users-okta").ignoredChanges())
                 .as("another issuer is a change")
                 .doesNotContain("providerDetails.oidc_issuer");
-        assertThat(stack.names("aws:cognito/userGroup:UserGroup")).containsExactly("users-group-admin");
+        assertThat(stack.names("aws:cognito/userGroup:UserGroup"))
+                .containsExactly("users-group-admin", "users-group-staff");
         assertThat(stack.the(DOMAIN, "users-domain").input("domain")).isEqualTo("auth.example.com");
         assertThat(stack.the(POOL, "users-pool").input("emailConfiguration.emailSendingAccount"))
                 .isEqualTo("DEVELOPER");
@@ -167,6 +168,38 @@ class UserPoolTest {
     }
 
     @Test
+    @DisplayName("groups are made by name, with what they are and their place")
+    void groups() {
+        var stack = MockedStack.up(ctx -> new UserPool("users", everythingOn().build(), null));
+        Object pool = stack.the("aws:cognito/userPoolClient:UserPoolClient", "users-client")
+                .input("userPoolId");
+
+        assertThat(stack.the("aws:cognito/userGroup:UserGroup", "users-group-admin")
+                        .inputs())
+                .isEqualTo(Map.of(
+                        "name", "admin", "description", "May do everything", "precedence", 0.0, "userPoolId", pool));
+        assertThat(stack.the("aws:cognito/userGroup:UserGroup", "users-group-staff")
+                        .inputs())
+                .isEqualTo(Map.of("name", "staff", "userPoolId", pool));
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> new UserGroup("x".repeat(2_049), -1))
+                .withMessageContaining("description")
+                .withMessageContaining("precedence = -1: must be 0 or more");
+    }
+
+    @Test
+    @DisplayName("pages that sign users in call Cognito, and the sign-in pages' host where there is one")
+    void webOrigins() {
+        MockedStack.up(ctx -> {
+            var without = new UserPool("users", args().build(), null).webOrigins();
+            var with = new UserPool("staff", everythingOn().build(), null).webOrigins();
+
+            assertThat(without).hasSize(1);
+            assertThat(with).hasSize(2);
+        });
+    }
+
+    @Test
     @DisplayName("plain HTTP is refused, on localhost too unless that is allowed")
     void plainHttp() {
         assertThatExceptionOfType(InvalidInputException.class)
@@ -191,7 +224,7 @@ class UserPoolTest {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> UserPoolArgs.builder()
                         .addIdentityProviders("Okta", IdentityProvider.saml("https://idp.example.com/metadata"))
-                        .addGroups("all users", "")
+                        .addGroups("all users", new UserGroup(null, null))
                         .build())
                 .withMessageContaining("4 problems")
                 .withMessageContaining("location: is required")
@@ -243,7 +276,8 @@ class UserPoolTest {
                                 IdentityProvider.oidc(
                                         "https://example.okta.com", "okta-id", Output.ofSecret("okta-canary")),
                         "partner", IdentityProvider.saml("https://idp.example.com/metadata")))
-                .addGroups("admin", "May do everything")
+                .addGroups("admin", new UserGroup("May do everything", 0))
+                .addGroups("staff", new UserGroup(null, null))
                 .domain(SignInDomain.custom(
                         "auth.example.com",
                         Output.of(

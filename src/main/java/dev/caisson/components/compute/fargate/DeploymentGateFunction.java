@@ -7,13 +7,7 @@ import dev.caisson.components.compute.lambda.Function;
 import dev.caisson.components.compute.lambda.FunctionArgs;
 import dev.caisson.components.wiring.Grant;
 import dev.caisson.components.wiring.Workload;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /**
  * Makes a cluster's gate: a function ({@code gate.py}) that waits for one service or one task, and fails with what ECS
@@ -37,7 +31,7 @@ final class DeploymentGateFunction {
                         .encryptionKeyArn(args.encryptionKeyArn())
                         .description(
                                 "Waits for the deployments of " + cluster.name() + ", and fails them with the reason")
-                        .code(Code.inline("python3.13", "gate.handler", Map.of(SCRIPT, script())))
+                        .code(Code.script("python3.13", "gate.handler", DeploymentGateFunction.class, SCRIPT))
                         .memoryMib(MEMORY_MIB)
                         .timeoutSeconds(TIMEOUT_SECONDS)
                         // Called synchronously only: an answer that is lost is asked for again.
@@ -60,14 +54,5 @@ final class DeploymentGateFunction {
     /** {@code arn:…:<kind>/<cluster>/*}. */
     static Output<String> inCluster(Output<String> clusterArn, String kind) {
         return clusterArn.applyValue(arn -> arn.replaceFirst(":cluster/", ":" + kind + "/") + "/*");
-    }
-
-    private static String script() {
-        try (InputStream script =
-                Objects.requireNonNull(DeploymentGateFunction.class.getResourceAsStream(SCRIPT), SCRIPT)) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

@@ -112,6 +112,7 @@ public final class Migration extends Component {
         var required = new ArrayList<>(task.policies());
         required.addAll(workload.rules());
         required.addAll(httpsEgress);
+        required.addAll(args.after());
         return required;
     }
 }

@@ -1,6 +1,7 @@
 package dev.caisson.components.compute.fargate;
 
 import com.pulumi.core.Output;
+import com.pulumi.resources.Resource;
 import dev.caisson.components.Args;
 import dev.caisson.components.AwsLocation;
 import dev.caisson.components.compute.CpuArchitecture;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *     repetition ({@code IF NOT EXISTS}), because a new statement runs the old ones again; none by default
  * @param databaseUrl variable in which the image wants the database's URL; null for none (the default)
  * @param wiring what it is connected to: verbs, called while it is made; at least the database
+ * @param after what must be done before it runs: another migration ({@link Migration#done}); nothing by default
  * @param environment plain variables; one that looks like a secret is refused; none by default
  * @param architecture what the image was built for; ARM64 by default
  * @param logs how its output is kept
@@ -43,6 +45,7 @@ public record MigrationArgs(
         List<String> sql,
         @Nullable String databaseUrl,
         @Initializer("DEFAULT_WIRING") Consumer<Workload> wiring,
+        List<Resource> after,
         Map<String, String> environment,
         @Initializer("DEFAULT_ARCHITECTURE") CpuArchitecture architecture,
         LogSettings logs,

@@ -8,8 +8,13 @@ import com.pulumi.asset.StringAsset;
 import com.pulumi.core.Output;
 import dev.caisson.components.compute.images.ImageRepository;
 import dev.caisson.validation.Problems;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +76,19 @@ public final class Code {
         Map<String, AssetOrArchive> assets = new TreeMap<>();
         files.forEach((path, text) -> assets.put(path, new StringAsset(text)));
         return packaged(runtime, handler, new AssetArchive(assets));
+    }
+
+    /**
+     * As {@link #inline}, from a file of the program beside the class that makes the function.
+     *
+     * @param script {@code gate.py}, {@code authorizer.mjs}
+     */
+    public static Code script(String runtime, String handler, Class<?> beside, String script) {
+        try (InputStream text = Objects.requireNonNull(beside.getResourceAsStream(script), script)) {
+            return inline(runtime, handler, Map.of(script, new String(text.readAllBytes(), StandardCharsets.UTF_8)));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /**

@@ -4,6 +4,8 @@ package dev.caisson.components.edge.rest;
 public enum Authorization {
     /** AWS identities that IAM allows it, with signed requests. */
     IAM("AWS_IAM"),
+    /** Users of the API's user pool, with their id token. */
+    USERS("COGNITO_USER_POOLS"),
     /** Everybody; the function decides. */
     PUBLIC("NONE");
 

@@ -1,5 +1,6 @@
 package dev.caisson.components.edge.rest;
 
+import com.pulumi.core.Output;
 import dev.caisson.components.Args;
 import dev.caisson.components.AwsLocation;
 import dev.caisson.components.edge.gateway.ApiDomain;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param stageName first part of the path under AWS's own host name; 1 to 128 letters, digits, {@code _} or {@code -};
  *     {@code v1} by default
  * @param description what the API is for; null (the default) for its name
+ * @param userPoolArn the Cognito user pool whose users may call the routes for users; null (the default) for none
  * @param cors which web pages may read its answers; null (the default) for none
  * @param logs how access and error logs are kept
  * @param accessLogGroupName a contract with readers of the logs ({@code /aws/vendedlogs/apis/...}); null (the default)
@@ -39,6 +41,7 @@ public record RestApiArgs(
         List<RestRoute> routes,
         @Initializer("DEFAULT_STAGE_NAME") String stageName,
         @Nullable String description,
+        @Nullable Output<String> userPoolArn,
         @Nullable Cors cors,
         LogSettings logs,
         @Nullable String accessLogGroupName,
@@ -75,7 +78,7 @@ public record RestApiArgs(
         if (minimumCompressionBytes != null) {
             problems.within("minimumCompressionBytes", minimumCompressionBytes, 0, LARGEST_ANSWER_BYTES, "bytes");
         }
-        checkRoutes(problems, routes, cors != null);
+        checkRoutes(problems, routes, cors != null, userPoolArn != null);
         problems.throwIfAny();
     }
 
@@ -83,7 +86,7 @@ public record RestApiArgs(
         return RestApiArgsBuilder.builder();
     }
 
-    private static void checkRoutes(Problems problems, List<RestRoute> routes, boolean cors) {
+    private static void checkRoutes(Problems problems, List<RestRoute> routes, boolean cors, boolean users) {
         var titles = new HashSet<String>();
         for (RestRoute route : routes) {
             problems.check(titles.add(route.title()), "routes", route.title(), "is there twice")
@@ -92,6 +95,11 @@ public record RestApiArgs(
                             "routes",
                             route.title(),
                             "is answered by cors already; leave out one of the two")
+                    .check(
+                            users || route.authorization() != Authorization.USERS,
+                            "routes",
+                            route.title(),
+                            "is for users; give the userPoolArn of their pool")
                     .check(
                             !route.outlivesItsCaller(),
                             "routes",

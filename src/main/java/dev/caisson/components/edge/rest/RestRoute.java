@@ -6,8 +6,8 @@ import dev.caisson.validation.Problems;
 import java.util.Set;
 
 /**
- * Requests of a {@link RestApi} that one function answers. Made by {@link #iam} or {@link #open}: there is no way to be
- * public without saying so.
+ * Requests of a {@link RestApi} that one function answers. Made by {@link #iam}, {@link #users} or {@link #open}: there
+ * is no way to be public without saying so.
  *
  * @param method {@code GET}, {@code POST} …, or {@code ANY}
  * @param path {@code /jobs/{job_id}}; {@code {proxy+}} as the last part takes everything below
@@ -32,6 +32,11 @@ public record RestRoute(
     /** A route for AWS identities that IAM allows it. */
     public static RestRoute iam(String method, String path, InvokeTarget function) {
         return new RestRoute(method, path, function, Authorization.IAM, false);
+    }
+
+    /** A route for users of the API's user pool, with their id token in {@code Authorization}. */
+    public static RestRoute users(String method, String path, InvokeTarget function) {
+        return new RestRoute(method, path, function, Authorization.USERS, false);
     }
 
     /** A route for everybody. */

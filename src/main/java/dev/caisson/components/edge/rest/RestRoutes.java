@@ -21,8 +21,9 @@ final class RestRoutes {
     static void create(RestApi owner, RestApiArgs args, Output<String> rootResourceId, DeploymentSnapshot snapshot) {
         var resourceIds = createPaths(owner, args.routes(), rootResourceId);
         var methodsByPath = new TreeMap<String, TreeSet<String>>();
+        var methods = RestMethods.of(owner, args, snapshot);
         for (RestRoute route : args.routes()) {
-            RestMethods.create(owner, route, at(resourceIds, route.path()), snapshot);
+            methods.create(route, at(resourceIds, route.path()));
             methodsByPath.computeIfAbsent(route.path(), path -> new TreeSet<>()).add(route.method());
         }
         new FunctionPermissions(owner, snapshot)

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class RestApiTest {
+    private static final String POOL = "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_Abcdefghi";
     private static final String API = "aws:apigateway/restApi:RestApi";
     private static final String PATH = "aws:apigateway/resource:Resource";
     private static final String METHOD = "aws:apigateway/method:Method";
@@ -131,6 +132,52 @@ class RestApiTest {
                         .containsEntry("type", "AWS_PROXY")
                         .containsEntry("integrationHttpMethod", "POST")
                         .containsEntry("timeoutMilliseconds", 29_000.0));
+    }
+
+    @Test
+    @DisplayName("routes for users ask for the id token of their pool; others stay as they are")
+    void users() {
+        var stack = up(minimal()
+                .userPoolArn(Output.of(POOL))
+                .routes(List.of(
+                        RestRoute.users("GET", "/jobs", JOBS),
+                        RestRoute.iam("POST", "/jobs", JOBS),
+                        RestRoute.open("GET", "/", JOBS))));
+
+        var authorizer = stack.the("aws:apigateway/authorizer:Authorizer", "api-users");
+        assertThat(authorizer.inputs())
+                .isEqualTo(Map.of(
+                        "restApi",
+                        stack.the(METHOD, "api-get-jobs-method").input("restApi"),
+                        "type",
+                        "COGNITO_USER_POOLS",
+                        "providerArns",
+                        List.of(POOL),
+                        "identitySource",
+                        "method.request.header.Authorization"));
+        var get = stack.the(METHOD, "api-get-jobs-method");
+        assertThat(get.input("authorization")).isEqualTo("COGNITO_USER_POOLS");
+        assertThat(get.input("authorizerId")).asString().matches("[0-9a-f]{6}");
+        assertThat(stack.the(METHOD, "api-post-jobs-method").inputs())
+                .containsEntry("authorization", "AWS_IAM")
+                .doesNotContainKey("authorizerId");
+        assertThat(stack.the(METHOD, "api-get-root-method").inputs())
+                .containsEntry("authorization", "NONE")
+                .doesNotContainKey("authorizerId");
+        assertThat(dependencies(stack.the("aws:apigateway/deployment:Deployment", "api-deployment")))
+                .contains("api-users");
+    }
+
+    @Test
+    @DisplayName("a pool that no route is for makes nothing, and a route for users without a pool is refused")
+    void usersWithoutRoutes() {
+        assertThat(up(minimal().userPoolArn(Output.of(POOL))).all("aws:apigateway/authorizer:Authorizer"))
+                .isEmpty();
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> minimal()
+                        .routes(List.of(RestRoute.users("GET", "/jobs", JOBS)))
+                        .build())
+                .withMessageContaining("routes = \"GET /jobs\": is for users; give the userPoolArn of their pool");
     }
 
     @Test

@@ -1,6 +1,8 @@
-package dev.caisson.config.systems;
+package dev.caisson.config;
 
 import dev.caisson.components.security.SignInDomain;
+import dev.caisson.components.security.UserGroup;
+import dev.caisson.components.security.UserPoolArgs;
 import dev.caisson.components.security.UserPoolArgs.SecondFactor;
 import dev.caisson.components.security.UserPoolArgs.ThreatProtection;
 import dev.caisson.config.binding.Key;
@@ -87,9 +89,13 @@ public record UsersConfig(
         Map<String, String> saml,
 
         @Key(
-                description = "Roles of users, which arrive in the token's cognito:groups: description by name.",
-                defaultValue = "{}")
-        Map<String, String> groups) {
+                description = "Roles of users by name, which arrive in the token's cognito:groups.",
+                defaultValue = "{}",
+                mapKeyPattern = UserGroup.NAME,
+                mapKeyFormat = UserGroup.NAME_FORMAT,
+                mapKeyMaxLength = 128,
+                example = "{editors: {description: May change things., precedence: 1}}")
+        Map<String, GroupConfig> groups) {
 
     public static final String GOOGLE_SECRET = "google-client-secret";
     public static final String FACEBOOK_SECRET = "facebook-app-secret";
@@ -116,14 +122,23 @@ public record UsersConfig(
         return needed;
     }
 
-    /** What these keys must agree on with the rest of the stack. */
-    void check(String path, Problems problems, SystemConfig stack) {
+    /**
+     * What these keys must agree on with the rest of the stack.
+     *
+     * @param secrets names of those it has
+     * @param localhost whether users may come back to a developer's own machine
+     * @param domain what the host of the sign-in pages must be in
+     */
+    public void check(String path, Problems problems, Set<String> secrets, boolean localhost, String domain) {
+        UserPoolArgs.checkAddresses(problems, path + ".callbacks", callbacks, localhost);
+        UserPoolArgs.checkAddresses(problems, path + ".logouts", logouts, localhost);
+        problems.check(host == null || host.endsWith("." + domain), path + ".host", host, "must end with ." + domain);
         for (String secret : neededSecrets()) {
             problems.check(
-                    stack.secrets().containsKey(secret),
+                    secrets.contains(secret),
                     "caisson:secrets." + secret,
                     null,
-                    "is required for a login of " + path + ": pulumi config set --secret --path 'caisson:secrets."
+                    "is required for a login of caisson:users: pulumi config set --secret --path 'caisson:secrets."
                             + secret + "' <value>");
         }
         boolean others = !neededSecrets().isEmpty() || !saml.isEmpty();
@@ -142,6 +157,23 @@ public record UsersConfig(
                     !oidc.containsKey(name), path + ".saml." + name, null, "is also the name of an oidc provider");
         }
     }
+
+    /** A role of users. */
+    public record GroupConfig(
+            @Key(
+                    description = "What its users are.",
+                    pattern = UserGroup.DESCRIPTION,
+                    format = UserGroup.DESCRIPTION_FORMAT)
+            @Nullable
+            String description,
+
+            @Key(
+                    description =
+                            "Its place among the groups of a user who is in several, 0 before 1; last if not given.",
+                    min = 0,
+                    max = Integer.MAX_VALUE)
+            @Nullable
+            Integer precedence) {}
 
     /** Sends messages through SES. */
     public record EmailConfig(
