@@ -122,14 +122,22 @@ public final class PulumiStack {
     public EnginePreview preview() throws IOException, InterruptedException {
         Path plan = home.resolve("plan.json");
         Path events = home.resolve("preview-events.json");
-        Path settings = project.resolve("policy-config.json");
         List<String> arguments =
                 new ArrayList<>(List.of("preview", "--save-plan", plan.toString(), "--event-log", events.toString()));
-        if (Files.exists(settings)) {
-            arguments.addAll(List.of(
-                    "--policy-pack", ROOT.resolve("policy").toString(), "--policy-pack-config", settings.toString()));
-        }
+        arguments.addAll(policies());
         return EnginePreview.of(run(arguments.toArray(String[]::new)), plan, events);
+    }
+
+    /**
+     * Arguments that have a command's resources judged by the policy pack; none where the project has no settings of
+     * it.
+     */
+    public List<String> policies() {
+        Path settings = project.resolve("policy-config.json");
+        return Files.exists(settings)
+                ? List.of(
+                        "--policy-pack", ROOT.resolve("policy").toString(), "--policy-pack-config", settings.toString())
+                : List.of();
     }
 
     /**

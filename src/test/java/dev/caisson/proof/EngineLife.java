@@ -88,7 +88,10 @@ final class EngineLife {
     /** The first deployment: of production as a CI job types it, else as a person does. */
     private List<String> first(EngineSite site) throws IOException, InterruptedException {
         if (shipped.stack().equals("prod")) {
-            return did(site, "up", "--skip-preview", "--yes");
+            List<String> up = new ArrayList<>(List.of("up", "--skip-preview", "--yes"));
+            // All values are known now: no rule may stop the deployment that let the preview pass.
+            up.addAll(site.stack().policies());
+            return did(site, up.toArray(String[]::new));
         }
         long start = System.nanoTime();
         var run = site.stack().deploy();
