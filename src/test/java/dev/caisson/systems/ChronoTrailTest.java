@@ -2,8 +2,10 @@ package dev.caisson.systems;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.ResourceNode;
 import dev.caisson.report.GraphJson;
@@ -11,8 +13,12 @@ import dev.caisson.testing.IamSimulator;
 import dev.caisson.testing.Inputs;
 import dev.caisson.testing.Reachability;
 import dev.caisson.testing.ShippedStack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The rows of the mission that ChronoTrail is for, on its example stacks. */
 class ChronoTrailTest {
@@ -255,6 +263,51 @@ class ChronoTrailTest {
                         "supportedIdentityProviders"))
                 .containsExactly("COGNITO", "Facebook", "Google", "SignInWithApple", "partner");
         assertThat(GraphJson.write(graph)).doesNotContain("canary");
+    }
+
+    @Test
+    @DisplayName(
+            "C5 the example of the documentation makes Google's login and the groups, and the secret shows nowhere")
+    void documentedLogin() throws IOException {
+        String page = Files.readString(Path.of("docs/systems/chronotrail.md"));
+        String example = page.replaceFirst("(?s).*```yaml\n(caisson:users:\n.*?)```.*", "$1");
+        var users = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(example);
+
+        var graph = stack("prod")
+                .with("caisson:users=" + new Gson().toJson(users.get("caisson:users")))
+                .withSecret("caisson:secrets", "{\"google-client-secret\":\"canary-g\"}")
+                .simulated();
+
+        String pool = graph.the("aws:cognito/userPool:UserPool", "users-pool").id();
+        assertThat(graph.the("aws:cognito/identityProvider:IdentityProvider", "users-google")
+                        .inputs())
+                .isEqualTo(JsonParser.parseString("""
+                        {
+                          "userPoolId": "%s",
+                          "providerName": "Google",
+                          "providerType": "Google",
+                          "providerDetails": {"secret": true},
+                          "attributeMapping":
+                            {"username": "sub", "email": "email", "email_verified": "email_verified", "name": "name"}
+                        }
+                        """.formatted(pool)));
+        assertThat(graph.byType("aws:cognito/userGroup:UserGroup"))
+                .extracting(ResourceNode::inputs)
+                .containsExactlyInAnyOrder(
+                        group(pool, "admins", "May do everything.", 0),
+                        group(pool, "editors", "May change what others see.", 1));
+        assertThat(GraphJson.write(graph)).doesNotContain("canary");
+        // What the page shows is what the stack has, and Google.
+        assertThat(graph("prod").byType("aws:cognito/userGroup:UserGroup"))
+                .extracting(ResourceNode::name)
+                .containsExactlyInAnyOrder("users-group-admins", "users-group-editors");
+    }
+
+    private static JsonObject group(String pool, String name, String description, int precedence) {
+        return JsonParser.parseString("""
+                        {"userPoolId": "%s", "name": "%s", "description": "%s", "precedence": %d}
+                        """.formatted(pool, name, description, precedence))
+                .getAsJsonObject();
     }
 
     @ParameterizedTest
