@@ -52,7 +52,8 @@ function refusals(file: string): string[] {
 
 describe('as the settings of a stack', () => {
   it('there is one file for each project', () => {
-    assert.equal(FILES.length, 1 + readdirSync(EXAMPLES).length);
+    const without = readdirSync(EXAMPLES).filter(example => !FILES.some(file => file.includes(`/${example}/`)));
+    assert.deepEqual(without, [], 'examples without a policy-config.json');
   });
 
   for (const file of FILES) {

@@ -8,8 +8,6 @@ import java.util.TreeMap;
 
 /** The environment variables that a workload gets for what it uses. */
 final class WiredVariables {
-    private static final List<String> DATABASE =
-            List.of("HOST", "PORT", "NAME", "SSLMODE", "USERNAME", "PASSWORD", "SECRET_ARN");
     private static final List<String> BEDROCK = List.of("GUARDRAIL_ID", "GUARDRAIL_VERSION");
 
     private WiredVariables() {}
@@ -23,7 +21,7 @@ final class WiredVariables {
             Map<String, String> wired) {
         Map<String, String> sources = new TreeMap<>(wired);
         if (uses.database()) {
-            DATABASE.forEach(part -> sources.put("DATABASE_" + part, path + ".uses.database"));
+            OwnVariables.DATABASE.forEach(part -> sources.put("DATABASE_" + part, path + ".uses.database"));
         }
         if (uses.bedrock()) {
             BEDROCK.forEach(part -> sources.put("BEDROCK_" + part, path + ".uses.bedrock"));

@@ -1,7 +1,7 @@
 // Names writes internal/names/names.json: it compares what SdkNames.java prints of com.pulumi:aws with the schema of
 // the Terraform provider. What it cannot relate it says; such names stand in known below.
 //
-//	java -cp … cmd/names/SdkNames.java com.pulumi.aws.… | CAISSON_TERRAFORM_PROVIDER=… go run ./cmd/names
+//	CAISSON_TERRAFORM_PROVIDER=… src/test/engine/provider/renew-names.sh
 package main
 
 import (

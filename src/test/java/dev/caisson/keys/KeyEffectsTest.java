@@ -25,6 +25,7 @@ class KeyEffectsTest {
     void arrives(KeyedStack stack) throws IOException {
         Map<String, ConfigKey> keys = stack.keys().stream().collect(Collectors.toMap(ConfigKey::dotted, key -> key));
         Map<Integer, List<KeyEffect>> programs = new TreeMap<>();
+        assertThat(KeyEffectsIT.file(stack)).as(RENEW).exists();
         List<KeyEffect> effects = Files.readAllLines(KeyEffectsIT.file(stack)).stream()
                 .map(KeyEffect::read)
                 .toList();

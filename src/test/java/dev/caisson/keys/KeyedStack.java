@@ -16,11 +16,13 @@ import dev.caisson.validation.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -35,22 +37,31 @@ record KeyedStack(String name, SystemDefinition<?> system, JsonObject configurat
     private static final Path FILES = Path.of("src/test/resources/keys");
     private static final String SECRETS = "caisson:secrets";
 
-    /** One for each system, and one in a network that is there already. */
+    /** One for each system, and one in a network that is there already; {@code caisson.keys.only} names some. */
     static Stream<KeyedStack> all() {
+        Pattern only = Pattern.compile(System.getProperty("caisson.keys.only", ".*"));
         return Stream.concat(
-                Systems.all().stream().map(system -> read(system.name(), system, "")),
-                Systems.all().stream()
-                        .filter(system -> system.name().equals("platform"))
-                        .map(system -> read("existing-network", system, "network")));
+                        Systems.all().stream().map(system -> new Named(system.name(), system, "")),
+                        Systems.all().stream()
+                                .filter(system -> system.name().equals("platform"))
+                                .map(system -> new Named("existing-network", system, "network")))
+                .filter(named -> only.matcher(named.name()).matches())
+                .map(named -> read(named.name(), named.system(), named.part()));
     }
+
+    private record Named(String name, SystemDefinition<?> system, String part) {}
 
     private static KeyedStack read(String name, SystemDefinition<?> system, String part) {
         return new KeyedStack(name, system, json(name).getAsJsonObject(), part);
     }
 
     static JsonElement json(String name) {
+        Path file = FILES.resolve(name + ".jsonc");
         try {
-            return JsonParser.parseString(Files.readString(FILES.resolve(name + ".jsonc")));
+            return JsonParser.parseString(Files.readString(file));
+        } catch (NoSuchFileException none) {
+            throw new AssertionError(
+                    file + " is missing: a stack of the system that says something of every part it may have", none);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

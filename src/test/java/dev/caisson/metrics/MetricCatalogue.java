@@ -60,7 +60,8 @@ final class MetricCatalogue {
 
     private List<String> problems(MetricUse use, Map<String, Set<String>> known) {
         if (!metrics.has(use.fullName())) {
-            return List.of("does not exist");
+            return List.of(
+                    "is not in src/test/resources/metrics/catalogue.jsonc: look it up at AWS, and add it there if it exists");
         }
         JsonObject entry = entry(use);
         List<String> problems = new ArrayList<>();

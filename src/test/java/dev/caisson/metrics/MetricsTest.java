@@ -57,7 +57,7 @@ class MetricsTest {
                 Arguments.of("a rate by Sum", "rest-5xx", by("Sum"), "means nothing by Sum"),
                 Arguments.of("a count by Average", "status-errors", by("Average"), "means nothing by Average"),
                 Arguments.of("an age by Average", "jobs-oldest-message", by("Average"), "means nothing by Average"),
-                Arguments.of("no such metric", "jobs-dead-letters", named("NumberOfMessagesVisible"), "does not exist"),
+                Arguments.of("no such metric", "jobs-dead-letters", named("NumberOfMessagesVisible"), "is not in"),
                 Arguments.of("the other side", "api-running-tasks", compared("GreaterThanThreshold"), "not bad above"),
                 Arguments.of("silence is fine", "api-running-tasks", silent("notBreaching"), "missing data for"),
                 Arguments.of(

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -81,7 +82,6 @@ class GuardedResourcesTest {
                 .allSatisfy(node ->
                         assertThat(node.options().protect()).as(node.name()).isEqualTo(guarded));
         assertThat(graph.resources().stream().filter(node -> SAFETY.containsKey(node.type())))
-                .isNotEmpty()
                 .allSatisfy(node -> {
                     assertThat(Inputs.text(node, SAFETY.get(node.type()))).isPresent();
                     assertThat(node.options().protect()).as(node.name()).isEqualTo(guarded);
@@ -90,5 +90,13 @@ class GuardedResourcesTest {
                         .filter(node -> node.inputs().has("name")))
                 .allSatisfy(node ->
                         assertThat(node.options().protect()).as(node.name()).isEqualTo(guarded));
+    }
+
+    @Test
+    @DisplayName("the shipped stacks have what makes data safe")
+    void shipped() {
+        assertThat(ShippedStack.all().flatMap(stack -> stack.simulated().resources().stream()))
+                .anyMatch(node -> SAFETY.containsKey(node.type()))
+                .anyMatch(node -> KEEPS.contains(node.type()));
     }
 }

@@ -6,6 +6,7 @@ import dev.caisson.config.Environment;
 import dev.caisson.config.FirewallConfig;
 import dev.caisson.config.FoundationConfig;
 import dev.caisson.config.LoadBalancerConfig;
+import dev.caisson.config.OwnVariables;
 import dev.caisson.config.SystemImage;
 import dev.caisson.config.TaskConfig;
 import dev.caisson.config.UsersConfig;
@@ -131,6 +132,19 @@ public record ChronoTrailConfig(
                         path + ".hours",
                         null,
                         "cannot go with caisson:database.replicas: RDS stops no instance that has any");
+        OwnVariables.check(
+                problems,
+                path + ".api",
+                api.task().environment(),
+                OwnVariables.withDatabase(
+                        database.replicas().keySet(),
+                        "ENVIRONMENT",
+                        "MEDIA_BUCKET",
+                        "PARAMETERS_PATH",
+                        "SEARCH_ENDPOINT",
+                        "USERS_CLIENT_ID",
+                        "USERS_ISSUER",
+                        "USERS_POOL_ID"));
         users.check(path + ".users", problems, secrets().keySet(), environment() == Environment.DEV, domain.name());
     }
 

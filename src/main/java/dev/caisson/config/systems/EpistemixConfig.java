@@ -9,6 +9,7 @@ import dev.caisson.config.EnvironmentConfig;
 import dev.caisson.config.FirewallConfig;
 import dev.caisson.config.FoundationConfig;
 import dev.caisson.config.MigrationConfig;
+import dev.caisson.config.OwnVariables;
 import dev.caisson.config.SystemImage;
 import dev.caisson.config.binding.Inline;
 import dev.caisson.config.binding.Key;
@@ -97,6 +98,19 @@ public record EpistemixConfig(
     public void validate(String path, Problems problems) {
         network().checkEndpointZones(path, problems, false);
         UnusedSecrets.check(problems, path, this, Set.of(PASSWORD));
+        OwnVariables.check(
+                problems,
+                path + ".api",
+                api.environment(),
+                OwnVariables.withDatabase(
+                        List.of(),
+                        "AWS_LWA_ASYNC_INIT",
+                        "AWS_LWA_PORT",
+                        "AWS_LWA_READINESS_CHECK_PATH",
+                        "DATABASE_URL",
+                        "ENVIRONMENT",
+                        "PARAMETERS_PATH",
+                        "UPLOADS_BUCKET"));
         SecretValue password = secrets().get(PASSWORD);
         problems.check(
                         password == null || password.matches(MASTER_PASSWORD),

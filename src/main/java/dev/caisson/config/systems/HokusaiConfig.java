@@ -9,6 +9,7 @@ import dev.caisson.config.Environment;
 import dev.caisson.config.FirewallConfig;
 import dev.caisson.config.FoundationConfig;
 import dev.caisson.config.LoadBalancerConfig;
+import dev.caisson.config.OwnVariables;
 import dev.caisson.config.SystemImage;
 import dev.caisson.config.TaskConfig;
 import dev.caisson.config.binding.Inline;
@@ -91,6 +92,15 @@ public record HokusaiConfig(
     @Override
     public void validate(String path, Problems problems) {
         UnusedSecrets.check(problems, path, this, Set.of(API_KEY));
+        Set<String> own = OwnVariables.withDatabase(
+                List.of(),
+                "MLFLOW_ARTIFACTS_BUCKET",
+                "MLFLOW_ARTIFACTS_DESTINATION",
+                "MLFLOW_TRACKING_URI",
+                "MLFLOW_URL",
+                "PIPELINE_DATA_BUCKET");
+        OwnVariables.check(problems, path + ".api", api.task().environment(), own);
+        OwnVariables.check(problems, path + ".mlflow", mlflow.service().task().environment(), own);
         AdmittedBlocks.check(problems, path + ".mlflow.admits", mlflow.admits());
         network().checkLoadBalancer(path, problems);
         network().checkEndpointZones(path, problems, false);

@@ -19,6 +19,9 @@ final class PartnerRules {
     /** First labels of the hosts where the system answers. */
     private static final List<String> HOSTS = List.of("api", "rest", "ws");
 
+    /** What a function gets that sends to the WebSocket. */
+    private static final String CALLBACK = "SOCKET_CALLBACK_URL";
+
     private static final List<String> USER_VARIABLES = List.of("USERS_POOL_ID", "USERS_CLIENT_ID", "USERS_ISSUER");
 
     private final PartnerConfig config;
@@ -58,7 +61,9 @@ final class PartnerRules {
                         ".functions." + name,
                         function.uses(),
                         function.environment(),
-                        config.functionsOfRest().contains(name) ? origins : Map.of()));
+                        config.functionsOfRest().contains(name)
+                                ? Map.of(PartnerConfig.WEB_ORIGINS, "caisson:domain", CALLBACK, "caisson:socket")
+                                : Map.of(CALLBACK, "caisson:socket")));
         Map<String, String> wired = new TreeMap<>(origins);
         if (config.users() != null) {
             USER_VARIABLES.forEach(variable -> wired.put(variable, "caisson:users"));
