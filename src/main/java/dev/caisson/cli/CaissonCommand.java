@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code caisson}: what can be done with a stack; all of it but {@code deploy} without touching it. */
 @Command(
@@ -44,14 +46,29 @@ public final class CaissonCommand implements Runnable {
     static CommandLine commandLine(PrintWriter out, PrintWriter err, Map<String, String> environment) {
         return new CommandLine(new CaissonCommand())
                 .addSubcommand(new DeployCommand(environment))
+                .addSubcommand(new CompletionCommand())
+                .addSubcommand(new HelpCommand())
+                .addSubcommand(new VersionCommand())
+                // Those of all commands above.
                 .setOut(out)
                 .setErr(err)
+                .setParameterExceptionHandler(CaissonCommand::usage)
                 .setExecutionExceptionHandler(badInput());
     }
 
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+
+    /** What is wrong, what was probably meant, and where the manual is. */
+    private static int usage(ParameterException wrong, String... arguments) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(new Failures(command).badInput(String.valueOf(wrong.getMessage())));
+        UnmatchedArgumentException.printSuggestions(wrong, err);
+        err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCodes.BAD_INPUT;
     }
 
     private static IExecutionExceptionHandler badInput() {

@@ -9,7 +9,7 @@ final class Failures {
     private final Terminal terminal;
 
     Failures(CommandLine command) {
-        this.terminal = new Terminal(command.getColorScheme().ansi());
+        this.terminal = Screen.of(command);
     }
 
     String badInput(String message) {

@@ -26,7 +26,7 @@ final class PolicySection implements AutoCloseable {
     PolicySection(CommandLine command, PolicyOptions options, boolean verbose) {
         this.command = command;
         this.options = options;
-        this.report = new PolicyReport(command.getColorScheme().ansi(), verbose);
+        this.report = new PolicyReport(Screen.of(command), verbose);
     }
 
     /** Returns at once: the pack comes up beside the program. */

@@ -106,9 +106,9 @@ final class PreviewCommand implements Callable<Integer> {
             writeJson(graph, jsonFile);
         }
         if (!TO_STDOUT.equals(jsonFile)) {
-            var ansi = spec.commandLine().getColorScheme().ansi();
-            out().print("\n" + new TreeReport(ansi, verbose).render(graph));
+            out().print("\n" + new TreeReport(Screen.of(spec.commandLine()), verbose).render(graph));
             out().println();
+            stackOptions.overrides.forEach(override -> out().println("  With --config " + named(override)));
             out().println(footer(engine, time));
         }
         engine.messages().stream()
@@ -121,11 +121,16 @@ final class PreviewCommand implements Callable<Integer> {
         out().flush();
     }
 
+    /** Its value may be meant for nobody else. */
+    private static String named(String override) {
+        return override.replaceFirst("(?s)=.*", "") + "; caisson config shows what is in effect";
+    }
+
     private static String footer(OfflineEngine engine, Duration time) {
         int lookups = engine.invokes().size();
         return String.format(
                 Locale.ROOT,
-                "  %s/%s previewed offline in %.1f s%s. Nothing was changed, no account was contacted.",
+                "  %s/%s previewed offline in %.1f s%s.%n  Nothing was changed, no account was contacted.",
                 engine.project(),
                 engine.stack(),
                 time.toMillis() / 1000.0,

@@ -1,13 +1,18 @@
 package dev.caisson.report;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A stack's outputs, as {@code pulumi preview} words them. */
+/** A stack's outputs: what is known of them, each value on a line to be pasted from; the others by name. */
 final class OutputsReport {
+    private static final String MARGIN = "    ";
+
     private final Terminal terminal;
 
     OutputsReport(Terminal terminal) {
@@ -15,16 +20,43 @@ final class OutputsReport {
     }
 
     String render(JsonObject outputs) {
-        Map<String, JsonElement> sorted = new TreeMap<>(outputs.asMap());
-        int width = sorted.keySet().stream().mapToInt(Terminal::width).max().orElse(0);
+        Map<String, JsonElement> known = new TreeMap<>();
+        List<String> unknown = new ArrayList<>();
+        new TreeMap<>(outputs.asMap()).forEach((name, value) -> {
+            if (Notes.isMark(value, "unknown")) {
+                unknown.add(name);
+            } else {
+                known.put(name, value);
+            }
+        });
         StringBuilder text =
                 new StringBuilder("  ").append(terminal.bold("Outputs")).append('\n');
-        sorted.forEach((name, value) -> text.append("    ")
-                .append(terminal.output(Terminal.pad(name, width)))
-                .append("  ")
-                .append(printed(value))
-                .append('\n'));
+        append(text, MARGIN, known);
+        if (!unknown.isEmpty()) {
+            text.append(terminal.faint(Wrapped.paragraph(
+                            MARGIN, "known after the deployment: " + String.join(", ", unknown), terminal.columns())))
+                    .append('\n');
+        }
         return text.toString();
+    }
+
+    private void append(StringBuilder text, String margin, Map<String, JsonElement> values) {
+        int width = values.keySet().stream().mapToInt(Terminal::width).max().orElse(0);
+        values.forEach((name, value) -> {
+            text.append(margin).append(terminal.output(name));
+            if (value instanceof JsonObject object && !Notes.isMark(object, "secret") && !isUnknown(object)) {
+                text.append('\n');
+                append(text, margin + "  ", new TreeMap<>(object.asMap()));
+            } else {
+                text.append(" ".repeat(width - Terminal.width(name) + 2))
+                        .append(printed(value))
+                        .append('\n');
+            }
+        });
+    }
+
+    private static boolean isUnknown(JsonObject object) {
+        return Notes.isMark(object, "unknown");
     }
 
     private String printed(JsonElement value) {
@@ -32,14 +64,17 @@ final class OutputsReport {
             return terminal.note("[secret]");
         }
         if (Notes.isMark(value, "unknown")) {
-            return terminal.faint("output<string>");
+            return terminal.faint("known after the deployment");
         }
         if (value instanceof JsonPrimitive primitive && primitive.isString()) {
             return primitive.getAsString();
         }
-        // Marks inside a list or an object read the same way.
+        if (value instanceof JsonArray array) {
+            return String.join(", ", array.asList().stream().map(this::printed).toList());
+        }
+        // Marks inside a list of objects read the same way.
         return value.toString()
                 .replace("{\"secret\":true}", "[secret]")
-                .replace("{\"unknown\":true}", "output<string>");
+                .replace("{\"unknown\":true}", "(known after the deployment)");
     }
 }

@@ -5,7 +5,6 @@ import dev.caisson.policies.PolicyVerdict;
 import dev.caisson.policies.StackLines;
 import dev.caisson.policies.Violation;
 import java.util.List;
-import picocli.CommandLine.Help.Ansi;
 
 /** The section "Policies" of a preview. What a resource must change is told in full; advice is only counted. */
 public final class PolicyReport {
@@ -16,11 +15,11 @@ public final class PolicyReport {
     /**
      * Sets the form.
      *
-     * @param ansi whether there are colours
+     * @param terminal where it is read
      * @param verbose advice in full, too
      */
-    public PolicyReport(Ansi ansi, boolean verbose) {
-        this.terminal = new Terminal(ansi);
+    public PolicyReport(Terminal terminal, boolean verbose) {
+        this.terminal = terminal;
         this.verbose = verbose;
     }
 
@@ -36,7 +35,7 @@ public final class PolicyReport {
                 .append(mandatory > 0 ? terminal.error(counted) : counted)
                 .append(", ")
                 .append(advisory)
-                .append(" advisory violations")
+                .append(advisory == 1 ? " advisory violation" : " advisory violations")
                 .append(advisory > 0 && !verbose ? terminal.faint(" (-v shows them)") : "")
                 .append('\n');
         append(text, verdict.mandatory(), terminal.error("mandatory"));
@@ -57,8 +56,9 @@ public final class PolicyReport {
 
     /** One line, when they could not be checked. */
     public String render(PoliciesUnavailableException unavailable) {
-        return heading() + "    " + terminal.note("not checked") + ", because " + unavailable.reason()
-                + ". To check them: " + unavailable.remedy() + "\n";
+        String text = terminal.note("not checked") + ", because " + unavailable.reason() + ". To check them: "
+                + unavailable.remedy();
+        return heading() + Wrapped.paragraph("    ", text, terminal.columns()) + "\n";
     }
 
     private String heading() {
@@ -73,11 +73,12 @@ public final class PolicyReport {
                     .append(terminal.bold(violation.resource()))
                     .append("  ")
                     .append(violation.rule())
-                    .append("\n      ")
-                    .append(violation.problem())
+                    .append('\n')
+                    .append(Wrapped.paragraph("      ", violation.problem(), terminal.columns()))
                     .append('\n');
             if (!violation.fix().isEmpty()) {
-                text.append("      Fix: ").append(violation.fix()).append('\n');
+                text.append(Wrapped.paragraph("      Fix: ", violation.fix(), terminal.columns()))
+                        .append('\n');
             }
             lines.of(violation.rule())
                     .ifPresent(line -> text.append("      In the stack file: ")

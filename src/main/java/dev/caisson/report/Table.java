@@ -3,50 +3,103 @@ package dev.caisson.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Three columns, the first of them a tree. */
+/** Three columns, the first of them a tree; a row may also be a text over all of them. */
 final class Table {
     private static final String MARGIN = "  ";
-    private static final int WIDEST_TYPE = 60;
-    private static final int WIDEST_NAME = 44;
+    private static final int LEAST_NAME = 24;
 
     private final Terminal terminal;
-    private final List<String[]> rows = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
 
     Table(Terminal terminal) {
         this.terminal = terminal;
     }
 
-    void header(String... cells) {
-        String[] styled = new String[cells.length];
-        for (int i = 0; i < cells.length; i++) {
-            styled[i] = terminal.bold(cells[i]);
+    private record Row(String indent, String type, String name, String info) {
+        int typeWidth() {
+            return Terminal.width(indent) + Terminal.width(type);
         }
-        rows.add(styled);
+
+        boolean isText() {
+            return name.isEmpty() && info.isEmpty();
+        }
+
+        /** What stands before the further lines of a row. */
+        String guides() {
+            return indent.replace("├─ ", "│  ").replace("└─ ", "   ");
+        }
+    }
+
+    void header(String type, String name) {
+        rows.add(new Row("", terminal.bold(type), terminal.bold(name), ""));
     }
 
     void add(String indent, String type, String name, String info) {
-        rows.add(new String[] {terminal.faint(indent) + type, name, info});
+        rows.add(new Row(indent, type, name, info));
+    }
+
+    /** A text that goes on below itself where a line has no room for it. */
+    void addText(String indent, String text) {
+        add(indent, text, "", "");
     }
 
     String render() {
-        int type = widest(0, WIDEST_TYPE);
-        int name = widest(1, WIDEST_NAME);
+        int type = Math.min(
+                terminal.columns() - LEAST_NAME,
+                rows.stream()
+                        .filter(row -> !row.isText())
+                        .mapToInt(Row::typeWidth)
+                        .max()
+                        .orElse(0));
+        int name = rows.stream()
+                .filter(row -> !row.info().isEmpty())
+                .mapToInt(row -> Terminal.width(row.name()))
+                .max()
+                .orElse(0);
         StringBuilder text = new StringBuilder();
-        for (String[] row : rows) {
-            String line = MARGIN + Terminal.pad(row[0], type) + MARGIN + Terminal.pad(row[1], name) + MARGIN + row[2];
-            text.append(line.stripTrailing()).append('\n');
-        }
+        rows.forEach(row -> {
+            if (row.isText()) {
+                append(text, row);
+            } else {
+                append(text, row, type, name);
+            }
+        });
         return text.toString();
     }
 
-    /** Of the rows that have something further right: a long last cell needs no room. */
-    private int widest(int column, int limit) {
-        return Math.min(
-                limit,
-                rows.stream()
-                        .filter(row -> column < 1 || !row[column + 1].isEmpty())
-                        .mapToInt(row -> Terminal.width(row[column]))
-                        .max()
-                        .orElse(0));
+    private void append(StringBuilder text, Row row) {
+        int room = terminal.columns() - MARGIN.length() - Terminal.width(row.indent());
+        List<String> lines = Wrapped.lines(row.type(), room, room - MARGIN.length());
+        for (int i = 0; i < lines.size(); i++) {
+            text.append(MARGIN)
+                    .append(terminal.faint(i == 0 ? row.indent() : row.guides() + MARGIN))
+                    .append(terminal.faint(lines.get(i)))
+                    .append('\n');
+        }
+    }
+
+    private void append(StringBuilder text, Row row, int type, int name) {
+        StringBuilder line = new StringBuilder(MARGIN)
+                .append(terminal.faint(row.indent()))
+                .append(row.type())
+                .append(" ".repeat(Math.max(0, type - row.typeWidth())))
+                .append(MARGIN)
+                .append(row.name());
+        if (row.info().isEmpty()) {
+            text.append(line.toString().stripTrailing()).append('\n');
+            return;
+        }
+        int start = MARGIN.length() + type + MARGIN.length() + name + MARGIN.length();
+        String padded = line + " ".repeat(Math.max(0, start - Terminal.width(line.toString())));
+        if (Terminal.width(padded) + Terminal.width(row.info()) <= terminal.columns()) {
+            text.append(padded).append(row.info()).append('\n');
+            return;
+        }
+        text.append(line.toString().stripTrailing()).append('\n');
+        String before = row.guides() + MARGIN;
+        int room = terminal.columns() - MARGIN.length() - Terminal.width(before);
+        Wrapped.lines(row.info(), room, room)
+                .forEach(part ->
+                        text.append(MARGIN).append(terminal.faint(before)).append(part).append('\n'));
     }
 }

@@ -5,14 +5,26 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.IStyle;
 import picocli.CommandLine.Help.Ansi.Style;
 
-/** Text styles; none where there is no terminal. */
+/** Text styles, none where there is no terminal, and how wide it is. */
 public final class Terminal {
     private static final Pattern ESCAPE = Pattern.compile("\u001b\\[[;\\d]*m");
 
     private final Ansi ansi;
+    private final int columns;
 
-    public Terminal(Ansi ansi) {
+    /**
+     * Sets the form.
+     *
+     * @param ansi whether there are colours
+     * @param columns how many characters a line has room for
+     */
+    public Terminal(Ansi ansi, int columns) {
         this.ansi = ansi;
+        this.columns = columns;
+    }
+
+    int columns() {
+        return columns;
     }
 
     String bold(String text) {

@@ -68,10 +68,10 @@ final class TotalsReport {
             parts.forEach(part -> text.append("  ").append(part).append('\n'));
             return;
         }
-        text.append("  ")
-                .append(terminal.faint(String.join(" · ", parts.subList(0, Math.min(TYPES_SHOWN, parts.size())))
-                        + (parts.size() > TYPES_SHOWN ? " · " + (parts.size() - TYPES_SHOWN) + " more types" : "")))
-                .append('\n');
+        String shown = String.join(" · ", parts.subList(0, Math.min(TYPES_SHOWN, parts.size())))
+                + (parts.size() > TYPES_SHOWN ? " · " + (parts.size() - TYPES_SHOWN) + " more types" : "");
+        Wrapped.lines(shown, terminal.columns() - 2, terminal.columns() - 2)
+                .forEach(line -> text.append("  ").append(terminal.faint(line)).append('\n'));
     }
 
     private static String shortName(String type) {

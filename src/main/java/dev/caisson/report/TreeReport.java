@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import picocli.CommandLine.Help.Ansi;
 
 /**
  * A graph as {@code pulumi preview} shows it. Quiet by default: what connects and watches other resources is only
@@ -23,18 +22,18 @@ public final class TreeReport {
     /**
      * Sets the form.
      *
-     * @param ansi whether there are colours
+     * @param terminal where it is read
      * @param verbose every resource on a line of its own, with its options
      */
-    public TreeReport(Ansi ansi, boolean verbose) {
-        this.terminal = new Terminal(ansi);
+    public TreeReport(Terminal terminal, boolean verbose) {
+        this.terminal = terminal;
         this.verbose = verbose;
     }
 
     /** The tree, the totals, the stack's outputs. */
     public String render(ResourceGraph graph) {
         Table table = new Table(terminal);
-        table.header("Type", "Name", "");
+        table.header("Type", "Name");
         for (ResourceNode root : graph.roots()) {
             table.add("", terminal.component(TypeNames.brief(root.type())), root.name(), info(graph, root));
             addChildren(table, graph, root, "");
@@ -52,7 +51,12 @@ public final class TreeReport {
         for (int i = 0; i < lines.size(); i++) {
             boolean last = i == lines.size() - 1;
             Line line = lines.get(i);
-            table.add(indent + (last ? "└─ " : "├─ "), line.type, line.name, line.info);
+            String branch = indent + (last ? "└─ " : "├─ ");
+            if (line.node == null) {
+                table.addText(branch, line.type);
+            } else {
+                table.add(branch, line.type, line.name, line.info);
+            }
             if (line.node != null) {
                 addChildren(table, graph, line.node, indent + (last ? "   " : "│  "));
             }
@@ -98,11 +102,9 @@ public final class TreeReport {
         String names = String.join(
                 ", ", same.stream().limit(NAMES_SHOWN).map(ResourceNode::name).toList());
         String type = TypeNames.brief(same.get(0).type()) + " ×" + same.size();
-        return List.of(new Line(
-                null,
-                type,
-                same.size() > NAMES_SHOWN ? names + ", …" : names,
-                terminal.note(Notes.brief(same.get(0)))));
+        String notes = Notes.brief(same.get(0));
+        return List.of(text(type + ": " + names + (same.size() > NAMES_SHOWN ? ", …" : "")
+                + (notes.isEmpty() ? "" : " (" + notes + ")")));
     }
 
     private Line more(Map<String, Integer> supporting) {
@@ -110,7 +112,11 @@ public final class TreeReport {
         List<String> parts = supporting.entrySet().stream()
                 .map(entry -> TypeNames.counted(entry.getKey(), entry.getValue()))
                 .toList();
-        return new Line(null, terminal.faint("+ " + count + " more"), terminal.faint(String.join(", ", parts)), "");
+        return text("+ " + count + " more: " + String.join(", ", parts));
+    }
+
+    private static Line text(String text) {
+        return new Line(null, text, "", "");
     }
 
     private Line line(ResourceGraph graph, ResourceNode node) {

@@ -121,7 +121,8 @@ class PreviewCommandTest {
     @DisplayName("an unknown option ends with 2")
     void usage() {
         assertThat(run("--jsn", "x")).isEqualTo(2);
-        assertThat(err.toString()).contains("Unknown option", "--json");
+        assertThat(err.toString()).contains("error: Unknown option", "--json", "See 'caisson preview --help'.");
+        assertThat(err.toString().lines()).hasSizeLessThanOrEqualTo(3);
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.caisson.policies.PolicyPack;
 import dev.caisson.policies.PolicySettings;
 import dev.caisson.policies.PolicyVerdict;
 import dev.caisson.project.StackConfig;
+import dev.caisson.report.Terminal;
 import dev.caisson.report.GraphJson;
 import dev.caisson.report.PolicyReport;
 import dev.caisson.testing.ShippedStack;
@@ -153,7 +154,7 @@ class PolicyIT {
     }
 
     private static String judge(ResourceGraph graph) throws PoliciesUnavailableException, InterruptedException {
-        return new PolicyReport(Ansi.OFF, false).render(verdict(graph));
+        return new PolicyReport(new Terminal(Ansi.OFF, 80), false).render(verdict(graph));
     }
 
     private static PolicyVerdict verdict(ResourceGraph graph)

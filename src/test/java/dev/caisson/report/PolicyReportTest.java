@@ -24,9 +24,9 @@ class PolicyReportTest {
     @Test
     @DisplayName("tells a mandatory violation with resource, rule, reason and fix, and counts advice")
     void quiet() {
-        assertThat(new PolicyReport(Ansi.OFF, false).render(VERDICT)).isEqualTo("""
+        assertThat(new PolicyReport(new Terminal(Ansi.OFF, 80), false).render(VERDICT)).isEqualTo("""
                           Policies
-                            284 rules: 1 mandatory, 1 advisory violations (-v shows them)
+                            284 rules: 1 mandatory, 1 advisory violation (-v shows them)
 
                             mandatory  db  rds-encrypted
                               not encrypted. Data.
@@ -43,14 +43,14 @@ class PolicyReportTest {
         var verdict = new PolicyVerdict(
                 284, List.of(violation("provider-account-guard", Level.MANDATORY, "allowedAccountIds is not set.")));
 
-        assertThat(new PolicyReport(Ansi.OFF, false).render(verdict))
+        assertThat(new PolicyReport(new Terminal(Ansi.OFF, 80), false).render(verdict))
                 .contains("      In the stack file: caisson:account: \"<the 12 digits of the account>\"\n");
     }
 
     @Test
     @DisplayName("shows advice, too, when verbose")
     void verbose() {
-        assertThat(new PolicyReport(Ansi.OFF, true).render(VERDICT))
+        assertThat(new PolicyReport(new Terminal(Ansi.OFF, 80), true).render(VERDICT))
                 .contains("advice  db  rds-port", "Fix: set port.")
                 .doesNotContain("-v shows");
     }
@@ -58,9 +58,9 @@ class PolicyReportTest {
     @Test
     @DisplayName("is one line when nothing is wrong, or nothing could be checked")
     void oneLine() {
-        assertThat(new PolicyReport(Ansi.OFF, false).render(new PolicyVerdict(284, List.of())))
+        assertThat(new PolicyReport(new Terminal(Ansi.OFF, 80), false).render(new PolicyVerdict(284, List.of())))
                 .isEqualTo("  Policies\n    284 rules: 0 mandatory, 0 advisory violations\n");
-        assertThat(new PolicyReport(Ansi.OFF, false)
+        assertThat(new PolicyReport(new Terminal(Ansi.OFF, 80), false)
                         .render(new PoliciesUnavailableException("there is no Node.js here", "install it")))
                 .isEqualTo(
                         "  Policies\n    not checked, because there is no Node.js here. To check them: install it\n");

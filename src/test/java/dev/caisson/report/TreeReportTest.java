@@ -8,6 +8,8 @@ import dev.caisson.components.messaging.Queue;
 import dev.caisson.components.messaging.QueueArgs;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.testing.OfflineRun;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,37 +36,50 @@ class TreeReportTest {
         }
         context.export("name", Output.of(queue.name()));
         context.export("key", Output.ofSecret("canary"));
-        context.export("arn", new com.pulumi.aws.sns.Topic("events").arn());
+        context.export("zones", Output.of(List.of("a", "b")));
+        var events = new com.pulumi.aws.sns.Topic("events");
+        context.export(
+                "commands",
+                Output.of(Map.of(
+                        "api",
+                        Output.of("aws logs tail /shop/api --follow --since 1h --region eu-west-1 --format short"),
+                        "worker",
+                        events.name())));
+        context.export("arn", events.arn());
     }
 
     @Test
     @DisplayName("quiet: main resources, equal ones on one line, the rest counted")
     void quiet() {
-        assertThat(new TreeReport(Ansi.OFF, false).render(graph)).isEqualTo("""
+        assertThat(new TreeReport(new Terminal(Ansi.OFF, 80), false).render(graph)).isEqualTo("""
                           Type                        Name
                           pulumi:pulumi:Stack         caisson-test  10 resources
                           ├─ caisson:messaging:Queue  jobs          5 resources
                           │  ├─ aws:sqs:Queue         jobs-dlq
                           │  ├─ aws:sqs:Queue         jobs-queue
-                          │  └─ + 3 more              2 queue policies, 1 redrive allow policy
+                          │  └─ + 3 more: 2 queue policies, 1 redrive allow policy
                           ├─ aws:sns:Topic            events
-                          └─ aws:sqs:Queue ×4         extra0, extra1, extra2, …
+                          └─ aws:sqs:Queue ×4: extra0, extra1, extra2, …
 
                           10 resources in 1 component, 2 with secret inputs
                           1 messaging:Queue
                           6 sqs:Queue · 2 sqs:QueuePolicy · 1 sns:Topic · 1 sqs:RedriveAllowPolicy
 
                           Outputs
-                            arn   output<string>
-                            key   [secret]
-                            name  jobs
+                            commands
+                              api     aws logs tail /shop/api --follow --since 1h --region eu-west-1 --format short
+                              worker  known after the deployment
+                            key       [secret]
+                            name      jobs
+                            zones     a, b
+                            known after the deployment: arn
                         """);
     }
 
     @Test
     @DisplayName("verbose: every resource")
     void verbose() {
-        assertThat(new TreeReport(Ansi.OFF, true).render(graph)).isEqualTo("""
+        assertThat(new TreeReport(new Terminal(Ansi.OFF, 80), true).render(graph)).isEqualTo("""
                           Type                              Name
                           pulumi:pulumi:Stack               caisson-test  10 resources
                           ├─ aws:sns:Topic                  events
@@ -87,9 +102,13 @@ class TreeReportTest {
                               1  aws:sqs:RedriveAllowPolicy
 
                           Outputs
-                            arn   output<string>
-                            key   [secret]
-                            name  jobs
+                            commands
+                              api     aws logs tail /shop/api --follow --since 1h --region eu-west-1 --format short
+                              worker  known after the deployment
+                            key       [secret]
+                            name      jobs
+                            zones     a, b
+                            known after the deployment: arn
                         """);
     }
 }

@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import dev.caisson.config.binding.EffectiveConfiguration;
 import dev.caisson.config.binding.Origins;
 import dev.caisson.offline.EngineMessage;
+import dev.caisson.report.Terminal;
 import dev.caisson.report.GraphJson;
 import dev.caisson.report.TreeReport;
 import dev.caisson.systems.Systems;
@@ -83,7 +84,7 @@ class SecretsTest {
                 .settings();
 
         assertHidden("the saved graph", GraphJson.write(graph));
-        assertHidden("the tree", new TreeReport(Ansi.OFF, true).render(graph));
+        assertHidden("the tree", new TreeReport(new Terminal(Ansi.OFF, 80), true).render(graph));
         assertHidden("messages", texts(run));
         assertHidden("caisson config", new EffectiveConfiguration(false).render(settings));
         assertHidden("the input", STACK.input().toString());
