@@ -35,11 +35,16 @@ public final class CaissonCommand implements Runnable {
 
     /** Runs a command line on the terminal. */
     public static int execute(String... args) {
-        return commandLine(
-                        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                        new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-                        System.getenv())
+        StandardOutput output = StandardOutput.ofProcess();
+        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int exitCode = commandLine(new PrintWriter(output, true, StandardCharsets.UTF_8), err, System.getenv())
                 .execute(args);
+        return output.failure()
+                .map(why -> {
+                    err.println("error: the output cannot be written: " + why);
+                    return exitCode == ExitCodes.OK ? ExitCodes.PROGRAM_ERROR : exitCode;
+                })
+                .orElse(exitCode);
     }
 
     /** @param environment of this program, and of those it runs */

@@ -12,6 +12,7 @@ import dev.caisson.project.PulumiProject;
 import dev.caisson.project.StackConfig;
 import dev.caisson.report.GraphJson;
 import dev.caisson.report.TreeReport;
+import dev.caisson.validation.FileTrouble;
 import dev.caisson.validation.Problems;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -143,11 +144,12 @@ final class PreviewCommand implements Callable<Integer> {
             out().print(json);
             return;
         }
+        Path path = Path.of(file);
         try {
-            Files.writeString(Path.of(file), json);
+            Files.writeString(path, json);
         } catch (IOException e) {
             throw Problems.in("the command line")
-                    .add("--json", file, "cannot be written: " + e)
+                    .add("--json", file, "cannot be written: " + FileTrouble.of(path, e))
                     .refusal();
         }
     }

@@ -8,6 +8,7 @@ import dev.caisson.validation.Problems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,10 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 public final class PulumiProject {
     /** Stands for a secret's value, which only its stack's key can decrypt. */
     public static final String SECRET_PLACEHOLDER = "caisson-offline-placeholder";
+
+    /** All that Pulumi reads in a stack's file; anything else it passes over in silence. */
+    private static final List<String> STACK_KEYS =
+            List.of("config", "environment", "secretsprovider", "encryptedkey", "encryptionsalt");
 
     private static final String FILE = "Pulumi.yaml";
     private static final String COMMAND_LINE = "--config";
@@ -144,6 +149,7 @@ public final class PulumiProject {
         values.keySet().forEach(key -> sources.put(key, FILE));
         Path stackPath = stackFile(stack);
         YamlFile stackFile = YamlFile.read(stackPath);
+        stackFile.requireKeys(STACK_KEYS);
         stackFile.mapping("config").forEach((key, node) -> {
             set(stackFile, key, node, values, secretKeys);
             sources.put(fullKey(key), String.valueOf(stackPath.getFileName()));
@@ -163,7 +169,9 @@ public final class PulumiProject {
 
     private Path stackFile(String stack) {
         Path yaml = stackDirectory().resolve("Pulumi." + stack + ".yaml");
-        return Files.exists(yaml) ? yaml : stackDirectory().resolve("Pulumi." + stack + ".yml");
+        return Files.exists(yaml, LinkOption.NOFOLLOW_LINKS)
+                ? yaml
+                : stackDirectory().resolve("Pulumi." + stack + ".yml");
     }
 
     /** In the project's file an entry is plain, or a description with the value or default in it. */

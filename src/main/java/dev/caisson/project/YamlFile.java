@@ -5,13 +5,14 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.caisson.validation.FileTrouble;
 import dev.caisson.validation.Problems;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -50,6 +51,19 @@ final class YamlFile {
     /** The top level, in the file's order. */
     Map<String, Node> entries() {
         return entries;
+    }
+
+    /**
+     * Refuses what nobody reads.
+     *
+     * @param known all that may stand at the top level
+     */
+    void requireKeys(List<String> known) {
+        entries.forEach((key, node) -> {
+            if (!known.contains(key)) {
+                throw invalid(key, node, "is not read by Pulumi; what it knows is " + String.join(", ", known));
+            }
+        });
     }
 
     /** A mapping inside, empty if the key is not there. */
@@ -145,7 +159,7 @@ final class YamlFile {
         } catch (YamlEngineException e) {
             throw refusal("the file", null, "is not valid YAML: " + e.getMessage());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw refusal("the file", null, "cannot be read: " + FileTrouble.of(file, e));
         }
     }
 }

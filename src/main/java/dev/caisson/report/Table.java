@@ -99,7 +99,9 @@ final class Table {
         String before = row.guides() + MARGIN;
         int room = terminal.columns() - MARGIN.length() - Terminal.width(before);
         Wrapped.lines(row.info(), room, room)
-                .forEach(part ->
-                        text.append(MARGIN).append(terminal.faint(before)).append(part).append('\n'));
+                .forEach(part -> text.append(MARGIN)
+                        .append(terminal.faint(before))
+                        .append(part)
+                        .append('\n'));
     }
 }

@@ -22,7 +22,8 @@ final class Wrapped {
     static List<String> lines(String text, int first, int others) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : NUMBER.matcher(text.strip()).replaceAll(String.valueOf(BOUND)).split(" +")) {
+        for (String word :
+                NUMBER.matcher(text.strip()).replaceAll(String.valueOf(BOUND)).split(" +")) {
             int room = lines.isEmpty() ? first : others;
             if (!line.isEmpty() && Terminal.width(line.toString()) + 1 + Terminal.width(word) > room) {
                 lines.add(line.toString());

@@ -118,6 +118,18 @@ class PreviewCommandTest {
     }
 
     @Test
+    @DisplayName("a file for the graph that cannot be written ends with 2 and says why")
+    void unwritable() {
+        assertThat(run(
+                        "--no-policy",
+                        "--json",
+                        directory.resolve("none/graph.json").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("cannot be written: there is no such file or directory");
+        assertThat(err.toString()).doesNotContain("java.");
+    }
+
+    @Test
     @DisplayName("an unknown option ends with 2")
     void usage() {
         assertThat(run("--jsn", "x")).isEqualTo(2);

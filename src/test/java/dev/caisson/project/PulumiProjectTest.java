@@ -60,6 +60,36 @@ class PulumiProjectTest {
     }
 
     @Test
+    @DisplayName("a stack file that cannot be read is refused in words: no text, a directory, a link to nothing")
+    void unreadable() throws IOException {
+        Path file = directory.resolve("Pulumi.dev.yaml");
+        Files.write(file, new byte[] {'a', ':', ' ', (byte) 0xff, (byte) 0xfe});
+        assertRefused("Pulumi.dev.yaml", "the file: cannot be read: it is no text in UTF-8");
+
+        Files.delete(file);
+        Files.createDirectory(file);
+        assertRefused("Pulumi.dev.yaml", "the file: cannot be read: it is a directory");
+
+        Files.delete(file);
+        Files.createSymbolicLink(file, Path.of("/nowhere/at/all"));
+        assertRefused("Pulumi.dev.yaml", "the file: cannot be read: it is a link to what is not there");
+    }
+
+    @Test
+    @DisplayName("a misspelt config: is named, with its line")
+    void misspelt() throws IOException {
+        write("Pulumi.dev.yaml", "encryptionsalt: v1:abc\nconfg:\n  aws:region: eu-west-1\n");
+
+        assertRefused("Pulumi.dev.yaml", "confg: is not read by Pulumi", "config, environment", "(line");
+    }
+
+    private void assertRefused(String... words) {
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(this::config)
+                .satisfies(refused -> assertThat(refused.getMessage()).contains(words));
+    }
+
+    @Test
     @DisplayName("the stack's values lie over the project's defaults; a key without namespace is the project's")
     void layers() {
         var config = config();

@@ -24,7 +24,8 @@ class PolicyReportTest {
     @Test
     @DisplayName("tells a mandatory violation with resource, rule, reason and fix, and counts advice")
     void quiet() {
-        assertThat(new PolicyReport(new Terminal(Ansi.OFF, 80), false).render(VERDICT)).isEqualTo("""
+        assertThat(new PolicyReport(new Terminal(Ansi.OFF, 80), false).render(VERDICT))
+                .isEqualTo("""
                           Policies
                             284 rules: 1 mandatory, 1 advisory violation (-v shows them)
 

@@ -51,7 +51,8 @@ class TreeReportTest {
     @Test
     @DisplayName("quiet: main resources, equal ones on one line, the rest counted")
     void quiet() {
-        assertThat(new TreeReport(new Terminal(Ansi.OFF, 80), false).render(graph)).isEqualTo("""
+        assertThat(new TreeReport(new Terminal(Ansi.OFF, 80), false).render(graph))
+                .isEqualTo("""
                           Type                        Name
                           pulumi:pulumi:Stack         caisson-test  10 resources
                           ├─ caisson:messaging:Queue  jobs          5 resources
@@ -79,7 +80,8 @@ class TreeReportTest {
     @Test
     @DisplayName("verbose: every resource")
     void verbose() {
-        assertThat(new TreeReport(new Terminal(Ansi.OFF, 80), true).render(graph)).isEqualTo("""
+        assertThat(new TreeReport(new Terminal(Ansi.OFF, 80), true).render(graph))
+                .isEqualTo("""
                           Type                              Name
                           pulumi:pulumi:Stack               caisson-test  10 resources
                           ├─ aws:sns:Topic                  events
