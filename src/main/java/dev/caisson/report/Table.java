@@ -79,23 +79,23 @@ final class Table {
     }
 
     private void append(StringBuilder text, Row row, int type, int name) {
-        StringBuilder line = new StringBuilder(MARGIN)
-                .append(terminal.faint(row.indent()))
-                .append(row.type())
-                .append(" ".repeat(Math.max(0, type - row.typeWidth())))
-                .append(MARGIN)
-                .append(row.name());
+        String line = MARGIN
+                + terminal.faint(row.indent())
+                + row.type()
+                + " ".repeat(Math.max(0, type - row.typeWidth()))
+                + MARGIN
+                + row.name();
         if (row.info().isEmpty()) {
-            text.append(line.toString().stripTrailing()).append('\n');
+            text.append(line.stripTrailing()).append('\n');
             return;
         }
         int start = MARGIN.length() + type + MARGIN.length() + name + MARGIN.length();
-        String padded = line + " ".repeat(Math.max(0, start - Terminal.width(line.toString())));
+        String padded = line + " ".repeat(Math.max(0, start - Terminal.width(line)));
         if (Terminal.width(padded) + Terminal.width(row.info()) <= terminal.columns()) {
             text.append(padded).append(row.info()).append('\n');
             return;
         }
-        text.append(line.toString().stripTrailing()).append('\n');
+        text.append(line.stripTrailing()).append('\n');
         String before = row.guides() + MARGIN;
         int room = terminal.columns() - MARGIN.length() - Terminal.width(before);
         Wrapped.lines(row.info(), room, room)
