@@ -154,7 +154,7 @@ class PolicyIT {
     }
 
     private static String judge(ResourceGraph graph) throws PoliciesUnavailableException, InterruptedException {
-        return new PolicyReport(new Terminal(Ansi.OFF, 80), false).render(verdict(graph));
+        return new PolicyReport(new Terminal(Ansi.OFF, 1_000), false).render(verdict(graph));
     }
 
     private static PolicyVerdict verdict(ResourceGraph graph)
