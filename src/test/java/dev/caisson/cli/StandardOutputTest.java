@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ class StandardOutputTest {
                 throw new IOException(trouble);
             }
         });
-        new PrintWriter(output, true).println("text");
+        new PrintWriter(output, true, StandardCharsets.UTF_8).println("text");
         return output;
     }
 }
