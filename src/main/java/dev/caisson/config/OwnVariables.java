@@ -22,6 +22,9 @@ public final class OwnVariables {
             "USERNAME_SECRET_ARN",
             "PASSWORD_SECRET_ARN");
 
+    /** What a client of a user pool gets. */
+    public static final List<String> USERS = List.of("USERS_POOL_ID", "USERS_CLIENT_ID", "USERS_ISSUER");
+
     private OwnVariables() {}
 
     /**
@@ -42,9 +45,20 @@ public final class OwnVariables {
      * @param path of the workload
      */
     public static void check(Problems problems, String path, Map<String, String> environment, Set<String> own) {
-        environment.keySet().stream()
-                .filter(own::contains)
-                .forEach(name -> problems.add(
-                        path + ".environment." + name, null, "is set by the system itself; choose another name"));
+        own.forEach(name -> check(problems, path, environment, name, "the system itself"));
+    }
+
+    /**
+     * Adds it if a stack file sets it all the same.
+     *
+     * @param path of the workload
+     * @param source what sets it, in the words of a stack file
+     */
+    static void check(Problems problems, String path, Map<String, String> environment, String name, String source) {
+        problems.check(
+                !environment.containsKey(name),
+                path + ".environment." + name,
+                null,
+                "is set by " + source + "; choose another name");
     }
 }

@@ -40,12 +40,7 @@ final class WiredVariables {
                                 + " does; give the secret another name");
             }
         }
-        sources.forEach((name, source) -> {
-            if (environment.containsKey(name)) {
-                problems.add(
-                        path + ".environment." + name, null, "is set by " + shown(source) + "; choose another name");
-            }
-        });
+        sources.forEach((name, source) -> OwnVariables.check(problems, path, environment, name, shown(source)));
     }
 
     /** At the top, path + ".key" is "caisson:.key". */

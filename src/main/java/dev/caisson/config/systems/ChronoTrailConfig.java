@@ -18,6 +18,7 @@ import dev.caisson.config.facts.Regions;
 import dev.caisson.validation.Problems;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be said about one stack of ChronoTrail. */
@@ -132,19 +133,10 @@ public record ChronoTrailConfig(
                         path + ".hours",
                         null,
                         "cannot go with caisson:database.replicas: RDS stops no instance that has any");
-        OwnVariables.check(
-                problems,
-                path + ".api",
-                api.task().environment(),
-                OwnVariables.withDatabase(
-                        database.replicas().keySet(),
-                        "ENVIRONMENT",
-                        "MEDIA_BUCKET",
-                        "PARAMETERS_PATH",
-                        "SEARCH_ENDPOINT",
-                        "USERS_CLIENT_ID",
-                        "USERS_ISSUER",
-                        "USERS_POOL_ID"));
+        Set<String> own = OwnVariables.withDatabase(
+                database.replicas().keySet(), "ENVIRONMENT", "MEDIA_BUCKET", "PARAMETERS_PATH", "SEARCH_ENDPOINT");
+        own.addAll(OwnVariables.USERS);
+        OwnVariables.check(problems, path + ".api", api.task().environment(), own);
         users.check(path + ".users", problems, secrets().keySet(), environment() == Environment.DEV, domain.name());
     }
 

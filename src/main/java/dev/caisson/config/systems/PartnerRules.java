@@ -4,6 +4,7 @@ import dev.caisson.components.security.SignInDomain;
 import dev.caisson.config.ApiConfig.Access;
 import dev.caisson.config.Environment;
 import dev.caisson.config.FunctionRules;
+import dev.caisson.config.OwnVariables;
 import dev.caisson.config.QueueNames;
 import dev.caisson.config.UsersConfig;
 import dev.caisson.config.UsesCheck;
@@ -21,8 +22,6 @@ final class PartnerRules {
 
     /** What a function gets that sends to the WebSocket. */
     private static final String CALLBACK = "SOCKET_CALLBACK_URL";
-
-    private static final List<String> USER_VARIABLES = List.of("USERS_POOL_ID", "USERS_CLIENT_ID", "USERS_ISSUER");
 
     private final PartnerConfig config;
     private final String path;
@@ -56,17 +55,18 @@ final class PartnerRules {
 
     private void uses() {
         Map<String, String> origins = Map.of(PartnerConfig.WEB_ORIGINS, "caisson:domain");
+        Map<String, String> socket = Map.of(CALLBACK, "caisson:socket");
+        Map<String, String> ofRest = new TreeMap<>(origins);
+        ofRest.putAll(socket);
         config.functions()
                 .forEach((name, function) -> uses.check(
                         ".functions." + name,
                         function.uses(),
                         function.environment(),
-                        config.functionsOfRest().contains(name)
-                                ? Map.of(PartnerConfig.WEB_ORIGINS, "caisson:domain", CALLBACK, "caisson:socket")
-                                : Map.of(CALLBACK, "caisson:socket")));
+                        config.functionsOfRest().contains(name) ? ofRest : socket));
         Map<String, String> wired = new TreeMap<>(origins);
         if (config.users() != null) {
-            USER_VARIABLES.forEach(variable -> wired.put(variable, "caisson:users"));
+            OwnVariables.USERS.forEach(variable -> wired.put(variable, "caisson:users"));
         }
         var backend = config.backend();
         uses.check(".backend", backend.uses(), backend.environment(), wired);
