@@ -29,6 +29,7 @@ import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
 import software.amazon.awssdk.policybuilder.iam.IamPolicy;
 
 /**
@@ -37,6 +38,20 @@ import software.amazon.awssdk.policybuilder.iam.IamPolicy;
  */
 @AnalyzeClasses(packages = "dev.caisson", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+    /** Without it NullAway does not look at a package. */
+    @ArchTest
+    static final ArchRule saysWhatMayBeNull = classes()
+            .that()
+            .haveNameMatching("dev\\.caisson\\..*")
+            .should(new ArchCondition<>("be in a package that package-info.java marks @NullMarked") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    if (!type.getPackage().isAnnotatedWith(NullMarked.class)) {
+                        events.add(SimpleConditionEvent.violated(type, type.getPackageName() + " is not @NullMarked"));
+                    }
+                }
+            });
+
     @ArchTest
     static final ArchRule componentsKnowNothingAbove = room("components").mayUse("naming", "validation");
 

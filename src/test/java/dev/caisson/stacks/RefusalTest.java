@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -125,6 +127,7 @@ class RefusalTest {
     }
 
     @Test
+    @ResourceLock(Resources.SYSTEM_ERR)
     @DisplayName("all mistakes of a file are in one message, and the command ends with 2")
     void together() {
         List<String> overrides = List.of(

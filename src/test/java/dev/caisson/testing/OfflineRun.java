@@ -64,8 +64,8 @@ public record OfflineRun(ResourceGraph graph, List<EngineMessage> messages, List
         return run(project, stack, config, Answers.simulated(aws(config)), program);
     }
 
-    /** With answers of the caller's own. One program at a time: the SDK has one deployment in a JVM. */
-    public static synchronized OfflineRun run(
+    /** With answers of the caller's own. */
+    public static OfflineRun run(
             String project, String stack, StackConfig config, Answers answers, Consumer<Context> program) {
         try (var engine = new OfflineEngine(project, stack, answers)) {
             engine.start();

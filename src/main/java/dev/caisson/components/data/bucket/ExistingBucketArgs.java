@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bucketName its name
  * @param arn its ARN, {@code arn:aws:s3:::<name>}
- * @param encryptionKeyArn the customer key it is encrypted with; null for S3's own
+ * @param encryptionKeyArn the customer key it is encrypted with; null (the default) for S3's own
  */
 @Args
 public record ExistingBucketArgs(

@@ -10,7 +10,7 @@ import java.util.Set;
  * Arguments of a {@link LogBucket}.
  *
  * @param location account and region whose services write here
- * @param producers services that write here; nobody else may
+ * @param producers services that write here, at least one; nobody else may
  * @param retentionDays days a log is kept, 1 to 3,653; 365 by default
  * @param forceDestroy whether destroying the stack deletes the logs too; false by default
  * @param protect whether Pulumi refuses to delete the bucket; true by default

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Arguments of a {@link LoadBalancer}.
  *
  * @param network its VPC; it stands in the public subnets
- * @param certificateArn certificate of the HTTPS listener, validated and in this region; null only with
+ * @param certificateArn certificate of the HTTPS listener, validated and in this region; null (the default) only with
  *     {@code plainHttp}
  * @param plainHttp true serves HTTP without encryption and without a certificate, for throw-away environments; the
  *     balancer then carries the tag {@code PlainHttp} and says so in its outputs; false by default
