@@ -1,7 +1,9 @@
 package dev.caisson.offline;
 
 import dev.caisson.project.StackConfig;
+import dev.caisson.sdk.ClassArchive;
 import dev.caisson.sdk.EngineChannels;
+import dev.caisson.sdk.ShortLivedJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -18,22 +20,9 @@ import org.jspecify.annotations.Nullable;
  * never outlives its launcher.
  */
 public final class ProgramLauncher {
-    /**
-     * For a program that lives two seconds: no optimising compiler, the smallest collector. The default pool of a
-     * machine with two processors has one thread, and then every asynchronous step of the SDK starts a new thread; with
-     * four it starts none.
-     */
-    private static final List<String> FAST = List.of(
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xms128m",
-            "-Xmx384m",
-            "-Xshare:auto",
-            "-XX:-UsePerfData",
-            "-Djava.util.concurrent.ForkJoinPool.common.parallelism=4",
-            "-Dio.grpc.netty.shaded.io.netty.transport.noNative=true",
-            "-Dslf4j.internal.verbosity=ERROR",
-            "-D" + EngineChannels.OFFLINE + "=true");
+    /** A preview of the largest stack needs 200 MiB. */
+    private static final List<String> OFFLINE =
+            List.of("-Xms128m", "-Xmx384m", "-D" + EngineChannels.OFFLINE + "=true");
 
     private static final int KILL_SECONDS = 2;
 
@@ -119,9 +108,10 @@ public final class ProgramLauncher {
     /** Starts the program against an engine, which need not serve yet. */
     public Running launch(OfflineEngine engine, StackConfig config) {
         List<String> command = new ArrayList<>(List.of(java()));
-        command.addAll(FAST);
+        command.addAll(ShortLivedJvm.OPTIONS);
+        command.addAll(OFFLINE);
         Optional<ClassArchive> archive = jar().map(ClassArchive::new);
-        archive.ifPresent(classes -> command.addAll(classes.options()));
+        archive.ifPresent(classes -> command.addAll(classes.readingOrLeaving()));
         command.addAll(program);
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);

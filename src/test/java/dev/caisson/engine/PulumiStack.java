@@ -235,8 +235,7 @@ public final class PulumiStack {
                 "PULUMI_SKIP_UPDATE_CHECK", "true",
                 "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true",
                 // Adds --event-log.
-                "PULUMI_DEBUG_COMMANDS", "true",
-                "JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"));
+                "PULUMI_DEBUG_COMMANDS", "true"));
         variables.putAll(environment);
         return builder;
     }

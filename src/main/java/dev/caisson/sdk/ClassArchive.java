@@ -1,4 +1,4 @@
-package dev.caisson.offline;
+package dev.caisson.sdk;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +10,7 @@ import java.util.List;
  * Classes as the JVM had loaded them in an earlier run of a jar, in a file next to it: they need no parsing and no
  * verifying again. Only ever a gain in time: whatever is wrong with the file, the program runs without it.
  */
-final class ClassArchive {
+public final class ClassArchive {
     /** The JVM talks about archives that do not fit on standard output. */
     private static final String SILENT = "-Xlog:disable";
 
@@ -19,7 +19,8 @@ final class ClassArchive {
     private final boolean usable;
     private final boolean writable;
 
-    ClassArchive(Path jar) {
+    /** Of a program's jar. */
+    public ClassArchive(Path jar) {
         this.archive = jar.resolveSibling("caisson-program.jsa");
         this.fresh =
                 jar.resolveSibling("caisson-program-" + ProcessHandle.current().pid() + ".jsa.part");
@@ -27,15 +28,21 @@ final class ClassArchive {
         this.writable = Files.isWritable(archive.toAbsolutePath().getParent());
     }
 
-    List<String> options() {
+    /** For a JVM that uses an archive if there is one that fits. */
+    public List<String> reading() {
+        return usable ? List.of("-XX:SharedArchiveFile=" + archive, SILENT) : List.of();
+    }
+
+    /** For a JVM that uses it, or else leaves one, which takes a second more: then {@link #keep()}. */
+    public List<String> readingOrLeaving() {
         if (usable) {
-            return List.of("-XX:SharedArchiveFile=" + archive, SILENT);
+            return reading();
         }
         return writable ? List.of("-XX:ArchiveClassesAtExit=" + fresh, SILENT) : List.of();
     }
 
     /** After a run: what it left is for the next one. The move keeps a run beside this one from reading half a file. */
-    void keep() {
+    public void keep() {
         if (usable || !Files.exists(fresh)) {
             return;
         }
