@@ -34,33 +34,81 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every system stands on: one key, one topic for alarms, one network, and one way to keep logs; and the parts that
- * systems make of it alike.
- *
- * @param system parent of all of it
- * @param logs how every log group is kept
- * @param alarms where every alarm goes
+ * What every system stands on: one key, one topic for alarms, one way to keep logs, and a network where something needs
+ * one; and the parts that systems make of it alike.
  */
-record Foundation(
-        Component system,
-        SystemConfig config,
-        StackContext stack,
-        EncryptionKey key,
-        Topic alarmTopic,
-        Network network,
-        LogSettings logs,
-        AlarmSettings alarms) {
+public final class Foundation {
     private static final int ALIAS_LIMIT = 250;
     private static final int TOPIC_NAME_LIMIT = 250;
 
-    /** @param consumers services that use the key under their own name, besides those that every system has */
-    static Foundation create(Component system, SystemConfig config, StackContext stack, KeyConsumer... consumers) {
-        EncryptionKey key = key(system, config, stack, List.of(consumers));
-        Topic topic = alarmTopic(system, config, stack, key);
-        var logs = new LogSettings(config.logs().retentionDays(), key.arn());
-        var alarms = new AlarmSettings(topic.arn(), stack.naming().prefix());
-        var network = NetworkDescription.create(system, config, stack.location(), logs, alarms);
-        return new Foundation(system, config, stack, key, topic, network, logs, alarms);
+    private final Component system;
+    private final SystemConfig config;
+    private final StackContext stack;
+    private final EncryptionKey key;
+    private final Topic alarmTopic;
+    private final LogSettings logs;
+    private final AlarmSettings alarms;
+    private @Nullable Network network;
+
+    private Foundation(Component system, SystemConfig config, StackContext stack, List<KeyConsumer> consumers) {
+        this.system = system;
+        this.config = config;
+        this.stack = stack;
+        key = key(system, config, stack, consumers);
+        alarmTopic = alarmTopic(system, config, stack, key);
+        logs = new LogSettings(config.logs().retentionDays(), key.arn());
+        alarms = new AlarmSettings(alarmTopic.arn(), stack.naming().prefix());
+    }
+
+    /**
+     * Makes it.
+     *
+     * @param system parent of all of it
+     * @param consumers services that use the key under their own name, besides those that every system has
+     */
+    public static Foundation create(
+            Component system, SystemConfig config, StackContext stack, KeyConsumer... consumers) {
+        return new Foundation(system, config, stack, List.of(consumers));
+    }
+
+    /** Parent of all of it. */
+    Component system() {
+        return system;
+    }
+
+    SystemConfig config() {
+        return config;
+    }
+
+    public StackContext stack() {
+        return stack;
+    }
+
+    /** The key that encrypts the stack's data. */
+    public EncryptionKey key() {
+        return key;
+    }
+
+    public Topic alarmTopic() {
+        return alarmTopic;
+    }
+
+    /** The VPC that the stack describes or names; made when it is asked for first. */
+    public Network network() {
+        if (network == null) {
+            network = NetworkDescription.create(system, config, stack.location(), logs, alarms);
+        }
+        return network;
+    }
+
+    /** How every log group is kept. */
+    public LogSettings logs() {
+        return logs;
+    }
+
+    /** Where every alarm goes. */
+    public AlarmSettings alarms() {
+        return alarms;
     }
 
     /** Fresh options for a component of the system. */
@@ -68,11 +116,13 @@ record Foundation(
         return system.nested().build();
     }
 
-    AwsLocation location() {
+    /** Account and region. */
+    public AwsLocation location() {
         return stack.location();
     }
 
-    Naming naming() {
+    /** Physical names of this stack. */
+    public Naming naming() {
         return stack.naming();
     }
 
@@ -86,7 +136,7 @@ record Foundation(
     }
 
     /** Where S3 and others deliver their logs, kept as long as the stack's. */
-    LogBucket accessLogs(LogProducer... producers) {
+    public LogBucket accessLogs(LogProducer... producers) {
         return new LogBucket(
                 "access-logs",
                 LogBucketArgs.builder()
@@ -106,7 +156,7 @@ record Foundation(
      * @param physicalName name in AWS; null lets Pulumi choose
      * @param pulledByFunctions whether Lambda may pull from it
      */
-    ImageRepository images(String workload, @Nullable String physicalName, boolean pulledByFunctions) {
+    public ImageRepository images(String workload, @Nullable String physicalName, boolean pulledByFunctions) {
         return new ImageRepository(
                 workload + "-images",
                 ImageRepositoryArgs.builder()
@@ -121,7 +171,7 @@ record Foundation(
     }
 
     /** The cluster of a system whose names are Caisson's. */
-    Cluster cluster() {
+    public Cluster cluster() {
         return cluster(naming().prefix(), naming().path("ecs-exec"), false);
     }
 
@@ -132,7 +182,7 @@ record Foundation(
      * @param commandLogGroup where commands run in its tasks are logged
      * @param connected whether its services find each other by name
      */
-    Cluster cluster(String name, String commandLogGroup, boolean connected) {
+    public Cluster cluster(String name, String commandLogGroup, boolean connected) {
         return new Cluster(
                 "cluster",
                 ClusterArgs.builder()
@@ -148,7 +198,7 @@ record Foundation(
     }
 
     /** @param name in AWS */
-    Dashboard dashboard(String name, List<Section> sections) {
+    public Dashboard dashboard(String name, List<Section> sections) {
         return new Dashboard(
                 "dashboard",
                 DashboardArgs.builder()
@@ -160,7 +210,7 @@ record Foundation(
     }
 
     /** Follows a log group in a terminal. */
-    Output<String> logsCommand(Output<String> logGroupName) {
+    public Output<String> logsCommand(Output<String> logGroupName) {
         return logGroupName.applyValue(group ->
                 "aws logs tail " + group + " --follow --region " + location().region());
     }

@@ -7,6 +7,7 @@ import com.pulumi.aws.inputs.GetCallerIdentityArgs;
 import com.pulumi.aws.outputs.GetCallerIdentityResult;
 import com.pulumi.core.Output;
 import com.pulumi.deployment.InvokeOptions;
+import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.AwsLocation;
 import dev.caisson.config.binding.Bound;
@@ -24,16 +25,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A system that can be built: its configuration and how to make it. What it consists of before a stack says anything is
- * in {@code <name>.jsonc} beside this class.
+ * in {@code <name>.jsonc} beside its class, if there is such a file.
  *
  * @param name as {@code caisson:system} has it
+ * @param configuration what a stack may say: a record whose parts are marked {@code @Key}
+ * @param system the class of the system's component
  */
 public record SystemDefinition<C extends Record & SystemConfig>(
-        String name, Class<C> configuration, Builder<C> builder) {
+        String name, Class<C> configuration, Class<?> system, Builder<C> builder) {
 
     private static final String REGION_KEY = "aws:region";
 
@@ -43,12 +47,37 @@ public record SystemDefinition<C extends Record & SystemConfig>(
         Map<String, Output<?>> build(C config, StackContext stack, ComponentResourceOptions options);
     }
 
+    /** The constructor of a system's component. */
+    @FunctionalInterface
+    public interface Constructor<C, S> {
+        S make(String name, C config, StackContext stack, ComponentResourceOptions options);
+    }
+
+    /**
+     * A system that is one component.
+     *
+     * @param name as {@code caisson:system} has it, and the component's name
+     * @param outputs what the stack outputs
+     */
+    public static <C extends Record & SystemConfig, S extends ComponentResource> SystemDefinition<C> of(
+            String name,
+            Class<C> configuration,
+            Class<S> system,
+            Constructor<C, S> constructor,
+            Function<S, Map<String, Output<?>>> outputs) {
+        return new SystemDefinition<>(
+                name,
+                configuration,
+                system,
+                (config, stack, options) -> outputs.apply(constructor.make(name, config, stack, options)));
+    }
+
     /**
      * The system's own values, in the shape of its configuration. Stack files change any of it by name, add to it, or
      * take it away ({@code caisson:services.worker: false}).
      */
     public JsonObject shape() {
-        return JsonResource.read(SystemDefinition.class, name + ".jsonc");
+        return JsonResource.find(system, name + ".jsonc").orElseGet(JsonObject::new);
     }
 
     /**

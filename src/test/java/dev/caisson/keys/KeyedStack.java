@@ -3,7 +3,7 @@ package dev.caisson.keys;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.caisson.Main;
+import dev.caisson.Program;
 import dev.caisson.config.binding.Bound;
 import dev.caisson.config.binding.Origins;
 import dev.caisson.config.binding.StackInput;
@@ -120,7 +120,7 @@ record KeyedStack(String name, SystemDefinition<?> system, JsonObject configurat
                 "caisson",
                 "keys",
                 new StackConfig(input.values(), input.secretKeys()),
-                context -> Main.define(context, input));
+                context -> Program.define(context, input, Systems.all()));
     }
 
     private StackInput input() {

@@ -3,7 +3,7 @@ package dev.caisson.stacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.caisson.Main;
+import dev.caisson.Program;
 import dev.caisson.config.binding.Origins;
 import dev.caisson.config.binding.StackInput;
 import dev.caisson.project.StackConfig;
@@ -67,8 +67,9 @@ class ConfigFuzzTest {
         var input = input(values);
         var stack = new StackConfig(values, Set.of());
         var run = preview
-                ? OfflineRun.preview("caisson", "fuzz", stack, context -> Main.define(context, input))
-                : OfflineRun.simulated("caisson", "fuzz", stack, context -> Main.define(context, input));
+                ? OfflineRun.preview("caisson", "fuzz", stack, context -> Program.define(context, input, Systems.all()))
+                : OfflineRun.simulated(
+                        "caisson", "fuzz", stack, context -> Program.define(context, input, Systems.all()));
         try {
             assertThat(run.errors()).isEmpty();
             assertThat(run.exitCode()).isZero();

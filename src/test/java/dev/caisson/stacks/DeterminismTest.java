@@ -7,10 +7,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import dev.caisson.Main;
+import dev.caisson.Program;
 import dev.caisson.config.binding.StackInput;
 import dev.caisson.project.StackConfig;
 import dev.caisson.report.GraphJson;
+import dev.caisson.systems.Systems;
 import dev.caisson.testing.OfflineRun;
 import dev.caisson.testing.ShippedStack;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ class DeterminismTest {
                         other.project(),
                         other.stack(),
                         new StackConfig(reversed, other.secretKeys()),
-                        context -> Main.define(context, other))
+                        context -> Program.define(context, other, Systems.all()))
                 .expectGraph();
 
         assertThat(GraphJson.write(graph)).isEqualTo(GraphJson.write(LARGE.simulated()));

@@ -1,6 +1,6 @@
 package dev.caisson.testing;
 
-import dev.caisson.Main;
+import dev.caisson.Program;
 import dev.caisson.config.binding.StackInput;
 import dev.caisson.offline.Answers;
 import dev.caisson.offline.ResourceGraph;
@@ -8,6 +8,7 @@ import dev.caisson.offline.SimulatedAws;
 import dev.caisson.project.ConfigOverride;
 import dev.caisson.project.PulumiProject;
 import dev.caisson.project.StackConfig;
+import dev.caisson.systems.Systems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -122,7 +123,8 @@ public record ShippedStack(
     public OfflineRun run(Answers answers) {
         var input = input();
         var config = new StackConfig(input.values(), input.secretKeys());
-        return OfflineRun.run(input.project(), stack, config, answers, context -> Main.define(context, input));
+        return OfflineRun.run(
+                input.project(), stack, config, answers, context -> Program.define(context, input, Systems.all()));
     }
 
     /** Where the stack stands. */
