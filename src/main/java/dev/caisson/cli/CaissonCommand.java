@@ -51,6 +51,7 @@ public final class CaissonCommand implements Runnable {
     static CommandLine commandLine(PrintWriter out, PrintWriter err, Map<String, String> environment) {
         return new CommandLine(new CaissonCommand())
                 .addSubcommand(new DeployCommand(environment))
+                .addSubcommand(new InitCommand())
                 .addSubcommand(new CompletionCommand())
                 .addSubcommand(new HelpCommand())
                 .addSubcommand(new VersionCommand())

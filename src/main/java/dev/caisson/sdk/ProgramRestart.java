@@ -49,6 +49,7 @@ public final class ProgramRestart {
     }
 
     /** In the second process: ends with the first one, which the engine knows and may kill. */
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for it
     public static void endWithParent() {
         Long parent = Long.getLong(PARENT);
         if (parent != null) {

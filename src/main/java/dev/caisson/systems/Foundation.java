@@ -197,7 +197,11 @@ public final class Foundation {
                 nested());
     }
 
-    /** @param name in AWS */
+    /**
+     * Everything that a stack is looked at by.
+     *
+     * @param name in AWS
+     */
     public Dashboard dashboard(String name, List<Section> sections) {
         return new Dashboard(
                 "dashboard",

@@ -1,0 +1,49 @@
+package dev.caisson.cli.init;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A project whose system Caisson has: stack files and exceptions as the system's example has them. */
+final class ShippedProject {
+    private static final String REFERENCE = "platform";
+
+    private ShippedProject() {}
+
+    /**
+     * Its files, by path.
+     *
+     * @param home checkout of Caisson
+     */
+    static Map<String, String> files(Path home, String system, String name) throws IOException {
+        Path example =
+                system.equals(REFERENCE) ? home : home.resolve("examples").resolve(system);
+        String former = system.equals(REFERENCE) ? "caisson" : system;
+        var words = Map.of(
+                "name",
+                name,
+                "description",
+                "The system " + system + ", built by Caisson.",
+                "binary",
+                ProjectFiles.LINK + "/target/caisson.jar",
+                "library",
+                "");
+        var files = new TreeMap<>(ProjectFiles.common(words));
+        files.put(
+                "Pulumi.yaml",
+                Template.fill("Pulumi.yaml", words) + "config:\n  caisson:system:\n    value: " + system + "\n");
+        files.put("caisson", Template.fill("caisson.sh", words));
+        files.put("README.md", Template.fill("README.md", words));
+        for (String stack : ProjectFiles.STACKS) {
+            String file = "Pulumi." + stack + ".yaml";
+            files.put(file, Files.readString(example.resolve(file)));
+        }
+        files.put(
+                "policy-config.json",
+                Files.readString(example.resolve("policy-config.json"))
+                        .replaceAll("(urn:pulumi:[^:\"]+::)" + former + "::", "$1" + name + "::"));
+        return files;
+    }
+}
