@@ -59,6 +59,8 @@ public record TaskConfig(
 
         @Inline EnvironmentConfig variables,
 
+        @Inline EgressConfig outbound,
+
         @Key(description = "Whether pulumi and aws may open a shell in its tasks.", defaultValue = "false")
         boolean exec)
         implements Validated {

@@ -126,6 +126,7 @@ public final class Epistemix extends Component {
                             workload.connectTo(stores.database());
                             tellDatabase(workload);
                             stores.uploads().grantReadWrite(workload);
+                            foundation.outbound(config.api().outbound()).accept(workload);
                         })
                         .after(migration.done())
                         // Its role has exactly what the source gives it; nobody calls it asynchronously.

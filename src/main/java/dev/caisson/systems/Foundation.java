@@ -24,6 +24,9 @@ import dev.caisson.components.observability.Section;
 import dev.caisson.components.security.EncryptionKey;
 import dev.caisson.components.security.EncryptionKeyArgs;
 import dev.caisson.components.security.KeyConsumer;
+import dev.caisson.components.wiring.Destination;
+import dev.caisson.components.wiring.Workload;
+import dev.caisson.config.EgressConfig;
 import dev.caisson.config.systems.SystemConfig;
 import dev.caisson.naming.Naming;
 import java.util.EnumSet;
@@ -31,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -157,6 +161,13 @@ record Foundation(
                         .sections(sections)
                         .build(),
                 nested());
+    }
+
+    /** Lets a workload reach what its stack says, outside of it. */
+    Consumer<Workload> outbound(EgressConfig outbound) {
+        return workload -> new TreeMap<>(outbound.egress())
+                .forEach((what, at) -> workload.connectTo(new Destination(
+                        what, at.port(), at.cidrs(), network.ipv6CidrBlock().isPresent())));
     }
 
     /** Follows a log group in a terminal. */

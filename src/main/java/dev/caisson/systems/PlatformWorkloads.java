@@ -77,6 +77,7 @@ final class PlatformWorkloads {
                         .wiring(workload -> {
                             images.grantPull(workload);
                             stores.wiring(service.uses()).accept(workload);
+                            foundation.outbound(service.task().outbound()).accept(workload);
                         })
                         .build(),
                 foundation.nested());
@@ -87,6 +88,7 @@ final class PlatformWorkloads {
                 balancer,
                 new HttpRoute(service.paths(), service.hosts(), service.priority()),
                 HealthCheck.on(service.healthCheck()).accepting(service.healthyAnswers()),
-                service.healthGrace());
+                service.healthGrace(),
+                service.sticky());
     }
 }

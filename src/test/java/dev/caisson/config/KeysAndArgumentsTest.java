@@ -67,6 +67,9 @@ class KeysAndArgumentsTest {
                         .differs("a stack's function may get a route, and a REST API waits 29 seconds"),
                 pair(FunctionConfig.class, "concurrency", FunctionArgsBuilder.class, "reservedConcurrency"),
                 pair(FunctionConfig.class, "ephemeralStorage", FunctionArgsBuilder.class, "ephemeralStorageMib"),
+                pair(FunctionConfig.class, "batchSize", FunctionArgsBuilder.class, "batchSize")
+                        .limitedByOthers(),
+                pair(FunctionConfig.class, "batchWindow", FunctionArgsBuilder.class, "batchWindowSeconds"),
                 pair(FunctionConfig.class, "architecture", FunctionArgsBuilder.class, "architecture"),
                 pair(QueueConfig.class, "fifo", QueueArgsBuilder.class, "fifo"),
                 pair(QueueConfig.class, "visibilityTimeout", QueueArgsBuilder.class, "visibilityTimeoutSeconds"),

@@ -86,6 +86,60 @@ class RefusalTest {
                                 "caisson:api={\"routes\":{\"GET /status\":false,\"POST /jobs\":false}}"),
                         "queues.jobs.visibilityTimeout",
                         "at least 720 seconds"),
+                Arguments.of(
+                        DEV.with(
+                                "caisson:functions.work.uses.consumes[0]=jobs",
+                                "caisson:functions.work.batchWindow=20",
+                                "caisson:queues.jobs.visibilityTimeout=180"),
+                        "queues.jobs.visibilityTimeout",
+                        "at least 194 seconds, six times the timeout of function work and its batchWindow"),
+                Arguments.of(
+                        DEV.with("caisson:functions.work.uses.consumes[0]=jobs", "caisson:functions.work.batchSize=11"),
+                        "functions.work.batchSize",
+                        "at most 10 without a window"),
+                Arguments.of(
+                        DEV.with(
+                                "caisson:functions.work.uses.consumes[0]=ordered",
+                                "caisson:functions.work.batchSize=11",
+                                "caisson:functions.work.batchWindow=1",
+                                "caisson:queues={\"ordered\":{\"fifo\":true,\"visibilityTimeout\":900}}"),
+                        "functions.work.batchWindow",
+                        "must be 0 for queues.ordered, which is a FIFO queue"),
+                Arguments.of(
+                        DEV.with("caisson:functions.status.batchSize=5"),
+                        "functions.status.batchSize",
+                        "uses.consumes names none"),
+                Arguments.of(
+                        DEV.with("caisson:services.worker.sticky=60"),
+                        "services.worker.sticky",
+                        "only the load balancer chooses a task"),
+                Arguments.of(DEV.with("caisson:services.api.sticky=604801"), "services.api.sticky", "604800"),
+                Arguments.of(
+                        DEV.with(
+                                "caisson:services.worker.egress.web.port=443",
+                                "caisson:services.worker.egress.web.cidrs[0]=203.0.113.0/24"),
+                        "services.worker.egress.web.port",
+                        "is open to everywhere already"),
+                Arguments.of(
+                        DEV.with(
+                                "caisson:services.worker.egress.mail.port=65536",
+                                "caisson:services.worker.egress.mail.cidrs[0]=203.0.113.0/24"),
+                        "services.worker.egress.mail.port",
+                        "65535"),
+                Arguments.of(
+                        DEV.with(
+                                "caisson:functions.status.egress.mail.port=587",
+                                "caisson:functions.status.egress.mail.cidrs[0]=203.0.113.1/24"),
+                        "functions.status.egress.mail.cidrs",
+                        "no bit set after the prefix"),
+                Arguments.of(
+                        DEV.with(
+                                "caisson:services.worker.egress.mail.port=587",
+                                "caisson:services.worker.egress.mail.cidrs[0]=203.0.113.0/24",
+                                "caisson:services.worker.egress.post.port=587",
+                                "caisson:services.worker.egress.post.cidrs[0]=203.0.113.0/24"),
+                        "services.worker.egress.post.cidrs",
+                        "is there twice with port 587: mail has it, too"),
                 Arguments.of(DEV.with("caisson:functions.status.timeout=30"), "functions.status.timeout", "29 seconds"),
                 Arguments.of(PROD.with("caisson:loadBalancer="), "loadBalancer.certificate", "required"),
                 Arguments.of(PROD.with("caisson:alarms="), "alarms.emails", "at least one address"),

@@ -4,6 +4,7 @@ import dev.caisson.config.ApiConfig;
 import dev.caisson.config.BedrockConfig;
 import dev.caisson.config.BucketConfig;
 import dev.caisson.config.DatabaseConfig;
+import dev.caisson.config.EgressConfig;
 import dev.caisson.config.FirewallConfig;
 import dev.caisson.config.FoundationConfig;
 import dev.caisson.config.FunctionConfig;
@@ -69,6 +70,14 @@ public record PlatformConfig(
     /** Whether any service listens, and so needs the load balancer. */
     public boolean hasListeners() {
         return services.values().stream().anyMatch(service -> service.port() != null);
+    }
+
+    @Override
+    public Map<String, EgressConfig> outbound() {
+        Map<String, EgressConfig> outbound = new TreeMap<>();
+        services.forEach((name, service) ->
+                outbound.put("services." + name, service.task().outbound()));
+        return outbound;
     }
 
     @Override
