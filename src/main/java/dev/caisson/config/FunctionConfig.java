@@ -84,6 +84,13 @@ public record FunctionConfig(
                 max = BatchLimits.LONGEST_WINDOW_SECONDS)
         int batchWindow,
 
+        @Key(
+                description =
+                        "When it is called again and again, once its code is there; a call that fails for good becomes a dead letter.",
+                example = "{expression: rate(5 minutes)}")
+        @Nullable
+        ScheduleConfig schedule,
+
         @Inline EnvironmentConfig variables,
 
         @Inline EgressConfig outbound,

@@ -106,6 +106,10 @@ final class FunctionsBuilder {
                         .timeoutSeconds(function.timeout())
                         .ephemeralStorageMib(function.ephemeralStorage())
                         .reservedConcurrency(function.concurrency())
+                        .schedule(
+                                function.schedule() == null
+                                        ? null
+                                        : function.schedule().schedule())
                         .batchSize(function.batchSize())
                         .batchWindowSeconds(function.batchWindow())
                         .environment(function.environment())

@@ -5,6 +5,7 @@ import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.compute.fargate.Cluster;
 import dev.caisson.components.compute.fargate.FargateService;
+import dev.caisson.components.compute.fargate.ScheduledTask;
 import dev.caisson.components.compute.images.ImageRepository;
 import dev.caisson.components.compute.lambda.Function;
 import dev.caisson.components.data.bucket.LogBucket;
@@ -40,6 +41,7 @@ public final class Platform extends Component {
     private final Optional<LoadBalancer> loadBalancer;
     private final ComponentsByName<ImageRepository> images;
     private final ComponentsByName<FargateService> services;
+    private final ComponentsByName<ScheduledTask> tasks;
     private final ComponentsByName<Function> functions;
     private final Optional<RestApi> api;
     private final Optional<Firewall> firewall;
@@ -57,6 +59,7 @@ public final class Platform extends Component {
         var workloads = new PlatformWorkloads(config, foundation, stores);
         images = workloads.images().and(workloads.functionImages());
         services = workloads.services(images, cluster, loadBalancer);
+        tasks = workloads.tasks(images, cluster);
         functions = workloads.functions(images);
         api = workloads.api(functions);
         firewall = createFirewall();
@@ -67,7 +70,7 @@ public final class Platform extends Component {
     /** What a user needs to find and try the system. */
     public Map<String, Output<?>> outputs() {
         return new PlatformOutputs(
-                        foundation, stores, cluster, loadBalancer, images, services, functions, api, dashboard)
+                        foundation, stores, cluster, loadBalancer, images, services, tasks, functions, api, dashboard)
                 .all();
     }
 

@@ -3,6 +3,7 @@ package dev.caisson.systems;
 import com.pulumi.core.Output;
 import dev.caisson.components.compute.fargate.Cluster;
 import dev.caisson.components.compute.fargate.FargateService;
+import dev.caisson.components.compute.fargate.ScheduledTask;
 import dev.caisson.components.compute.images.ImageRepository;
 import dev.caisson.components.compute.lambda.Function;
 import dev.caisson.components.data.database.Database;
@@ -21,6 +22,7 @@ record PlatformOutputs(
         Optional<LoadBalancer> loadBalancer,
         ComponentsByName<ImageRepository> images,
         ComponentsByName<FargateService> services,
+        ComponentsByName<ScheduledTask> tasks,
         ComponentsByName<Function> functions,
         Optional<RestApi> api,
         Dashboard dashboard) {
@@ -51,6 +53,9 @@ record PlatformOutputs(
         outputs.put("serviceNames", services.outputs(service -> service.serviceName()));
         outputs.put(ImageRepositories.OUTPUT, ImageRepositories.urls(images));
         outputs.put("logCommands", services.outputs(service -> foundation.logsCommand(service.logGroupName())));
+        if (!tasks.isEmpty()) {
+            outputs.put("taskLogCommands", tasks.outputs(task -> foundation.logsCommand(task.logGroupName())));
+        }
         return outputs;
     }
 }

@@ -3,6 +3,8 @@ package dev.caisson.systems;
 import com.pulumi.core.Output;
 import dev.caisson.components.compute.fargate.Cluster;
 import dev.caisson.components.compute.fargate.FargateService;
+import dev.caisson.components.compute.fargate.ScheduledTask;
+import dev.caisson.components.compute.fargate.ScheduledTaskArgs;
 import dev.caisson.components.compute.fargate.ServiceExposure;
 import dev.caisson.components.compute.images.ImageRepository;
 import dev.caisson.components.compute.lambda.Function;
@@ -10,6 +12,7 @@ import dev.caisson.components.edge.balancer.LoadBalancer;
 import dev.caisson.components.edge.rest.RestApi;
 import dev.caisson.components.wiring.HealthCheck;
 import dev.caisson.components.wiring.HttpRoute;
+import dev.caisson.config.ScheduledTaskConfig;
 import dev.caisson.config.ServiceConfig;
 import dev.caisson.config.systems.PlatformConfig;
 import java.util.List;
@@ -29,15 +32,20 @@ final class PlatformWorkloads {
         make = new FunctionsBuilder(foundation, stores);
     }
 
-    /** One repository for each service. */
+    /** One repository for each service and scheduled task. */
     ComponentsByName<ImageRepository> images() {
-        return ComponentsByName.of(config.services(), (name, service) -> foundation.images(name, null, false));
+        return ComponentsByName.of(config.services(), (name, service) -> foundation.images(name, null, false))
+                .and(ComponentsByName.of(config.tasks(), (name, task) -> foundation.images(name, null, false)));
     }
 
     ComponentsByName<FargateService> services(
             ComponentsByName<ImageRepository> images, Cluster cluster, Optional<LoadBalancer> balancer) {
         return ComponentsByName.of(
                 config.services(), (name, service) -> service(name, service, images.get(name), cluster, balancer));
+    }
+
+    ComponentsByName<ScheduledTask> tasks(ComponentsByName<ImageRepository> images, Cluster cluster) {
+        return ComponentsByName.of(config.tasks(), (name, task) -> task(name, task, images.get(name), cluster));
     }
 
     /** One repository for each function that is, or may become, a container image. */
@@ -79,6 +87,28 @@ final class PlatformWorkloads {
                             stores.wiring(service.uses()).accept(workload);
                             foundation.outbound(service.task().outbound()).accept(workload);
                         })
+                        .build(),
+                foundation.nested());
+    }
+
+    private ScheduledTask task(String name, ScheduledTaskConfig task, ImageRepository images, Cluster cluster) {
+        return new ScheduledTask(
+                name,
+                ScheduledTaskArgs.builder()
+                        .task(ServiceDescription.of(task.size(), foundation, cluster)
+                                .image(task.tag() == null ? Output.of(task.image()) : images.image(task.tag()))
+                                .command(task.command())
+                                .readOnlyRootFilesystem(task.readOnlyRoot())
+                                .environment(task.environment())
+                                .logGroupName(foundation.naming().path(name))
+                                .wiring(workload -> {
+                                    images.grantPull(workload);
+                                    stores.wiring(task.uses()).accept(workload);
+                                    foundation.outbound(task.outbound()).accept(workload);
+                                })
+                                .build())
+                        .schedule(task.schedule().schedule())
+                        .encryptionKeyArn(foundation.key().arn())
                         .build(),
                 foundation.nested());
     }

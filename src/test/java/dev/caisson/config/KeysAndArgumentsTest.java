@@ -48,9 +48,9 @@ class KeysAndArgumentsTest {
                 pair(TaskConfig.class, "count", FargateServiceArgsBuilder.class, "desiredCount")
                         .limitedByOthers(),
                 pair(TaskConfig.class, "exec", FargateServiceArgsBuilder.class, "executeCommand"),
-                pair(TaskConfig.class, "tmp", FargateServiceArgsBuilder.class, "tmpMib"),
+                pair(TaskSizeConfig.class, "tmp", FargateServiceArgsBuilder.class, "tmpMib"),
                 pair(TaskConfig.class, "stopTimeout", FargateServiceArgsBuilder.class, "stopTimeoutSeconds"),
-                pair(TaskConfig.class, "ephemeralStorage", FargateServiceArgsBuilder.class, "ephemeralStorageGib"),
+                pair(TaskSizeConfig.class, "ephemeralStorage", FargateServiceArgsBuilder.class, "ephemeralStorageGib"),
                 pair(ServiceConfig.class, "port", FargateServiceArgsBuilder.class, "port"),
                 pair(ServiceConfig.class, "readOnlyRoot", FargateServiceArgsBuilder.class, "readOnlyRootFilesystem"),
                 pair(ScalingConfig.class, "max", ServiceScalingBuilder.class, "maximum")

@@ -140,6 +140,25 @@ class RefusalTest {
                                 "caisson:services.worker.egress.post.cidrs[0]=203.0.113.0/24"),
                         "services.worker.egress.post.cidrs",
                         "is there twice with port 587: mail has it, too"),
+                Arguments.of(
+                        DEV.with("caisson:functions.status.schedule.expression=cron(0 6 * * * *)"),
+                        "functions.status.schedule.expression",
+                        "must have ? for one of day of month and day of week"),
+                Arguments.of(
+                        DEV.with(
+                                "caisson:tasks.report.image=x",
+                                "caisson:tasks.report.schedule.expression=rate(1 day)",
+                                "caisson:tasks.report.schedule.timezone=CET+1"),
+                        "tasks.report.schedule.timezone",
+                        "Europe/Berlin"),
+                Arguments.of(
+                        DEV.with("caisson:tasks.api.image=x", "caisson:tasks.api.schedule.expression=rate(1 day)"),
+                        "caisson:tasks.api",
+                        "is also the name of a service or function"),
+                Arguments.of(
+                        DEV.with("caisson:tasks.report.schedule.expression=rate(1 day)"),
+                        "caisson:tasks.report",
+                        "needs image or tag"),
                 Arguments.of(DEV.with("caisson:functions.status.timeout=30"), "functions.status.timeout", "29 seconds"),
                 Arguments.of(PROD.with("caisson:loadBalancer="), "loadBalancer.certificate", "required"),
                 Arguments.of(PROD.with("caisson:alarms="), "alarms.emails", "at least one address"),

@@ -10,6 +10,7 @@ import dev.caisson.config.FoundationConfig;
 import dev.caisson.config.FunctionConfig;
 import dev.caisson.config.LoadBalancerConfig;
 import dev.caisson.config.QueueConfig;
+import dev.caisson.config.ScheduledTaskConfig;
 import dev.caisson.config.ServiceConfig;
 import dev.caisson.config.SystemImage;
 import dev.caisson.config.binding.Inline;
@@ -45,6 +46,12 @@ public record PlatformConfig(
                 mapKeyMaxLength = 20)
         Map<String, ServiceConfig> services,
 
+        @Key(
+                description = "Fargate tasks by name that run to their end at the times of a schedule.",
+                defaultValue = "{}",
+                mapKeyMaxLength = 20)
+        Map<String, ScheduledTaskConfig> tasks,
+
         @Key(description = "Functions by name; false takes all of the sample's away, or one.", defaultValue = "{}")
         Map<String, FunctionConfig> functions,
 
@@ -77,6 +84,7 @@ public record PlatformConfig(
         Map<String, EgressConfig> outbound = new TreeMap<>();
         services.forEach((name, service) ->
                 outbound.put("services." + name, service.task().outbound()));
+        tasks.forEach((name, task) -> outbound.put("tasks." + name, task.outbound()));
         return outbound;
     }
 
@@ -85,6 +93,7 @@ public record PlatformConfig(
         Map<String, SystemImage> images = new TreeMap<>(FunctionConfig.images(functions));
         services.forEach((name, service) -> images.put(
                 name, SystemImage.of("services." + name + ".tag", service.task().architecture())));
+        tasks.forEach((name, task) -> images.put(name, SystemImage.of("tasks." + name + ".tag", task.architecture())));
         return images;
     }
 

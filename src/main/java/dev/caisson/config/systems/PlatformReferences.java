@@ -24,6 +24,7 @@ final class PlatformReferences {
         config.services()
                 .forEach((name, service) -> uses.check(
                         ".services." + name, service.uses(), service.task().environment()));
+        config.tasks().forEach((name, task) -> uses.check(".tasks." + name, task.uses(), task.environment()));
         config.functions()
                 .forEach((name, function) -> uses.check(".functions." + name, function.uses(), function.environment()));
         config.api()

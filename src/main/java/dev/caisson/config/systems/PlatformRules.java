@@ -67,13 +67,23 @@ final class PlatformRules {
                 .filter(config.services()::containsKey)
                 .forEach(name -> problems.add(
                         path + ".functions." + name, null, "is also the name of a service; names must differ"));
+        config.tasks().keySet().stream()
+                .filter(name -> config.services().containsKey(name)
+                        || config.functions().containsKey(name))
+                .forEach(name -> problems.add(
+                        path + ".tasks." + name, null, "is also the name of a service or function; names must differ"));
         QueueNames.check(problems, path, config.queues().keySet());
         for (String taken : LOG_GROUPS) {
             problems.check(
-                    !config.services().containsKey(taken),
-                    path + ".services." + taken,
-                    null,
-                    "is what a log group of the stack is called; choose another name");
+                            !config.services().containsKey(taken),
+                            path + ".services." + taken,
+                            null,
+                            "is what a log group of the stack is called; choose another name")
+                    .check(
+                            !config.tasks().containsKey(taken),
+                            path + ".tasks." + taken,
+                            null,
+                            "is what a log group of the stack is called; choose another name");
         }
         config.generatedSecrets().stream()
                 .filter(config.secrets()::containsKey)
@@ -83,10 +93,11 @@ final class PlatformRules {
 
     private void waysOut() {
         problems.check(
-                config.services().isEmpty() || config.network().hasNat(),
+                (config.services().isEmpty() && config.tasks().isEmpty())
+                        || config.network().hasNat(),
                 path + ".network.nat",
                 "none",
-                "leaves the services without a way to their images: use single, per-zone or instance");
+                "leaves the services and tasks without a way to their images: use single, per-zone or instance");
         problems.check(
                 config.bedrock().isEmpty()
                         || config.bedrock().hasEndpoints(config.network())

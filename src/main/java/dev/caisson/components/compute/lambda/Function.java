@@ -65,6 +65,9 @@ public final class Function extends Component {
         if (deadLetters != null) {
             OnFailureDestination.create(this, function.name(), deadLetters.arn());
         }
+        if (args.schedule() != null && deadLetters != null) {
+            FunctionSchedule.create(this, args, args.schedule(), arn(), deadLetters);
+        }
         EventSourceMappings.create(this, arn(), workload.consumed(), args.code().isDeployed(), args);
         monitoring = new FunctionMonitoring(
                 name, functionName(), args.timeoutSeconds(), deadLetters == null ? null : deadLetters.name());

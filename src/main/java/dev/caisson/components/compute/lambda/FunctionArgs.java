@@ -4,6 +4,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import dev.caisson.components.Args;
 import dev.caisson.components.AwsLocation;
+import dev.caisson.components.ScheduleExpression;
 import dev.caisson.components.compute.CpuArchitecture;
 import dev.caisson.components.compute.fargate.Migration;
 import dev.caisson.components.network.Network;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  *     queues; 10 by default
  * @param batchWindowSeconds how long messages are gathered before a run, 0 to 300 seconds, and 0 for FIFO queues; 0 by
  *     default
+ * @param schedule when it is called again and again, once its code is there; null for never (the default)
  * @param tracing whether X-Ray traces it; true by default
  * @param deadLetters whether events that failed all retries of an asynchronous call go to a queue of its own; true by
  *     default
@@ -69,6 +71,7 @@ public record FunctionArgs(
         @Nullable Integer reservedConcurrency,
         @Initializer("DEFAULT_BATCH_SIZE") int batchSize,
         int batchWindowSeconds,
+        @Nullable ScheduleExpression schedule,
         @Initializer("DEFAULT_TRACING") boolean tracing,
         @Initializer("DEFAULT_DEAD_LETTERS") boolean deadLetters,
         List<Resource> after,
@@ -104,6 +107,11 @@ public record FunctionArgs(
                         "reservedConcurrency",
                         reservedConcurrency,
                         "must be 1 to 1000")
+                .check(
+                        schedule == null || deadLetters,
+                        "schedule",
+                        schedule,
+                        "needs deadLetters(true): calls that fail must be kept")
                 .check(
                         webAdapter == null || code == null || code.isImage(),
                         "webAdapter",
