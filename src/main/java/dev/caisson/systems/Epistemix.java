@@ -83,7 +83,7 @@ public final class Epistemix extends Component {
 
     /** Before there is an image of it, it only makes sure that the database answers. */
     private Migration createMigration() {
-        var args = MigrationDescription.of(foundation, foundation.cluster(), "/ecs/" + named("migration"))
+        var args = MigrationDescription.of(foundation, foundation.cluster(false), "/ecs/" + named("migration"))
                 .environment(Map.of(
                         "ENVIRONMENT",
                         stage,

@@ -124,9 +124,13 @@ record Foundation(
                 nested());
     }
 
-    /** The cluster of a system whose names are Caisson's. */
-    Cluster cluster() {
-        return cluster(naming().prefix(), naming().path("ecs-exec"), false);
+    /**
+     * The cluster of a system whose names are Caisson's.
+     *
+     * @param connected whether its services find each other by name
+     */
+    Cluster cluster(boolean connected) {
+        return cluster(naming().prefix(), naming().path("ecs-exec"), connected);
     }
 
     /**

@@ -54,7 +54,7 @@ public final class Platform extends Component {
         foundation = Foundation.create(this, config, stack);
         accessLogs = foundation.accessLogs(LogProducer.LOAD_BALANCERS, LogProducer.S3_ACCESS);
         stores = createStores();
-        cluster = foundation.cluster();
+        cluster = foundation.cluster(config.hasCalls());
         loadBalancer = createLoadBalancer();
         var workloads = new PlatformWorkloads(config, foundation, stores);
         images = workloads.images().and(workloads.functionImages());

@@ -1,5 +1,7 @@
 package dev.caisson.systems;
 
+import static java.util.Objects.requireNonNull;
+
 import com.pulumi.core.Output;
 import dev.caisson.components.compute.fargate.Cluster;
 import dev.caisson.components.compute.fargate.FargateService;
@@ -12,11 +14,15 @@ import dev.caisson.components.edge.balancer.LoadBalancer;
 import dev.caisson.components.edge.rest.RestApi;
 import dev.caisson.components.wiring.HealthCheck;
 import dev.caisson.components.wiring.HttpRoute;
+import dev.caisson.components.wiring.Workload;
 import dev.caisson.config.ScheduledTaskConfig;
 import dev.caisson.config.ServiceConfig;
 import dev.caisson.config.systems.PlatformConfig;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Makes the platform's services, functions and their API from what the stack says. */
 final class PlatformWorkloads {
@@ -40,8 +46,9 @@ final class PlatformWorkloads {
 
     ComponentsByName<FargateService> services(
             ComponentsByName<ImageRepository> images, Cluster cluster, Optional<LoadBalancer> balancer) {
-        return ComponentsByName.of(
-                config.services(), (name, service) -> service(name, service, images.get(name), cluster, balancer));
+        Map<String, FargateService> made = new TreeMap<>();
+        new TreeMap<>(config.services()).keySet().forEach(name -> add(name, made, images, cluster, balancer));
+        return ComponentsByName.of(made, (name, service) -> service);
     }
 
     ComponentsByName<ScheduledTask> tasks(ComponentsByName<ImageRepository> images, Cluster cluster) {
@@ -65,17 +72,37 @@ final class PlatformWorkloads {
         return Optional.of(new RestApi("rest", make.api(config.api(), functions).build(), foundation.nested()));
     }
 
+    /** Those that it calls first; the configuration has checked that none calls itself through others. */
+    private void add(
+            String name,
+            Map<String, FargateService> made,
+            ComponentsByName<ImageRepository> images,
+            Cluster cluster,
+            Optional<LoadBalancer> balancer) {
+        if (made.containsKey(name)) {
+            return;
+        }
+        ServiceConfig service = requireNonNull(config.services().get(name));
+        List<String> called = service.uses().services();
+        called.forEach(other -> add(other, made, images, cluster, balancer));
+        Consumer<Workload> calls =
+                workload -> called.forEach(other -> workload.connectTo(requireNonNull(made.get(other))));
+        made.put(name, service(name, service, images.get(name), cluster, balancer, calls));
+    }
+
     private FargateService service(
             String name,
             ServiceConfig service,
             ImageRepository images,
             Cluster cluster,
-            Optional<LoadBalancer> balancer) {
+            Optional<LoadBalancer> balancer,
+            Consumer<Workload> calls) {
         return new FargateService(
                 name,
                 ServiceDescription.of(service.task(), foundation, cluster)
                         .image(service.tag() == null ? Output.of(service.image()) : images.image(service.tag()))
                         .port(service.port())
+                        .discoverable(config.called().contains(name))
                         .exposure(balancer.filter(present -> service.port() != null)
                                 .map(present -> exposure(service, present))
                                 .orElse(null))
@@ -85,6 +112,7 @@ final class PlatformWorkloads {
                         .wiring(workload -> {
                             images.grantPull(workload);
                             stores.wiring(service.uses()).accept(workload);
+                            calls.accept(workload);
                             foundation.outbound(service.task().outbound()).accept(workload);
                         })
                         .build(),

@@ -122,6 +122,7 @@ final class ConfigGenerator {
             Map.entry("QueueConfig.visibilityTimeout", List.of("180", "43200")),
             Map.entry("UsesConfig.sends", List.of("[]", "[\"jobs\"]")),
             Map.entry("UsesConfig.consumes", List.of("[]", "[\"jobs\"]")),
+            Map.entry("UsesConfig.services", List.of("[]")),
             Map.entry("UsesConfig.reads", List.of("[]", "[\"uploads\"]")),
             Map.entry("UsesConfig.writes", List.of("[]", "[\"uploads\"]")),
             Map.entry("UsesConfig.secrets", List.of("[]", "[\"session-key\"]")));

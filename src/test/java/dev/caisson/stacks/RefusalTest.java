@@ -159,6 +159,44 @@ class RefusalTest {
                         DEV.with("caisson:tasks.report.schedule.expression=rate(1 day)"),
                         "caisson:tasks.report",
                         "needs image or tag"),
+                Arguments.of(
+                        DEV.with("caisson:services.worker.uses.services[0]=api2"),
+                        "services.worker.uses.services",
+                        "is not one of caisson:services: api, worker"),
+                Arguments.of(
+                        DEV.with("caisson:services.api.uses.services[0]=api"),
+                        "services.api.uses.services",
+                        "is the service itself"),
+                Arguments.of(
+                        DEV.with("caisson:services.api.uses.services[0]=worker"),
+                        "services.api.uses.services",
+                        "has no port"),
+                Arguments.of(
+                        DEV.with(
+                                "caisson:services.worker.uses.services[0]=api",
+                                "caisson:services.worker.port=81",
+                                "caisson:services.worker.paths[0]=/w",
+                                "caisson:services.api.uses.services[0]=worker"),
+                        "services.worker.uses.services",
+                        "makes a circle, api calls worker calls api"),
+                Arguments.of(
+                        DEV.with("caisson:services.worker.uses.services[0]=api", "caisson:services.api.port=10080"),
+                        "services.api.port",
+                        "is where the proxy of a service listens"),
+                Arguments.of(
+                        DEV.with(
+                                "caisson:services.worker.uses.services[0]=api",
+                                "caisson:services.worker.environment.API_URL=x"),
+                        "services.worker.environment.API_URL",
+                        "is set by caisson:services.worker.uses.services"),
+                Arguments.of(
+                        DEV.with("caisson:functions.status.uses.services[0]=api"),
+                        "functions.status.uses.services",
+                        "are for services of the reference system only"),
+                Arguments.of(
+                        ShippedStack.example("partner", "dev").with("caisson:backend.uses.services[0]=api"),
+                        "backend.uses.services",
+                        "are for services of the reference system only"),
                 Arguments.of(DEV.with("caisson:functions.status.timeout=30"), "functions.status.timeout", "29 seconds"),
                 Arguments.of(PROD.with("caisson:loadBalancer="), "loadBalancer.certificate", "required"),
                 Arguments.of(PROD.with("caisson:alarms="), "alarms.emails", "at least one address"),

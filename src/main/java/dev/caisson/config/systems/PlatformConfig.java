@@ -21,7 +21,9 @@ import dev.caisson.validation.Problems;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +79,18 @@ public record PlatformConfig(
     /** Whether any service listens, and so needs the load balancer. */
     public boolean hasListeners() {
         return services.values().stream().anyMatch(service -> service.port() != null);
+    }
+
+    /** Whether any service calls another. */
+    public boolean hasCalls() {
+        return !called().isEmpty();
+    }
+
+    /** Services that others call. */
+    public Set<String> called() {
+        return services.values().stream()
+                .flatMap(service -> service.uses().services().stream())
+                .collect(Collectors.toSet());
     }
 
     @Override
