@@ -17,6 +17,7 @@ import dev.caisson.components.edge.rest.RestApi;
 import dev.caisson.components.observability.Dashboard;
 import dev.caisson.components.observability.Section;
 import dev.caisson.components.observability.Widget;
+import dev.caisson.config.ApiDomainConfig;
 import dev.caisson.config.systems.PlatformConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,8 +71,22 @@ public final class Platform extends Component {
     /** What a user needs to find and try the system. */
     public Map<String, Output<?>> outputs() {
         return new PlatformOutputs(
-                        foundation, stores, cluster, loadBalancer, images, services, tasks, functions, api, dashboard)
+                        foundation,
+                        stores,
+                        cluster,
+                        loadBalancer,
+                        images,
+                        services,
+                        tasks,
+                        functions,
+                        api,
+                        apiHost(),
+                        dashboard)
                 .all();
+    }
+
+    private Optional<String> apiHost() {
+        return Optional.ofNullable(config.api().domain()).map(ApiDomainConfig::host);
     }
 
     private Stores createStores() {

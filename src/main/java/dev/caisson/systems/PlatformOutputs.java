@@ -25,6 +25,7 @@ record PlatformOutputs(
         ComponentsByName<ScheduledTask> tasks,
         ComponentsByName<Function> functions,
         Optional<RestApi> api,
+        Optional<String> apiHost,
         Dashboard dashboard) {
 
     Map<String, Output<?>> all() {
@@ -34,6 +35,8 @@ record PlatformOutputs(
             outputs.put("loadBalancerDnsName", balancer.dnsName());
         });
         api.ifPresent(rest -> outputs.put("apiUrl", rest.url()));
+        api.ifPresent(rest -> apiHost.ifPresent(
+                host -> outputs.put("apiDnsName", rest.addressOf(host).dnsName())));
         outputs.put("vpcId", foundation.network().vpcId());
         outputs.put("keyArn", foundation.key().arn());
         outputs.put("alarmTopicArn", foundation.alarmTopic().arn());

@@ -69,7 +69,12 @@ final class PlatformWorkloads {
         if (config.api().routes().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new RestApi("rest", make.api(config.api(), functions).build(), foundation.nested()));
+        var args = make.api(config.api(), functions);
+        var host = Optional.ofNullable(config.api().domain()).map(domain -> new ApiHost(domain, foundation));
+        host.ifPresent(own -> own.describe(args));
+        var rest = new RestApi("rest", args.build(), foundation.nested());
+        host.ifPresent(own -> own.leadTo(rest));
+        return Optional.of(rest);
     }
 
     /** Those that it calls first; the configuration has checked that none calls itself through others. */

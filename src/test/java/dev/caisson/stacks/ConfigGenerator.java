@@ -59,6 +59,9 @@ final class ConfigGenerator {
             Map.entry("BucketConfig.origins", List.of("[]", "[\"https://app.example.com\"]")),
             Map.entry("ApiConfig.origins", List.of("[]", "[\"https://app.example.com\"]")),
             Map.entry("ApiConfig.binaryMediaTypes", List.of("[]", "[\"image/png\"]")),
+            Map.entry(
+                    "ApiConfig.domain",
+                    List.of("null", "{\"host\": \"api.example.com\", \"zoneId\": \"Z0123456789ABCDEFGHIJ\"}")),
             Map.entry("ApiConfig.stage", List.of("\"v1\"", "\"live\"")),
             Map.entry(
                     "ApiConfig.routes",

@@ -197,6 +197,36 @@ class RefusalTest {
                         ShippedStack.example("partner", "dev").with("caisson:backend.uses.services[0]=api"),
                         "backend.uses.services",
                         "are for services of the reference system only"),
+                Arguments.of(
+                        DEV.with("caisson:api.domain.host=api.example.com"),
+                        "api.domain.certificate",
+                        "is required without zoneId"),
+                Arguments.of(
+                        DEV.with(
+                                "caisson:api.domain.host=api.example.com",
+                                "caisson:api.domain.certificate=arn:aws:acm:eu-west-1:123456789012:certificate/1"),
+                        "api.domain.certificate",
+                        "must be in us-east-1"),
+                Arguments.of(
+                        DEV.with(
+                                "caisson:api.domain.host=" + "a".repeat(60) + ".example.com",
+                                "caisson:api.domain.zoneId=Z0123456789ABCDEFGHIJ"),
+                        "api.domain.host",
+                        "64"),
+                Arguments.of(
+                        PROD.with(
+                                "caisson:api.domain.host=app.example.com",
+                                "caisson:loadBalancer.host=app.example.com",
+                                "caisson:api.domain.zoneId=Z0123456789ABCDEFGHIJ"),
+                        "api.domain.host",
+                        "is where the load balancer answers"),
+                Arguments.of(
+                        ShippedStack.example("partner", "dev")
+                                .with(
+                                        "caisson:rest.domain.host=api.example.com",
+                                        "caisson:rest.domain.zoneId=Z0123456789ABCDEFGHIJ"),
+                        "rest.domain",
+                        "of caisson:domain"),
                 Arguments.of(DEV.with("caisson:functions.status.timeout=30"), "functions.status.timeout", "29 seconds"),
                 Arguments.of(PROD.with("caisson:loadBalancer="), "loadBalancer.certificate", "required"),
                 Arguments.of(PROD.with("caisson:alarms="), "alarms.emails", "at least one address"),

@@ -121,6 +121,9 @@ public record PlatformConfig(
     @Override
     public void checkRegion(String region, Problems problems) {
         loadBalancer.checkRegion("caisson:loadBalancer", region, problems);
+        if (api.domain() != null) {
+            api.domain().checkRegion("caisson:api.domain", region, problems);
+        }
         bedrock.checkRegion("caisson:bedrock", region, problems);
     }
 

@@ -28,6 +28,7 @@ final class PlatformRules {
     static void check(PlatformConfig config, String path, Problems problems) {
         var rules = new PlatformRules(config, path, problems);
         rules.functions();
+        rules.apiHost();
         rules.https();
         rules.routes();
         rules.names();
@@ -40,6 +41,23 @@ final class PlatformRules {
         config.api().routes().values().forEach(route -> answering.put(route.function(), "the REST API"));
         FunctionRules.check(problems, path, config.functions(), config.queues(), answering);
         config.api().checkUsers(path + ".api", problems, false, "is for systems that have users: use iam or public");
+    }
+
+    private void apiHost() {
+        var domain = config.api().domain();
+        if (domain == null) {
+            return;
+        }
+        problems.check(
+                        !config.api().routes().isEmpty(),
+                        path + ".api.domain",
+                        null,
+                        "needs a route: without one there is no API")
+                .check(
+                        !domain.host().equals(config.loadBalancer().host()),
+                        path + ".api.domain.host",
+                        domain.host(),
+                        "is where the load balancer answers: choose another");
     }
 
     private void https() {
