@@ -227,6 +227,10 @@ class RefusalTest {
                                         "caisson:rest.domain.zoneId=Z0123456789ABCDEFGHIJ"),
                         "rest.domain",
                         "of caisson:domain"),
+                Arguments.of(
+                        DEV.with("caisson:database.version=13", "caisson:database.replicas.reader.backupDays=7"),
+                        "database.replicas.reader.backupDays",
+                        "needs PostgreSQL 14 or later"),
                 Arguments.of(DEV.with("caisson:functions.status.timeout=30"), "functions.status.timeout", "29 seconds"),
                 Arguments.of(PROD.with("caisson:loadBalancer="), "loadBalancer.certificate", "required"),
                 Arguments.of(PROD.with("caisson:alarms="), "alarms.emails", "at least one address"),

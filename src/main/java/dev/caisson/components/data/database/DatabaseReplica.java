@@ -89,14 +89,20 @@ public final class DatabaseReplica extends Component implements Reachable {
         Output<String> followed = source.instance().identifier();
         Output<String> identifier = followed.applyValue(name -> DatabaseNames.replica(name, key));
         InstanceTemplate template = source.template();
+        var replica = template.instance(identifier, securityGroup.id());
+        if (settings.backupRetentionDays() > 0) {
+            replica.backupWindow(args.backupWindow());
+        }
         var logGroups = template.createLogGroups(this, identifier);
         return new Instance(
                 childName("instance"),
-                template.instance(identifier, securityGroup.id())
+                replica
                         // Subnet group and key are the source's: RDS refuses them for a replica in the same region.
                         .replicateSourceDb(followed)
                         .instanceClass(instanceClass(settings))
                         .multiAz(false)
+                        // Said even where there are none: what is not said stays as it was.
+                        .backupRetentionPeriod(settings.backupRetentionDays())
                         // RDS takes no last snapshot of a replica: its data is the source's.
                         .skipFinalSnapshot(true)
                         .build(),

@@ -7,8 +7,19 @@ import org.jspecify.annotations.Nullable;
  * A read replica in the database's region, in a zone of RDS's choice.
  *
  * @param instanceClass {@code db.<family>.<size>}; null for the database's own
+ * @param backupRetentionDays how far back it can be restored by its own backups, 1 to 35 days, from PostgreSQL 14 on; 0
+ *     for none
  */
-public record ReplicaSettings(@Nullable String instanceClass) {
+public record ReplicaSettings(@Nullable String instanceClass, int backupRetentionDays) {
+    public static final int LONGEST_BACKUP_DAYS = 35;
+
+    /** Before this, RDS makes no automated backups of a replica. */
+    public static final int FIRST_VERSION_WITH_BACKUPS = 14;
+
+    /** Without backups of its own: its data is the database's. */
+    public ReplicaSettings(@Nullable String instanceClass) {
+        this(instanceClass, 0);
+    }
 
     public ReplicaSettings {
         Problems.in("a read replica")
@@ -18,6 +29,7 @@ public record ReplicaSettings(@Nullable String instanceClass) {
                         "instanceClass",
                         instanceClass,
                         InstanceClass.FORM)
+                .within("backupRetentionDays", backupRetentionDays, 0, LONGEST_BACKUP_DAYS, "days")
                 .throwIfAny();
     }
 }

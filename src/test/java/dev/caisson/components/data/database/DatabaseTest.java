@@ -322,6 +322,22 @@ class DatabaseTest {
     }
 
     @Test
+    @DisplayName("a replica has backups of its own where they are asked for, and none once they are not")
+    void replicaBackups() {
+        var stack = up(args -> args.replicas(Map.of("reports", new ReplicaSettings(null, 7), "api", LIKE_DATABASE)));
+
+        var source = stack.the(INSTANCE, "orders-instance");
+        assertThat(stack.the(INSTANCE, "orders-reports-instance").inputs())
+                .containsEntry("backupRetentionPeriod", 7.0)
+                .containsEntry("backupWindow", source.input("backupWindow"));
+        assertThat(stack.the(INSTANCE, "orders-api-instance").inputs())
+                .containsEntry("backupRetentionPeriod", 0.0)
+                .doesNotContainKey("backupWindow");
+        assertThat(MockedStack.refusal(ctx -> new ReplicaSettings(null, 36)))
+                .contains("backupRetentionDays = 36: must be 0 to 35 days");
+    }
+
+    @Test
     @DisplayName("a further replica leaves the database and the first replica as they are")
     void growth() {
         var before = up(args -> args.replicas(Map.of("reports", LIKE_DATABASE)));
