@@ -131,7 +131,7 @@ public record DatabaseConfig(
         replicas.forEach(
                 (replica, of) -> checkClass(problems, path + ".replicas." + replica + ".instance", of.instance()));
         replicas.forEach((replica, of) -> problems.check(
-                of.backupDays() == 0 || DatabaseArgs.hasReplicaBackups(version),
+                of.backupDays() == null || of.backupDays() == 0 || DatabaseArgs.hasReplicaBackups(version),
                 path + ".replicas." + replica + ".backupDays",
                 of.backupDays(),
                 "needs PostgreSQL " + ReplicaSettings.FIRST_VERSION_WITH_BACKUPS
@@ -163,10 +163,10 @@ public record DatabaseConfig(
 
             @Key(
                     description =
-                            "How far back it can be restored by backups of its own, at the database's backup window, so that it has some the moment it is promoted; from PostgreSQL 14 on. 0 for none: its data is the database's. From or to 0, the replica restarts.",
+                            "How far back it can be restored by backups of its own, at the database's backup window, so that it has some the moment it is promoted; from PostgreSQL 14 on. None if not given; where there are some, 0 takes them away, and a key that is gone leaves them. From or to none, the replica restarts.",
                     unit = "days",
-                    defaultValue = "0",
                     min = 0,
                     max = ReplicaSettings.LONGEST_BACKUP_DAYS)
-            int backupDays) {}
+            @Nullable
+            Integer backupDays) {}
 }

@@ -162,7 +162,7 @@ public record DatabaseArgs(
                         null,
                         "cannot go with replicas: RDS stops no instance that has any")
                 .check(
-                        replicas.values().stream().noneMatch(replica -> replica.backupRetentionDays() > 0)
+                        replicas.values().stream().noneMatch(ReplicaSettings::hasBackups)
                                 || hasReplicaBackups(engineVersion),
                         "replicas",
                         null,

@@ -90,7 +90,10 @@ public final class DatabaseReplica extends Component implements Reachable {
         Output<String> identifier = followed.applyValue(name -> DatabaseNames.replica(name, key));
         InstanceTemplate template = source.template();
         var replica = template.instance(identifier, securityGroup.id());
-        if (settings.backupRetentionDays() > 0) {
+        if (settings.backupRetentionDays() != null) {
+            replica.backupRetentionPeriod(settings.backupRetentionDays());
+        }
+        if (settings.hasBackups()) {
             replica.backupWindow(args.backupWindow());
         }
         var logGroups = template.createLogGroups(this, identifier);
@@ -101,8 +104,6 @@ public final class DatabaseReplica extends Component implements Reachable {
                         .replicateSourceDb(followed)
                         .instanceClass(instanceClass(settings))
                         .multiAz(false)
-                        // Said even where there are none: what is not said stays as it was.
-                        .backupRetentionPeriod(settings.backupRetentionDays())
                         // RDS takes no last snapshot of a replica: its data is the source's.
                         .skipFinalSnapshot(true)
                         .build(),

@@ -322,11 +322,15 @@ class DatabaseTest {
     }
 
     @Test
-    @DisplayName("a replica has backups of its own where they are asked for, and none once they are not")
+    @DisplayName(
+            "a replica has backups of its own where they are asked for, none where it is told so, and is as RDS makes it otherwise")
     void replicaBackups() {
-        var stack = up(args -> args.replicas(Map.of("reports", new ReplicaSettings(null, 7), "api", LIKE_DATABASE)));
+        var stack = up(args -> args.replicas(Map.of(
+                "reports", new ReplicaSettings(null, 7), "api", new ReplicaSettings(null, 0), "x", LIKE_DATABASE)));
 
         var source = stack.the(INSTANCE, "orders-instance");
+        assertThat(stack.the(INSTANCE, "orders-x-instance").inputs())
+                .doesNotContainKeys("backupRetentionPeriod", "backupWindow");
         assertThat(stack.the(INSTANCE, "orders-reports-instance").inputs())
                 .containsEntry("backupRetentionPeriod", 7.0)
                 .containsEntry("backupWindow", source.input("backupWindow"));
