@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caisson.offline.ResourceNode;
 import dev.caisson.testing.Inputs;
+import dev.caisson.testing.Reachability;
 import dev.caisson.testing.ShippedStack;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,8 @@ class ScheduleKeysTest {
                 .get()
                 .asString()
                 .contains("report-images", ":1.4.0\"", "\"report\"", "DATABASE_HOST");
+        assertThat(Reachability.of(graph).flows())
+                .contains("report -> database:5432", "report -> 203.0.113.25/32:587", "report -> internet:443");
         assertThat(graph.byType("aws:ecs/service:Service"))
                 .extracting(ResourceNode::name)
                 .doesNotContain("report-service");
