@@ -228,12 +228,14 @@ export function isDeadLetterQueue(queue: Resource, graph: Graph): boolean {
   );
 }
 
-/** A schedule that calls an API itself can have a queue in its target only for what failed. */
+/** A schedule that calls an API itself, or runs a task, can have a queue in its target only for what failed. */
 function keepsFailures(schedule: Resource): boolean {
   return (
     schedule.is('aws:scheduler/schedule:Schedule') &&
     decide(
-      () => schedule.has('target.deadLetterConfig') && (schedule.text('target.arn') ?? '').includes(':::aws-sdk:'),
+      () =>
+        schedule.has('target.deadLetterConfig') &&
+        (schedule.has('target.ecsParameters') || (schedule.text('target.arn') ?? '').includes(':::aws-sdk:')),
       true,
     )
   );

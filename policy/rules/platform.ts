@@ -251,6 +251,10 @@ export const platform: Rule[] = [
         ) {
           return undefined;
         }
+        if (r.is(T.dbInstance) && r.has('replicateSourceDb')) {
+          // It holds nothing that its source does not.
+          return undefined;
+        }
         return selectedByTag(g) || g.referrers(r, T.backupSelection, 'resources').length > 0
           ? undefined
           : 'no backup selection covers it';

@@ -480,7 +480,20 @@ function messages(s: StackBuilder): void {
       deadLetterConfig: { arn: s.ref('night-dlq') },
     },
   });
-  for (const queue of ['jobs', 'jobs-dlq', 'orders', 'orders-dlq', 'night-dlq']) {
+  s.add(T.queue, 'report-dlq', {
+    kmsMasterKeyId: s.ref('key'),
+    messageRetentionSeconds: 1_209_600,
+    receiveWaitTimeSeconds: 20,
+  });
+  s.add('aws:scheduler/schedule:Schedule', 'report-schedule', {
+    scheduleExpression: 'cron(0 6 ? * MON-FRI *)',
+    target: {
+      arn: 'arn:aws:ecs:us-east-1:123456789012:cluster/main',
+      ecsParameters: { taskDefinitionArn: 'arn:aws:ecs:us-east-1:123456789012:task-definition/report:1' },
+      deadLetterConfig: { arn: s.ref('report-dlq') },
+    },
+  });
+  for (const queue of ['jobs', 'jobs-dlq', 'orders', 'orders-dlq', 'night-dlq', 'report-dlq']) {
     s.add(T.queuePolicy, `${queue}-policy`, {
       queueUrl: s.ref(queue),
       policy: s.json(document({ ...TLS_ONLY, Resource: s.ref(queue) })),
@@ -1164,6 +1177,7 @@ function alarms(s: StackBuilder): void {
   watch('jobs-dlq', 'jobs-dlq', 'ApproximateNumberOfMessagesVisible');
   watch('orders-dlq', 'orders-dlq', 'ApproximateNumberOfMessagesVisible');
   watch('night-dlq', 'night-dlq', 'ApproximateNumberOfMessagesVisible');
+  watch('report-dlq', 'report-dlq', 'ApproximateNumberOfMessagesVisible');
   watch('nat-a', 'nat-a', 'ErrorPortAllocation', 'PacketsDropCount');
   watch('nat-b', 'nat-b', 'ErrorPortAllocation', 'PacketsDropCount');
   watch('collection', 'collection', 'SearchOCU');

@@ -23,6 +23,8 @@ public record WorkingHours(String timezone, LocalTime opens, LocalTime closes, S
     private static final LocalTime EARLIEST = LocalTime.of(1, 0);
     private static final LocalTime LATEST = LocalTime.of(23, 0);
 
+    static final String A_ZONE = "must be an IANA time zone, such as Europe/Berlin or America/New_York";
+
     /** What AWS calls a day: its first three letters. */
     private static final int DAY_LETTERS = 3;
 
@@ -40,11 +42,7 @@ public record WorkingHours(String timezone, LocalTime opens, LocalTime closes, S
      */
     public static void check(
             Problems problems, String prefix, @Nullable String timezone, LocalTime opens, LocalTime closes) {
-        problems.check(
-                        isZone(timezone),
-                        prefix + "timezone",
-                        timezone,
-                        "must be an IANA time zone, such as Europe/Berlin or America/New_York")
+        problems.check(isZone(timezone), prefix + "timezone", timezone, A_ZONE)
                 .check(!opens.isBefore(EARLIEST), prefix + "opens", opens, "must be " + EARLIEST + " or later")
                 .check(
                         closes.isAfter(opens) && !closes.isAfter(LATEST),
@@ -69,7 +67,7 @@ public record WorkingHours(String timezone, LocalTime opens, LocalTime closes, S
         return "cron(" + time.getMinute() + " " + time.getHour() + " ? * " + when + " *)";
     }
 
-    private static boolean isZone(@Nullable String timezone) {
+    static boolean isZone(@Nullable String timezone) {
         try {
             // An offset such as +02:00 is no name, and knows no summer time.
             return timezone != null

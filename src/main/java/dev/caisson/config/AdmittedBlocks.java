@@ -1,6 +1,6 @@
 package dev.caisson.config;
 
-import dev.caisson.components.edge.balancer.Cidrs;
+import dev.caisson.components.wiring.Cidrs;
 import dev.caisson.validation.Problems;
 import java.util.HashSet;
 import java.util.List;

@@ -27,6 +27,13 @@ public record ApiConfig(
         List<String> origins,
 
         @Key(
+                description =
+                        "Host name of its own; AWS's address, apiUrl, if not given. For the reference system: Partner's is rest. and its domain.",
+                example = "{host: api.example.com, zoneId: Z0123456789ABCDEFGHIJ}")
+        @Nullable
+        ApiDomainConfig domain,
+
+        @Key(
                 description = "Stage, the first part of every path.",
                 defaultValue = "\"v1\"",
                 pattern = "[A-Za-z0-9_]{1,64}")

@@ -5,6 +5,7 @@ import dev.caisson.components.data.database.DatabaseStorage;
 import dev.caisson.components.data.database.InstanceClass;
 import dev.caisson.components.data.database.PostgresNames;
 import dev.caisson.components.data.database.PostgresParameters;
+import dev.caisson.components.data.database.ReplicaSettings;
 import dev.caisson.components.data.database.WeeklyWindows;
 import dev.caisson.config.binding.Key;
 import dev.caisson.config.binding.Validated;
@@ -129,6 +130,12 @@ public record DatabaseConfig(
         checkClass(problems, path + ".instance", instance);
         replicas.forEach(
                 (replica, of) -> checkClass(problems, path + ".replicas." + replica + ".instance", of.instance()));
+        replicas.forEach((replica, of) -> problems.check(
+                of.backupDays() == null || of.backupDays() == 0 || DatabaseArgs.hasReplicaBackups(version),
+                path + ".replicas." + replica + ".backupDays",
+                of.backupDays(),
+                "needs PostgreSQL " + ReplicaSettings.FIRST_VERSION_WITH_BACKUPS
+                        + " or later: RDS makes no backups of older replicas"));
         problems.check(
                 replicas.size() <= DatabaseArgs.MOST_REPLICAS,
                 path + ".replicas",
@@ -152,5 +159,14 @@ public record DatabaseConfig(
     /** One read replica. */
     public record ReplicaConfig(
             @Key(description = "Instance class; the database's own if not given.", example = "db.m7g.large") @Nullable
-            String instance) {}
+            String instance,
+
+            @Key(
+                    description =
+                            "How far back it can be restored by backups of its own, at the database's backup window, so that it has some the moment it is promoted; from PostgreSQL 14 on. None if not given; where there are some, 0 takes them away, and a key that is gone leaves them. From or to none, the replica restarts.",
+                    unit = "days",
+                    min = 0,
+                    max = ReplicaSettings.LONGEST_BACKUP_DAYS)
+            @Nullable
+            Integer backupDays) {}
 }

@@ -1,6 +1,7 @@
 package dev.caisson.config;
 
 import dev.caisson.components.compute.CpuArchitecture;
+import dev.caisson.components.compute.lambda.BatchLimits;
 import dev.caisson.components.compute.lambda.Code;
 import dev.caisson.components.compute.lambda.FunctionArgs;
 import dev.caisson.components.edge.gateway.GatewayLimits;
@@ -66,7 +67,33 @@ public record FunctionConfig(
         @Nullable
         Integer concurrency,
 
+        @Key(
+                description =
+                        "Most messages of a queue in one run; more than 10 need batchWindow, and are not for FIFO queues.",
+                defaultValue = "" + BatchLimits.DEFAULT_SIZE,
+                min = 1,
+                max = BatchLimits.MOST)
+        int batchSize,
+
+        @Key(
+                description =
+                        "How long messages are gathered before a run, unless a batch is full earlier; not for FIFO queues.",
+                unit = "seconds",
+                defaultValue = "0",
+                min = 0,
+                max = BatchLimits.LONGEST_WINDOW_SECONDS)
+        int batchWindow,
+
+        @Key(
+                description =
+                        "When it is called again and again, once its code is there; a call that fails for good becomes a dead letter.",
+                example = "{expression: rate(5 minutes)}")
+        @Nullable
+        ScheduleConfig schedule,
+
         @Inline EnvironmentConfig variables,
+
+        @Inline EgressConfig outbound,
 
         @Key(description = "What it may use.", defaultValue = "{}")
         UsesConfig uses)
@@ -101,6 +128,14 @@ public record FunctionConfig(
                         path + ".code",
                         code,
                         "must be a folder, zip or jar in the project's own folder, such as functions/status");
+        String unfed = "needs a queue that it consumes: uses.consumes names none";
+        problems.check(
+                        !uses.consumes().isEmpty() || batchSize == BatchLimits.DEFAULT_SIZE,
+                        path + ".batchSize",
+                        batchSize,
+                        unfed)
+                .check(!uses.consumes().isEmpty() || batchWindow == 0, path + ".batchWindow", batchWindow, unfed);
+        BatchLimits.check(problems, path + ".batchSize", batchSize, batchWindow);
         Code.checkRuntime(problems, path + ".runtime", runtime);
         FunctionArgs.checkConcurrency(
                 problems, path + ".concurrency", concurrency, uses.consumes().size());

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record LoadBalancerConfig(
         @Key(
                 description = "ACM certificate for HTTPS, in the stack's region.",
-                pattern = "arn:aws[a-z-]*:acm:[a-z0-9-]+:\\d{12}:certificate/[0-9a-f-]+",
+                pattern = CERTIFICATE,
                 example = "arn:aws:acm:us-east-1:123456789012:certificate/…")
         @Nullable
         String certificate,
@@ -45,6 +45,7 @@ public record LoadBalancerConfig(
                 max = 4000)
         int idleTimeout)
         implements Validated {
+    static final String CERTIFICATE = "arn:aws[a-z-]*:acm:[a-z0-9-]+:\\d{12}:certificate/[0-9a-f-]+";
     static final String HOST = "(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}";
 
     @Override

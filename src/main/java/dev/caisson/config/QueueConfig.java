@@ -13,7 +13,7 @@ public record QueueConfig(
 
         @Key(
                 description =
-                        "How long a received message stays hidden; at least six times the timeout of a function that consumes it.",
+                        "How long a received message stays hidden; at least six times the timeout of a function that consumes it, and its batchWindow.",
                 unit = "seconds",
                 defaultValue = "180",
                 min = 0,

@@ -70,6 +70,15 @@ public record ServiceConfig(
                 max = 3600)
         int healthGrace,
 
+        @Key(
+                description =
+                        "How long a client's requests go to the same task, by a cookie, for code that keeps sessions in memory; to any task if not given; needs port.",
+                unit = "seconds",
+                min = 1,
+                max = ServiceExposure.LONGEST_STICKY_SECONDS)
+        @Nullable
+        Integer sticky,
+
         @Key(description = "Command instead of the image's own.", defaultValue = "[]", repeats = true)
         List<String> command,
 
@@ -101,5 +110,10 @@ public record ServiceConfig(
                 path + ".healthGrace",
                 healthGrace,
                 unchecked);
+        problems.check(
+                port != null || sticky == null,
+                path + ".sticky",
+                sticky,
+                "needs port: only the load balancer chooses a task");
     }
 }

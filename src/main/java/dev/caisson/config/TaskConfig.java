@@ -1,8 +1,6 @@
 package dev.caisson.config;
 
 import dev.caisson.components.compute.CpuArchitecture;
-import dev.caisson.components.compute.fargate.FargateServiceArgs;
-import dev.caisson.components.compute.fargate.FargateSize;
 import dev.caisson.config.binding.Inline;
 import dev.caisson.config.binding.Key;
 import dev.caisson.config.binding.Validated;
@@ -12,25 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What every Fargate service says of its tasks: how big, how many, on what, and with which environment. */
 public record TaskConfig(
-        @Key(description = "CPU units, 1024 to a vCPU.", unit = "units", defaultValue = "512")
-        int cpu,
-
-        @Key(description = "Memory; what is legal depends on cpu.", unit = "MiB", defaultValue = "1024")
-        int memory,
-
-        @Key(
-                description =
-                        "Size of /tmp, the one place its containers write to; it is in memory, so at most half of that.",
-                unit = "MiB",
-                defaultValue = "64",
-                min = 64)
-        int tmp,
-
-        @Key(description = "Disk of a task; AWS's 20 if not given.", unit = "GiB", min = 21, max = 200) @Nullable
-        Integer ephemeralStorage,
-
-        @Key(description = "Processor its image is built for; arm64 costs a fifth less.", defaultValue = "arm64")
-        CpuArchitecture architecture,
+        @Inline TaskSizeConfig size,
 
         @Key(
                 description =
@@ -59,9 +39,15 @@ public record TaskConfig(
 
         @Inline EnvironmentConfig variables,
 
+        @Inline EgressConfig outbound,
+
         @Key(description = "Whether pulumi and aws may open a shell in its tasks.", defaultValue = "false")
         boolean exec)
         implements Validated {
+
+    public CpuArchitecture architecture() {
+        return size.architecture();
+    }
 
     public Map<String, String> environment() {
         return variables.environment();
@@ -69,8 +55,6 @@ public record TaskConfig(
 
     @Override
     public void validate(String path, Problems problems) {
-        FargateSize.check(problems, path, cpu, memory);
-        FargateServiceArgs.checkTmp(problems, path + ".tmp", tmp, memory);
         problems.check(
                 scaling == null || count <= scaling.max(),
                 path + ".count",

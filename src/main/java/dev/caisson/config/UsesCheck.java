@@ -40,6 +40,25 @@ public record UsesCheck(
      * @param wired variables that the system itself sets, with the key that they come from
      */
     public void check(String place, UsesConfig uses, Map<String, String> environment, Map<String, String> wired) {
+        problems.check(
+                uses.services().isEmpty(),
+                path + place + ".uses.services",
+                uses.services(),
+                "are for services of the reference system only: nothing else finds one by its name");
+        checkShared(place, uses, environment, wired);
+    }
+
+    /**
+     * Adds what a service uses and is not there, but for other services.
+     *
+     * @param place of the service, after the path: {@code .services.api}
+     */
+    public void checkService(String place, UsesConfig uses, Map<String, String> environment) {
+        checkShared(place, uses, environment, Map.of());
+    }
+
+    private void checkShared(
+            String place, UsesConfig uses, Map<String, String> environment, Map<String, String> wired) {
         WiredVariables.check(problems, path + place, uses, environment, wired);
         String at = place + ".uses.";
         known(at + "sends", uses.sends(), queues, "queues");

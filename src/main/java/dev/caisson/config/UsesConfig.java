@@ -26,5 +26,11 @@ public record UsesConfig(
                 defaultValue = "[]")
         List<String> secrets,
 
+        @Key(
+                description =
+                        "Services it calls, at <NAME>_URL, inside the VPC and past the load balancer; for services only. Caller and called get a proxy beside each task, of some CPU and about 64 MiB of its memory.",
+                defaultValue = "[]")
+        List<String> services,
+
         @Key(description = "Whether it invokes the stack's Bedrock models.", defaultValue = "false")
         boolean bedrock) {}

@@ -30,6 +30,7 @@ final class WiredVariables {
         uses.consumes().forEach(queue -> sources.put(Naming.variable(queue) + "_QUEUE_URL", path + ".uses.consumes"));
         uses.reads().forEach(bucket -> sources.put(Naming.variable(bucket) + "_BUCKET", path + ".uses.reads"));
         uses.writes().forEach(bucket -> sources.put(Naming.variable(bucket) + "_BUCKET", path + ".uses.writes"));
+        uses.services().forEach(service -> sources.put(Naming.variable(service) + "_URL", path + ".uses.services"));
         for (String secret : uses.secrets()) {
             String other = sources.put(Naming.variable(secret), path + ".uses.secrets");
             if (other != null) {

@@ -146,6 +146,7 @@ public final class ChronoTrail extends Component {
         stores.images().grantPull(workload);
         edge.users().describeTo(workload);
         parameters.grantRead(workload);
+        foundation.outbound(config.api().task().outbound()).accept(workload);
     }
 
     /** By CPU and memory, and to nothing outside of working hours. */

@@ -47,6 +47,10 @@ final class ComponentsByName<T> {
         return new ComponentsByName<>(all);
     }
 
+    boolean isEmpty() {
+        return byName.isEmpty();
+    }
+
     void forEach(BiConsumer<String, T> action) {
         byName.forEach(action);
     }

@@ -43,7 +43,9 @@ final class DatabaseDescription {
     static DatabaseArgsBuilder of(DatabaseConfig config, Foundation foundation) {
         boolean protect = foundation.config().protect();
         Map<String, ReplicaSettings> replicas = new TreeMap<>();
-        config.replicas().forEach((name, replica) -> replicas.put(name, new ReplicaSettings(replica.instance())));
+        config.replicas()
+                .forEach((name, replica) ->
+                        replicas.put(name, new ReplicaSettings(replica.instance(), replica.backupDays())));
         return DatabaseArgs.builder()
                 .location(foundation.location())
                 .network(foundation.network())

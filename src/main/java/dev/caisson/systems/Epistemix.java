@@ -83,7 +83,7 @@ public final class Epistemix extends Component {
 
     /** Before there is an image of it, it only makes sure that the database answers. */
     private Migration createMigration() {
-        var args = MigrationDescription.of(foundation, foundation.cluster(), "/ecs/" + named("migration"))
+        var args = MigrationDescription.of(foundation, foundation.cluster(false), "/ecs/" + named("migration"))
                 .environment(Map.of(
                         "ENVIRONMENT",
                         stage,
@@ -126,6 +126,7 @@ public final class Epistemix extends Component {
                             workload.connectTo(stores.database());
                             tellDatabase(workload);
                             stores.uploads().grantReadWrite(workload);
+                            foundation.outbound(config.api().outbound()).accept(workload);
                         })
                         .after(migration.done())
                         // Its role has exactly what the source gives it; nobody calls it asynchronously.

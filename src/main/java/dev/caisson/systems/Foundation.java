@@ -24,6 +24,9 @@ import dev.caisson.components.observability.Section;
 import dev.caisson.components.security.EncryptionKey;
 import dev.caisson.components.security.EncryptionKeyArgs;
 import dev.caisson.components.security.KeyConsumer;
+import dev.caisson.components.wiring.Destination;
+import dev.caisson.components.wiring.Workload;
+import dev.caisson.config.EgressConfig;
 import dev.caisson.config.systems.SystemConfig;
 import dev.caisson.naming.Naming;
 import java.util.EnumSet;
@@ -31,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,9 +174,13 @@ public final class Foundation {
                 nested());
     }
 
-    /** The cluster of a system whose names are Caisson's. */
-    public Cluster cluster() {
-        return cluster(naming().prefix(), naming().path("ecs-exec"), false);
+    /**
+     * The cluster of a system whose names are Caisson's.
+     *
+     * @param connected whether its services find each other by name
+     */
+    public Cluster cluster(boolean connected) {
+        return cluster(naming().prefix(), naming().path("ecs-exec"), connected);
     }
 
     /**
@@ -211,6 +219,13 @@ public final class Foundation {
                         .sections(sections)
                         .build(),
                 nested());
+    }
+
+    /** Lets a workload reach what its stack says, outside of it. */
+    Consumer<Workload> outbound(EgressConfig outbound) {
+        return workload -> new TreeMap<>(outbound.egress())
+                .forEach((what, at) -> workload.connectTo(new Destination(
+                        what, at.port(), at.cidrs(), network.ipv6CidrBlock().isPresent())));
     }
 
     /** Follows a log group in a terminal. */

@@ -106,10 +106,17 @@ final class FunctionsBuilder {
                         .timeoutSeconds(function.timeout())
                         .ephemeralStorageMib(function.ephemeralStorage())
                         .reservedConcurrency(function.concurrency())
+                        .schedule(
+                                function.schedule() == null
+                                        ? null
+                                        : function.schedule().schedule())
+                        .batchSize(function.batchSize())
+                        .batchWindowSeconds(function.batchWindow())
                         .environment(function.environment())
                         .logs(foundation.logs())
                         .logGroupName("/aws/lambda" + foundation.naming().path(name))
-                        .wiring(wiring.andThen(stores.wiring(function.uses())))
+                        .wiring(wiring.andThen(stores.wiring(function.uses()))
+                                .andThen(foundation.outbound(function.outbound())))
                         .after(after)
                         .alarms(foundation.alarms())
                         .build(),

@@ -133,6 +133,7 @@ public final class Hokusai extends Component {
                 .wiring(workload -> {
                     images.grantPull(workload);
                     wiring.accept(workload);
+                    foundation.outbound(service.task().outbound()).accept(workload);
                 });
         return service.tag() == null
                 ? args.image(Placeholder.image()).command(Placeholder.command(service.port(), service.healthCheck()))

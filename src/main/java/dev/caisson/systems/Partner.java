@@ -62,7 +62,7 @@ public final class Partner extends Component {
         this.config = config;
         foundation = Foundation.create(this, config, stack, KeyConsumer.CLOUDFRONT);
         stores = PartnerStores.create(config, foundation);
-        cluster = foundation.cluster();
+        cluster = foundation.cluster(false);
         images = createImages();
         migration = createMigration();
         edge = new PartnerEdge(config, foundation, stores, createDomain());

@@ -69,6 +69,7 @@ record PartnerWorkloads(PartnerConfig config, Foundation foundation, PartnerStor
                             stores.connect(workload);
                             stores.shared().wiring(backend.uses()).accept(workload);
                             tellOrigins(workload);
+                            foundation.outbound(backend.outbound()).accept(workload);
                             users.ifPresent(pool -> pool.describeTo(workload));
                         })
                         // RDS changes the password every week; an instance lives longer than that.

@@ -5,6 +5,7 @@ import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.compute.fargate.Cluster;
 import dev.caisson.components.compute.fargate.FargateService;
+import dev.caisson.components.compute.fargate.ScheduledTask;
 import dev.caisson.components.compute.images.ImageRepository;
 import dev.caisson.components.compute.lambda.Function;
 import dev.caisson.components.data.bucket.LogBucket;
@@ -16,6 +17,7 @@ import dev.caisson.components.edge.rest.RestApi;
 import dev.caisson.components.observability.Dashboard;
 import dev.caisson.components.observability.Section;
 import dev.caisson.components.observability.Widget;
+import dev.caisson.config.ApiDomainConfig;
 import dev.caisson.config.systems.PlatformConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,7 @@ public final class Platform extends Component {
     private final Optional<LoadBalancer> loadBalancer;
     private final ComponentsByName<ImageRepository> images;
     private final ComponentsByName<FargateService> services;
+    private final ComponentsByName<ScheduledTask> tasks;
     private final ComponentsByName<Function> functions;
     private final Optional<RestApi> api;
     private final Optional<Firewall> firewall;
@@ -52,11 +55,12 @@ public final class Platform extends Component {
         foundation = Foundation.create(this, config, stack);
         accessLogs = foundation.accessLogs(LogProducer.LOAD_BALANCERS, LogProducer.S3_ACCESS);
         stores = createStores();
-        cluster = foundation.cluster();
+        cluster = foundation.cluster(config.hasCalls());
         loadBalancer = createLoadBalancer();
         var workloads = new PlatformWorkloads(config, foundation, stores);
         images = workloads.images().and(workloads.functionImages());
         services = workloads.services(images, cluster, loadBalancer);
+        tasks = workloads.tasks(images, cluster);
         functions = workloads.functions(images);
         api = workloads.api(functions);
         firewall = createFirewall();
@@ -67,8 +71,22 @@ public final class Platform extends Component {
     /** What a user needs to find and try the system. */
     public Map<String, Output<?>> outputs() {
         return new PlatformOutputs(
-                        foundation, stores, cluster, loadBalancer, images, services, functions, api, dashboard)
+                        foundation,
+                        stores,
+                        cluster,
+                        loadBalancer,
+                        images,
+                        services,
+                        tasks,
+                        functions,
+                        api,
+                        apiHost(),
+                        dashboard)
                 .all();
+    }
+
+    private Optional<String> apiHost() {
+        return Optional.ofNullable(config.api().domain()).map(ApiDomainConfig::host);
     }
 
     private Stores createStores() {

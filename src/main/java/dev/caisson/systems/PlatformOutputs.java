@@ -3,6 +3,7 @@ package dev.caisson.systems;
 import com.pulumi.core.Output;
 import dev.caisson.components.compute.fargate.Cluster;
 import dev.caisson.components.compute.fargate.FargateService;
+import dev.caisson.components.compute.fargate.ScheduledTask;
 import dev.caisson.components.compute.images.ImageRepository;
 import dev.caisson.components.compute.lambda.Function;
 import dev.caisson.components.data.database.Database;
@@ -21,8 +22,10 @@ record PlatformOutputs(
         Optional<LoadBalancer> loadBalancer,
         ComponentsByName<ImageRepository> images,
         ComponentsByName<FargateService> services,
+        ComponentsByName<ScheduledTask> tasks,
         ComponentsByName<Function> functions,
         Optional<RestApi> api,
+        Optional<String> apiHost,
         Dashboard dashboard) {
 
     Map<String, Output<?>> all() {
@@ -32,6 +35,8 @@ record PlatformOutputs(
             outputs.put("loadBalancerDnsName", balancer.dnsName());
         });
         api.ifPresent(rest -> outputs.put("apiUrl", rest.url()));
+        api.ifPresent(rest -> apiHost.ifPresent(
+                host -> outputs.put("apiDnsName", rest.addressOf(host).dnsName())));
         outputs.put("vpcId", foundation.network().vpcId());
         outputs.put("keyArn", foundation.key().arn());
         outputs.put("alarmTopicArn", foundation.alarmTopic().arn());
@@ -51,6 +56,9 @@ record PlatformOutputs(
         outputs.put("serviceNames", services.outputs(service -> service.serviceName()));
         outputs.put(ImageRepositories.OUTPUT, ImageRepositories.urls(images));
         outputs.put("logCommands", services.outputs(service -> foundation.logsCommand(service.logGroupName())));
+        if (!tasks.isEmpty()) {
+            outputs.put("taskLogCommands", tasks.outputs(task -> foundation.logsCommand(task.logGroupName())));
+        }
         return outputs;
     }
 }

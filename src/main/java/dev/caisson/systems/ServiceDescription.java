@@ -8,29 +8,35 @@ import dev.caisson.components.compute.fargate.ServiceScaling;
 import dev.caisson.components.compute.fargate.ServiceScalingBuilder;
 import dev.caisson.config.ScalingConfig;
 import dev.caisson.config.TaskConfig;
+import dev.caisson.config.TaskSizeConfig;
 
 /** Turns what a stack says of a service's tasks into the component's arguments; a system adds what is its own. */
 final class ServiceDescription {
     private ServiceDescription() {}
 
     static FargateServiceArgsBuilder of(TaskConfig task, Foundation foundation, Cluster cluster) {
-        return FargateServiceArgs.builder()
-                .location(foundation.location())
-                .cluster(cluster.reference())
-                .network(foundation.network())
-                .architecture(task.architecture())
-                .size(FargateSize.of(task.cpu(), task.memory()))
+        return of(task.size(), foundation, cluster)
                 .desiredCount(task.count())
                 .scaling(
                         isOff(task) || task.scaling() == null
                                 ? null
                                 : scaling(task.scaling()).build())
                 .spot(task.spot())
-                .tmpMib(task.tmp())
-                .ephemeralStorageGib(task.ephemeralStorage())
                 .stopTimeoutSeconds(task.stopTimeout())
                 .environment(task.environment())
-                .executeCommand(task.exec())
+                .executeCommand(task.exec());
+    }
+
+    /** What a service's tasks and others have in common. */
+    static FargateServiceArgsBuilder of(TaskSizeConfig size, Foundation foundation, Cluster cluster) {
+        return FargateServiceArgs.builder()
+                .location(foundation.location())
+                .cluster(cluster.reference())
+                .network(foundation.network())
+                .architecture(size.architecture())
+                .size(FargateSize.of(size.cpu(), size.memory()))
+                .tmpMib(size.tmp())
+                .ephemeralStorageGib(size.ephemeralStorage())
                 .logs(foundation.logs())
                 .alarms(foundation.alarms());
     }

@@ -48,9 +48,9 @@ class KeysAndArgumentsTest {
                 pair(TaskConfig.class, "count", FargateServiceArgsBuilder.class, "desiredCount")
                         .limitedByOthers(),
                 pair(TaskConfig.class, "exec", FargateServiceArgsBuilder.class, "executeCommand"),
-                pair(TaskConfig.class, "tmp", FargateServiceArgsBuilder.class, "tmpMib"),
+                pair(TaskSizeConfig.class, "tmp", FargateServiceArgsBuilder.class, "tmpMib"),
                 pair(TaskConfig.class, "stopTimeout", FargateServiceArgsBuilder.class, "stopTimeoutSeconds"),
-                pair(TaskConfig.class, "ephemeralStorage", FargateServiceArgsBuilder.class, "ephemeralStorageGib"),
+                pair(TaskSizeConfig.class, "ephemeralStorage", FargateServiceArgsBuilder.class, "ephemeralStorageGib"),
                 pair(ServiceConfig.class, "port", FargateServiceArgsBuilder.class, "port"),
                 pair(ServiceConfig.class, "readOnlyRoot", FargateServiceArgsBuilder.class, "readOnlyRootFilesystem"),
                 pair(ScalingConfig.class, "max", ServiceScalingBuilder.class, "maximum")
@@ -67,6 +67,9 @@ class KeysAndArgumentsTest {
                         .differs("a stack's function may get a route, and a REST API waits 29 seconds"),
                 pair(FunctionConfig.class, "concurrency", FunctionArgsBuilder.class, "reservedConcurrency"),
                 pair(FunctionConfig.class, "ephemeralStorage", FunctionArgsBuilder.class, "ephemeralStorageMib"),
+                pair(FunctionConfig.class, "batchSize", FunctionArgsBuilder.class, "batchSize")
+                        .limitedByOthers(),
+                pair(FunctionConfig.class, "batchWindow", FunctionArgsBuilder.class, "batchWindowSeconds"),
                 pair(FunctionConfig.class, "architecture", FunctionArgsBuilder.class, "architecture"),
                 pair(QueueConfig.class, "fifo", QueueArgsBuilder.class, "fifo"),
                 pair(QueueConfig.class, "visibilityTimeout", QueueArgsBuilder.class, "visibilityTimeoutSeconds"),

@@ -3,6 +3,7 @@ package dev.caisson.proof;
 import com.google.common.base.Suppliers;
 import com.pulumi.Context;
 import com.pulumi.core.Output;
+import dev.caisson.components.ScheduleExpression;
 import dev.caisson.components.ai.BedrockAccess;
 import dev.caisson.components.ai.BedrockAccessArgs;
 import dev.caisson.components.ai.Guardrail;
@@ -14,8 +15,13 @@ import dev.caisson.components.compute.fargate.Cluster;
 import dev.caisson.components.compute.fargate.ClusterArgs;
 import dev.caisson.components.compute.fargate.FargateService;
 import dev.caisson.components.compute.fargate.FargateServiceArgs;
+import dev.caisson.components.compute.fargate.ScheduledTask;
+import dev.caisson.components.compute.fargate.ScheduledTaskArgs;
 import dev.caisson.components.compute.images.ImageRepository;
 import dev.caisson.components.compute.images.ImageRepositoryArgs;
+import dev.caisson.components.compute.lambda.Code;
+import dev.caisson.components.compute.lambda.Function;
+import dev.caisson.components.compute.lambda.FunctionArgs;
 import dev.caisson.components.data.bucket.Bucket;
 import dev.caisson.components.data.bucket.BucketArgs;
 import dev.caisson.components.data.bucket.CorsRule;
@@ -38,6 +44,7 @@ import dev.caisson.components.network.Network;
 import dev.caisson.components.network.NetworkArgs;
 import dev.caisson.components.security.Secret;
 import dev.caisson.components.security.SecretArgs;
+import dev.caisson.components.wiring.Destination;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.testing.OfflineRun;
 import java.util.List;
@@ -231,6 +238,7 @@ public final class EveryComponent {
                         .build(),
                 null);
         var bedrock = models(base);
+        scheduled(base, cluster, images);
         new FargateService(
                 "worker",
                 FargateServiceArgs.builder()
@@ -252,6 +260,40 @@ public final class EveryComponent {
                             images.grantPull(workload);
                             bedrock.grantInvoke(workload);
                         })
+                        .alarms(base.alarms)
+                        .build(),
+                null);
+    }
+
+    private static void scheduled(Foundation base, Cluster cluster, ImageRepository images) {
+        new ScheduledTask(
+                "report",
+                ScheduledTaskArgs.builder()
+                        .task(FargateServiceArgs.builder()
+                                .location(base.location)
+                                .cluster(cluster.reference())
+                                .network(base.network)
+                                .image(images.image("1.0.0"))
+                                .command(List.of("report"))
+                                .logs(base.logs)
+                                .wiring(workload -> {
+                                    images.grantPull(workload);
+                                    workload.connectTo(new Destination("mail", 587, List.of("203.0.113.25/32"), false));
+                                })
+                                .alarms(base.alarms)
+                                .build())
+                        .schedule(new ScheduleExpression("cron(0 6 ? * MON-FRI *)", "Europe/Berlin"))
+                        .encryptionKeyArn(base.key.arn())
+                        .build(),
+                null);
+        new Function(
+                "tick",
+                FunctionArgs.builder()
+                        .location(base.location)
+                        .encryptionKeyArn(base.key.arn())
+                        .code(Code.image(images.image("1.0.0")))
+                        .schedule(new ScheduleExpression("rate(5 minutes)", "UTC"))
+                        .logs(base.logs)
                         .alarms(base.alarms)
                         .build(),
                 null);

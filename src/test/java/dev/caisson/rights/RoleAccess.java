@@ -163,6 +163,12 @@ final class RoleAccess {
     private void schedule(ResourceNode schedule) {
         String role = Inputs.text(schedule, "target.roleArn").orElseThrow();
         Inputs.text(schedule, "target.deadLetterConfig.arn").ifPresent(queue -> send(schedule, role, queue));
+        Inputs.text(schedule, "target.ecsParameters.taskDefinitionArn")
+                .ifPresent(definition -> runTask(schedule, role, definition));
+        String target = Inputs.text(schedule, "target.arn").orElseThrow();
+        graph.byType(FUNCTION).stream()
+                .filter(function -> target.equals(out(function, "arn")))
+                .forEach(function -> need(schedule, role, "lambda:InvokeFunction", target));
         String[] call = Inputs.text(schedule, "target.arn").orElseThrow().split(":", -1);
         if (call.length < 8 || !call[6].equals("rds")) {
             return;
@@ -176,6 +182,27 @@ final class RoleAccess {
                 .filter(database ->
                         instance.equals(Inputs.text(database, "identifier").orElse(out(database, "identifier"))))
                 .forEach(database -> need(schedule, role, "rds:" + call[7], out(database, "arn")));
+    }
+
+    private void runTask(ResourceNode schedule, String role, String definition) {
+        String cluster = Inputs.text(schedule, "target.arn").orElseThrow();
+        need(schedule, role, "ecs:RunTask", definition, Map.of("ecs:cluster", cluster));
+        need(
+                schedule,
+                role,
+                "ecs:TagResource",
+                cluster.replace(":cluster/", ":task/") + "/1",
+                Map.of("ecs:CreateAction", "RunTask"));
+        graph.byType("aws:ecs/taskDefinition:TaskDefinition").stream()
+                .filter(task -> definition.equals(out(task, "arn")))
+                .flatMap(task -> Stream.of("executionRoleArn", "taskRoleArn")
+                        .map(part -> Inputs.text(task, part).orElseThrow()))
+                .forEach(passed -> need(
+                        schedule,
+                        role,
+                        "iam:PassRole",
+                        passed,
+                        Map.of("iam:PassedToService", "ecs-tasks.amazonaws.com")));
     }
 
     private void replication(ResourceNode config) {

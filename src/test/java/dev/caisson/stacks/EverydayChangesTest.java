@@ -63,6 +63,39 @@ class EverydayChangesTest {
                                 "caisson:services.worker=false",
                                 "caisson:functions.work.uses.consumes[0]=jobs",
                                 "caisson:queues.jobs.visibilityTimeout=180")),
+                Arguments.of(
+                        "a mail server that moves",
+                        PLATFORM.with(
+                                "caisson:services.worker.egress.mail.port=465",
+                                "caisson:services.worker.egress.mail.cidrs[0]=203.0.113.25/32"),
+                        PLATFORM.with(
+                                "caisson:services.worker.egress.smtp.port=587",
+                                "caisson:services.worker.egress.smtp.cidrs[0]=203.0.113.25/32")),
+                Arguments.of(
+                        "other times and another image of a task",
+                        PLATFORM.with(
+                                "caisson:tasks.report.image=example/report:1",
+                                "caisson:tasks.report.schedule.expression=rate(1 day)"),
+                        PLATFORM.with(
+                                "caisson:tasks.report.image=example/report:2",
+                                "caisson:tasks.report.schedule.expression=cron(0 6 ? * MON-FRI *)",
+                                "caisson:tasks.report.schedule.timezone=Europe/Berlin")),
+                Arguments.of(
+                        "a service that calls another for the first time",
+                        REPORTS,
+                        REPORTS.with("caisson:services.reports.uses.services[0]=api")),
+                Arguments.of("sticky clients", PLATFORM, PLATFORM.with("caisson:services.api.sticky=3600")),
+                Arguments.of(
+                        "a host name of the API",
+                        PLATFORM,
+                        PLATFORM.with(
+                                "caisson:api.domain.host=rest.example.com",
+                                "caisson:api.domain.zoneId=Z0123456789ABCDEFGHIJ",
+                                "caisson:api.domain.awsAddress=true")),
+                Arguments.of(
+                        "backups of a replica",
+                        PLATFORM.with("caisson:database.replicas.reader.backupDays=0"),
+                        PLATFORM.with("caisson:database.replicas.reader.backupDays=7")),
                 Arguments.of("a bigger database", HOKUSAI, HOKUSAI.with("caisson:database.instance=db.r7g.xlarge")),
                 Arguments.of("the first image", HOKUSAI, HOKUSAI.with("caisson:api.tag=1.4.0")),
                 Arguments.of("the first image", CHRONOTRAIL, CHRONOTRAIL.with("caisson:api.tag=1.4.0")),

@@ -88,6 +88,151 @@ class RefusalTest {
                                 "caisson:api={\"routes\":{\"GET /status\":false,\"POST /jobs\":false}}"),
                         "queues.jobs.visibilityTimeout",
                         "at least 720 seconds"),
+                Arguments.of(
+                        DEV.with(
+                                "caisson:functions.work.uses.consumes[0]=jobs",
+                                "caisson:functions.work.batchWindow=20",
+                                "caisson:queues.jobs.visibilityTimeout=180"),
+                        "queues.jobs.visibilityTimeout",
+                        "at least 194 seconds, six times the timeout of function work and its batchWindow"),
+                Arguments.of(
+                        DEV.with("caisson:functions.work.uses.consumes[0]=jobs", "caisson:functions.work.batchSize=11"),
+                        "functions.work.batchSize",
+                        "at most 10 without a window"),
+                Arguments.of(
+                        DEV.with(
+                                "caisson:functions.work.uses.consumes[0]=ordered",
+                                "caisson:functions.work.batchSize=11",
+                                "caisson:functions.work.batchWindow=1",
+                                "caisson:queues={\"ordered\":{\"fifo\":true,\"visibilityTimeout\":900}}"),
+                        "functions.work.batchWindow",
+                        "must be 0 for queues.ordered, which is a FIFO queue"),
+                Arguments.of(
+                        DEV.with("caisson:functions.status.batchSize=5"),
+                        "functions.status.batchSize",
+                        "uses.consumes names none"),
+                Arguments.of(
+                        DEV.with("caisson:services.worker.sticky=60"),
+                        "services.worker.sticky",
+                        "only the load balancer chooses a task"),
+                Arguments.of(DEV.with("caisson:services.api.sticky=604801"), "services.api.sticky", "604800"),
+                Arguments.of(
+                        DEV.with(
+                                "caisson:services.worker.egress.web.port=443",
+                                "caisson:services.worker.egress.web.cidrs[0]=203.0.113.0/24"),
+                        "services.worker.egress.web.port",
+                        "is open to everywhere already"),
+                Arguments.of(
+                        DEV.with(
+                                "caisson:services.worker.egress.mail.port=65536",
+                                "caisson:services.worker.egress.mail.cidrs[0]=203.0.113.0/24"),
+                        "services.worker.egress.mail.port",
+                        "65535"),
+                Arguments.of(
+                        DEV.with(
+                                "caisson:functions.status.egress.mail.port=587",
+                                "caisson:functions.status.egress.mail.cidrs[0]=203.0.113.1/24"),
+                        "functions.status.egress.mail.cidrs",
+                        "no bit set after the prefix"),
+                Arguments.of(
+                        DEV.with(
+                                "caisson:services.worker.egress.mail.port=587",
+                                "caisson:services.worker.egress.mail.cidrs[0]=203.0.113.0/24",
+                                "caisson:services.worker.egress.post.port=587",
+                                "caisson:services.worker.egress.post.cidrs[0]=203.0.113.0/24"),
+                        "services.worker.egress.post.cidrs",
+                        "is there twice with port 587: mail has it, too"),
+                Arguments.of(
+                        DEV.with("caisson:functions.status.schedule.expression=cron(0 6 * * * *)"),
+                        "functions.status.schedule.expression",
+                        "must have ? for one of day of month and day of week"),
+                Arguments.of(
+                        DEV.with(
+                                "caisson:tasks.report.image=x",
+                                "caisson:tasks.report.schedule.expression=rate(1 day)",
+                                "caisson:tasks.report.schedule.timezone=CET+1"),
+                        "tasks.report.schedule.timezone",
+                        "Europe/Berlin"),
+                Arguments.of(
+                        DEV.with("caisson:tasks.api.image=x", "caisson:tasks.api.schedule.expression=rate(1 day)"),
+                        "caisson:tasks.api",
+                        "is also the name of a service or function"),
+                Arguments.of(
+                        DEV.with("caisson:tasks.report.schedule.expression=rate(1 day)"),
+                        "caisson:tasks.report",
+                        "needs image or tag"),
+                Arguments.of(
+                        DEV.with("caisson:services.worker.uses.services[0]=api2"),
+                        "services.worker.uses.services",
+                        "is not one of caisson:services: api, worker"),
+                Arguments.of(
+                        DEV.with("caisson:services.api.uses.services[0]=api"),
+                        "services.api.uses.services",
+                        "is the service itself"),
+                Arguments.of(
+                        DEV.with("caisson:services.api.uses.services[0]=worker"),
+                        "services.api.uses.services",
+                        "has no port"),
+                Arguments.of(
+                        DEV.with(
+                                "caisson:services.worker.uses.services[0]=api",
+                                "caisson:services.worker.port=81",
+                                "caisson:services.worker.paths[0]=/w",
+                                "caisson:services.api.uses.services[0]=worker"),
+                        "services.worker.uses.services",
+                        "makes a circle, api calls worker calls api"),
+                Arguments.of(
+                        DEV.with("caisson:services.worker.uses.services[0]=api", "caisson:services.api.port=10080"),
+                        "services.api.port",
+                        "is where the proxy of a service listens"),
+                Arguments.of(
+                        DEV.with(
+                                "caisson:services.worker.uses.services[0]=api",
+                                "caisson:services.worker.environment.API_URL=x"),
+                        "services.worker.environment.API_URL",
+                        "is set by caisson:services.worker.uses.services"),
+                Arguments.of(
+                        DEV.with("caisson:functions.status.uses.services[0]=api"),
+                        "functions.status.uses.services",
+                        "are for services of the reference system only"),
+                Arguments.of(
+                        ShippedStack.example("partner", "dev").with("caisson:backend.uses.services[0]=api"),
+                        "backend.uses.services",
+                        "are for services of the reference system only"),
+                Arguments.of(
+                        DEV.with("caisson:api.domain.host=api.example.com"),
+                        "api.domain.certificate",
+                        "is required without zoneId"),
+                Arguments.of(
+                        DEV.with(
+                                "caisson:api.domain.host=api.example.com",
+                                "caisson:api.domain.certificate=arn:aws:acm:eu-west-1:123456789012:certificate/1"),
+                        "api.domain.certificate",
+                        "must be in us-east-1"),
+                Arguments.of(
+                        DEV.with(
+                                "caisson:api.domain.host=" + "a".repeat(60) + ".example.com",
+                                "caisson:api.domain.zoneId=Z0123456789ABCDEFGHIJ"),
+                        "api.domain.host",
+                        "64"),
+                Arguments.of(
+                        PROD.with(
+                                "caisson:api.domain.host=app.example.com",
+                                "caisson:loadBalancer.host=app.example.com",
+                                "caisson:api.domain.zoneId=Z0123456789ABCDEFGHIJ"),
+                        "api.domain.host",
+                        "is where the load balancer answers"),
+                Arguments.of(
+                        ShippedStack.example("partner", "dev")
+                                .with(
+                                        "caisson:rest.domain.host=api.example.com",
+                                        "caisson:rest.domain.zoneId=Z0123456789ABCDEFGHIJ"),
+                        "rest.domain",
+                        "of caisson:domain"),
+                Arguments.of(
+                        DEV.with("caisson:database.version=13", "caisson:database.replicas.reader.backupDays=7"),
+                        "database.replicas.reader.backupDays",
+                        "needs PostgreSQL 14 or later"),
                 Arguments.of(DEV.with("caisson:functions.status.timeout=30"), "functions.status.timeout", "29 seconds"),
                 Arguments.of(PROD.with("caisson:loadBalancer="), "loadBalancer.certificate", "required"),
                 Arguments.of(PROD.with("caisson:alarms="), "alarms.emails", "at least one address"),

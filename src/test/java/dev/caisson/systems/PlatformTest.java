@@ -32,6 +32,36 @@ class PlatformTest {
     }
 
     @Test
+    @DisplayName("a function gets as many messages of its queue at once as the stack says, gathered as long")
+    void batches() {
+        String mapping = "aws:lambda/eventSourceMapping:EventSourceMapping";
+        var consuming =
+                STACK.with("caisson:functions.work.uses.consumes[0]=jobs", "caisson:queues.jobs.visibilityTimeout=234");
+        var usual = consuming.simulated().the(mapping, "work-from-jobs");
+        var gathered = consuming
+                .with("caisson:functions.work.batchSize=500", "caisson:functions.work.batchWindow=60")
+                .simulated()
+                .the(mapping, "work-from-jobs");
+
+        assertThat(usual.inputs().keySet()).doesNotContain("maximumBatchingWindowInSeconds");
+        assertThat(Inputs.number(gathered, "batchSize")).isEqualTo(500);
+        assertThat(Inputs.number(gathered, "maximumBatchingWindowInSeconds")).isEqualTo(60);
+    }
+
+    @Test
+    @DisplayName("a client stays with a task as long as the stack says, and with none once it says nothing")
+    void sticky() {
+        String group = "aws:lb/targetGroup:TargetGroup";
+        var usual = STACK.simulated().the(group, "api-web");
+        var sticky = STACK.with("caisson:services.api.sticky=3600").simulated().the(group, "api-web");
+
+        assertThat(Inputs.text(usual, "stickiness.enabled")).contains("false");
+        assertThat(Inputs.text(sticky, "stickiness.enabled")).contains("true");
+        assertThat(Inputs.text(sticky, "stickiness.type")).contains("lb_cookie");
+        assertThat(Inputs.number(sticky, "stickiness.cookieDuration")).isEqualTo(3600);
+    }
+
+    @Test
     @DisplayName("a service that starts slowly, or answers its check otherwise, says so")
     void health() {
         var graph = STACK.with(

@@ -43,6 +43,10 @@ public final class Reachability {
         this.lostZones = lostZones;
         place("aws:lb/loadBalancer:LoadBalancer", "securityGroups", "subnets");
         place("aws:ecs/service:Service", "networkConfiguration.securityGroups", "networkConfiguration.subnets");
+        place(
+                "aws:scheduler/schedule:Schedule",
+                "target.ecsParameters.networkConfiguration.securityGroups",
+                "target.ecsParameters.networkConfiguration.subnets");
         place("aws:lambda/function:Function", "vpcConfig.securityGroupIds", "vpcConfig.subnetIds");
         place("aws:ec2/vpcEndpoint:VpcEndpoint", "securityGroupIds", "subnetIds");
         place("aws:rds/instance:Instance", "vpcSecurityGroupIds", "");

@@ -103,7 +103,7 @@ public final class Queue extends Component {
     }
 
     private MessageSource source() {
-        return new MessageSource(name(), arn(), url(), queue.name(), args.visibilityTimeoutSeconds());
+        return new MessageSource(name(), arn(), url(), queue.name(), args.fifo(), args.visibilityTimeoutSeconds());
     }
 
     private void requireVisibility(Workload workload, int timeout) {

@@ -50,6 +50,11 @@ public final class AddressBlocks {
                 .toList();
     }
 
+    /** Whether a block is no larger than one of the private ranges, and in it. */
+    public static boolean isPrivate(String block) {
+        return isPrivate(CidrBlocks.known(block));
+    }
+
     private static boolean isPrivate(IPAddress block) {
         return CidrBlocks.PRIVATE.stream().anyMatch(range -> range.contains(block));
     }

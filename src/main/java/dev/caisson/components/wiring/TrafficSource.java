@@ -4,6 +4,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import dev.caisson.components.Component;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A load balancer, as the service behind it sees it. */
 public interface TrafficSource {
@@ -20,6 +21,8 @@ public interface TrafficSource {
      * @param securityGroupId of its tasks
      * @param port TCP port its containers listen on
      * @param drainSeconds time running requests get when a task goes, 0 to 3,600
+     * @param stickySeconds how long a client's requests go to the same task, 1 to 604,800; null for whichever task has
+     *     the least to do
      */
     record Target(
             Component service,
@@ -27,7 +30,8 @@ public interface TrafficSource {
             int port,
             HttpRoute route,
             HealthCheck healthCheck,
-            int drainSeconds) {}
+            int drainSeconds,
+            @Nullable Integer stickySeconds) {}
 
     /**
      * What became of it.

@@ -22,17 +22,6 @@ import org.jspecify.annotations.Nullable;
  * policy, the environment, and only after them whatever starts the code, so that it never starts without its rights.
  */
 public final class Workload {
-    /** Makes a resource that names a workload's role, such as an access policy of what the workload uses. */
-    @FunctionalInterface
-    public interface RoleBound {
-        /**
-         * Makes it.
-         *
-         * @param owner the component that runs the code; the parent
-         */
-        Resource make(Component owner, Output<String> roleArn);
-    }
-
     /** How a secret reaches the code. */
     public enum SecretDelivery {
         /** As a value in the environment, put there by the platform (ECS). */
@@ -99,7 +88,10 @@ public final class Workload {
      */
     public Workload connectTo(Reachable target) {
         open();
-        Output<String> from = requireInVpc(target);
+        Output<String> from = requireInVpc(target.name());
+        if (target.isInCluster() && secretDelivery != SecretDelivery.INJECTED) {
+            throw refused(target.name(), "needs a service of the same cluster: nothing else finds it by its name");
+        }
         if (!connections.add(target.name())) {
             return this;
         }
@@ -110,6 +102,17 @@ public final class Workload {
             target.clientEnvironment().forEach(this::environment);
             target.clientSecrets().forEach(this::secret);
         }
+        return this;
+    }
+
+    /**
+     * Lets it reach addresses that are not the stack's.
+     *
+     * @throws InvalidInputException if this workload runs outside the VPC, and reaches everything without
+     */
+    public Workload connectTo(Destination destination) {
+        open();
+        rules.addAll(destination.open(owner, name, requireInVpc(destination.name())));
         return this;
     }
 
@@ -225,18 +228,15 @@ public final class Workload {
         }
     }
 
-    private Output<String> requireInVpc(Reachable target) {
+    private Output<String> requireInVpc(String target) {
         if (securityGroupId == null) {
             throw refused(target, "needs a workload that runs in the VPC");
-        }
-        if (target.isInCluster() && secretDelivery != SecretDelivery.INJECTED) {
-            throw refused(target, "needs a service of the same cluster: nothing else finds it by its name");
         }
         return securityGroupId;
     }
 
-    private InvalidInputException refused(Reachable target, String why) {
-        String verb = name + ".connectTo(" + target.name() + ")";
+    private InvalidInputException refused(String target, String why) {
+        String verb = name + ".connectTo(" + target + ")";
         return new InvalidInputException("the wiring of " + name, List.of(new Problem(verb, "", why)));
     }
 

@@ -3,6 +3,7 @@ package dev.caisson.config.systems;
 import dev.caisson.components.compute.CpuArchitecture;
 import dev.caisson.components.compute.beanstalk.BeanstalkEnvironmentArgs;
 import dev.caisson.config.AdmittedBlocks;
+import dev.caisson.config.EgressConfig;
 import dev.caisson.config.EnvironmentConfig;
 import dev.caisson.config.UsesConfig;
 import dev.caisson.config.binding.Inline;
@@ -55,6 +56,8 @@ public record BackendConfig(
         String updateWindow,
 
         @Inline EnvironmentConfig variables,
+
+        @Inline EgressConfig outbound,
 
         @Key(description = "Blocks that may reach it; 0.0.0.0/0 is everybody.", defaultValue = "[\"0.0.0.0/0\"]")
         List<String> admits,

@@ -2,6 +2,7 @@ package dev.caisson.config.systems;
 
 import dev.caisson.config.BucketConfig;
 import dev.caisson.config.DatabaseConfig;
+import dev.caisson.config.EgressConfig;
 import dev.caisson.config.Environment;
 import dev.caisson.config.FirewallConfig;
 import dev.caisson.config.FoundationConfig;
@@ -85,6 +86,11 @@ public record ChronoTrailConfig(
         }
         String first = environment() == Environment.PROD ? "api" : environment().label() + "-api";
         return first + "." + domain.name();
+    }
+
+    @Override
+    public Map<String, EgressConfig> outbound() {
+        return Map.of("api", api.task().outbound());
     }
 
     @Override

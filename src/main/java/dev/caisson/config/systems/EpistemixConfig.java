@@ -5,6 +5,7 @@ import dev.caisson.components.compute.lambda.WebAdapter;
 import dev.caisson.components.edge.gateway.GatewayLimits;
 import dev.caisson.config.AccessConfig;
 import dev.caisson.config.DatabaseConfig;
+import dev.caisson.config.EgressConfig;
 import dev.caisson.config.EnvironmentConfig;
 import dev.caisson.config.FirewallConfig;
 import dev.caisson.config.FoundationConfig;
@@ -81,6 +82,11 @@ public record EpistemixConfig(
 
     /** What RDS accepts. */
     private static final String MASTER_PASSWORD = "[!-~&&[^/\"@]]{8,128}";
+
+    @Override
+    public Map<String, EgressConfig> outbound() {
+        return Map.of("api", api.outbound());
+    }
 
     @Override
     public List<String> databaseClients() {
@@ -177,7 +183,9 @@ public record EpistemixConfig(
                     defaultValue = "false")
             boolean parameters,
 
-            @Inline EnvironmentConfig variables)
+            @Inline EnvironmentConfig variables,
+
+            @Inline EgressConfig outbound)
             implements Validated {
 
         public Map<String, String> environment() {

@@ -5,6 +5,7 @@ import dev.caisson.components.wiring.HttpRoute;
 import dev.caisson.config.AdmittedBlocks;
 import dev.caisson.config.BucketConfig;
 import dev.caisson.config.DatabaseConfig;
+import dev.caisson.config.EgressConfig;
 import dev.caisson.config.Environment;
 import dev.caisson.config.FirewallConfig;
 import dev.caisson.config.FoundationConfig;
@@ -75,6 +76,13 @@ public record HokusaiConfig(
     /** The requests that are MLflow's. */
     public HttpRoute mlflowRoute() {
         return HttpRoute.paths(MLFLOW_PATH, MLFLOW_PATH + "/*").from(mlflow.admits());
+    }
+
+    @Override
+    public Map<String, EgressConfig> outbound() {
+        return Map.of(
+                "api", api.task().outbound(),
+                "mlflow", mlflow.service().task().outbound());
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.caisson.config.BedrockConfig;
 import dev.caisson.config.BucketConfig;
 import dev.caisson.config.DatabaseConfig;
 import dev.caisson.config.DomainConfig;
+import dev.caisson.config.EgressConfig;
 import dev.caisson.config.FirewallConfig;
 import dev.caisson.config.FoundationConfig;
 import dev.caisson.config.FunctionConfig;
@@ -125,6 +126,11 @@ public record PartnerConfig(
     /** Whether SQS and Secrets Manager have interface endpoints. */
     public boolean hasEndpoints() {
         return network().wantsEndpoints(privateEndpoints);
+    }
+
+    @Override
+    public Map<String, EgressConfig> outbound() {
+        return Map.of("backend", backend.outbound());
     }
 
     @Override

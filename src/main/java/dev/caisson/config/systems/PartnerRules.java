@@ -119,6 +119,11 @@ final class PartnerRules {
             uses.known(".socket.authorizer", List.of(socket.authorizer()), functions, "functions");
             answering.put(socket.authorizer(), "the WebSocket API");
         }
+        problems.check(
+                config.rest().domain() == null,
+                path + ".rest.domain",
+                null,
+                "is rest." + config.domain().name() + " in this system, of caisson:domain");
         FunctionRules.check(problems, path, config.functions(), config.queues(), answering);
     }
 

@@ -4,11 +4,13 @@ import dev.caisson.config.ApiConfig;
 import dev.caisson.config.BedrockConfig;
 import dev.caisson.config.BucketConfig;
 import dev.caisson.config.DatabaseConfig;
+import dev.caisson.config.EgressConfig;
 import dev.caisson.config.FirewallConfig;
 import dev.caisson.config.FoundationConfig;
 import dev.caisson.config.FunctionConfig;
 import dev.caisson.config.LoadBalancerConfig;
 import dev.caisson.config.QueueConfig;
+import dev.caisson.config.ScheduledTaskConfig;
 import dev.caisson.config.ServiceConfig;
 import dev.caisson.config.SystemImage;
 import dev.caisson.config.binding.Inline;
@@ -19,7 +21,9 @@ import dev.caisson.validation.Problems;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +47,12 @@ public record PlatformConfig(
                 defaultValue = "{}",
                 mapKeyMaxLength = 20)
         Map<String, ServiceConfig> services,
+
+        @Key(
+                description = "Fargate tasks by name that run to their end at the times of a schedule.",
+                defaultValue = "{}",
+                mapKeyMaxLength = 20)
+        Map<String, ScheduledTaskConfig> tasks,
 
         @Key(description = "Functions by name; false takes all of the sample's away, or one.", defaultValue = "{}")
         Map<String, FunctionConfig> functions,
@@ -71,11 +81,33 @@ public record PlatformConfig(
         return services.values().stream().anyMatch(service -> service.port() != null);
     }
 
+    /** Whether any service calls another. */
+    public boolean hasCalls() {
+        return !called().isEmpty();
+    }
+
+    /** Services that others call. */
+    public Set<String> called() {
+        return services.values().stream()
+                .flatMap(service -> service.uses().services().stream())
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Map<String, EgressConfig> outbound() {
+        Map<String, EgressConfig> outbound = new TreeMap<>();
+        services.forEach((name, service) ->
+                outbound.put("services." + name, service.task().outbound()));
+        tasks.forEach((name, task) -> outbound.put("tasks." + name, task.outbound()));
+        return outbound;
+    }
+
     @Override
     public Map<String, SystemImage> images() {
         Map<String, SystemImage> images = new TreeMap<>(FunctionConfig.images(functions));
         services.forEach((name, service) -> images.put(
                 name, SystemImage.of("services." + name + ".tag", service.task().architecture())));
+        tasks.forEach((name, task) -> images.put(name, SystemImage.of("tasks." + name + ".tag", task.architecture())));
         return images;
     }
 
@@ -89,6 +121,9 @@ public record PlatformConfig(
     @Override
     public void checkRegion(String region, Problems problems) {
         loadBalancer.checkRegion("caisson:loadBalancer", region, problems);
+        if (api.domain() != null) {
+            api.domain().checkRegion("caisson:api.domain", region, problems);
+        }
         bedrock.checkRegion("caisson:bedrock", region, problems);
     }
 

@@ -1,5 +1,6 @@
 package dev.caisson.config.systems;
 
+import dev.caisson.config.ServiceCalls;
 import dev.caisson.config.UsesCheck;
 import dev.caisson.validation.Problems;
 import java.util.List;
@@ -22,8 +23,10 @@ final class PlatformReferences {
                 config.database() != null,
                 !config.bedrock().isEmpty());
         config.services()
-                .forEach((name, service) -> uses.check(
+                .forEach((name, service) -> uses.checkService(
                         ".services." + name, service.uses(), service.task().environment()));
+        ServiceCalls.check(problems, path + ".services", config.services());
+        config.tasks().forEach((name, task) -> uses.check(".tasks." + name, task.uses(), task.environment()));
         config.functions()
                 .forEach((name, function) -> uses.check(".functions." + name, function.uses(), function.environment()));
         config.api()

@@ -28,6 +28,7 @@ final class PlatformRules {
     static void check(PlatformConfig config, String path, Problems problems) {
         var rules = new PlatformRules(config, path, problems);
         rules.functions();
+        rules.apiHost();
         rules.https();
         rules.routes();
         rules.names();
@@ -40,6 +41,23 @@ final class PlatformRules {
         config.api().routes().values().forEach(route -> answering.put(route.function(), "the REST API"));
         FunctionRules.check(problems, path, config.functions(), config.queues(), answering);
         config.api().checkUsers(path + ".api", problems, false, "is for systems that have users: use iam or public");
+    }
+
+    private void apiHost() {
+        var domain = config.api().domain();
+        if (domain == null) {
+            return;
+        }
+        problems.check(
+                        !config.api().routes().isEmpty(),
+                        path + ".api.domain",
+                        null,
+                        "needs a route: without one there is no API")
+                .check(
+                        !domain.host().equals(config.loadBalancer().host()),
+                        path + ".api.domain.host",
+                        domain.host(),
+                        "is where the load balancer answers: choose another");
     }
 
     private void https() {
@@ -67,13 +85,23 @@ final class PlatformRules {
                 .filter(config.services()::containsKey)
                 .forEach(name -> problems.add(
                         path + ".functions." + name, null, "is also the name of a service; names must differ"));
+        config.tasks().keySet().stream()
+                .filter(name -> config.services().containsKey(name)
+                        || config.functions().containsKey(name))
+                .forEach(name -> problems.add(
+                        path + ".tasks." + name, null, "is also the name of a service or function; names must differ"));
         QueueNames.check(problems, path, config.queues().keySet());
         for (String taken : LOG_GROUPS) {
             problems.check(
-                    !config.services().containsKey(taken),
-                    path + ".services." + taken,
-                    null,
-                    "is what a log group of the stack is called; choose another name");
+                            !config.services().containsKey(taken),
+                            path + ".services." + taken,
+                            null,
+                            "is what a log group of the stack is called; choose another name")
+                    .check(
+                            !config.tasks().containsKey(taken),
+                            path + ".tasks." + taken,
+                            null,
+                            "is what a log group of the stack is called; choose another name");
         }
         config.generatedSecrets().stream()
                 .filter(config.secrets()::containsKey)
@@ -83,10 +111,11 @@ final class PlatformRules {
 
     private void waysOut() {
         problems.check(
-                config.services().isEmpty() || config.network().hasNat(),
+                (config.services().isEmpty() && config.tasks().isEmpty())
+                        || config.network().hasNat(),
                 path + ".network.nat",
                 "none",
-                "leaves the services without a way to their images: use single, per-zone or instance");
+                "leaves the services and tasks without a way to their images: use single, per-zone or instance");
         problems.check(
                 config.bedrock().isEmpty()
                         || config.bedrock().hasEndpoints(config.network())

@@ -1,12 +1,16 @@
 package dev.caisson.config.systems;
 
+import dev.caisson.config.EgressConfig;
 import dev.caisson.config.facts.SupportEnds;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** What a stack names and AWS soon supports no more. */
+/** What a stack names and AWS soon supports no more, or never did. */
 final class SupportWarnings {
     private SupportWarnings() {}
 
@@ -19,6 +23,14 @@ final class SupportWarnings {
         config.functions()
                 .forEach((name, function) -> warnings.add(SupportEnds.LAMBDA.warning(
                         "caisson:functions." + name + ".runtime", function.runtime(), today)));
-        return warnings.stream().flatMap(Optional::stream).toList();
+        return Stream.concat(warnings.stream().flatMap(Optional::stream), blocked(config))
+                .toList();
+    }
+
+    private static Stream<String> blocked(SystemConfig config) {
+        Map<String, EgressConfig> all = new TreeMap<>(config.outbound());
+        config.functions().forEach((name, function) -> all.put("functions." + name, function.outbound()));
+        return all.entrySet().stream()
+                .flatMap(workload -> workload.getValue().warnings("caisson:" + workload.getKey()).stream());
     }
 }

@@ -2,6 +2,7 @@ package dev.caisson.config.systems;
 
 import dev.caisson.config.AlarmsConfig;
 import dev.caisson.config.DatabaseConfig;
+import dev.caisson.config.EgressConfig;
 import dev.caisson.config.EncryptionConfig;
 import dev.caisson.config.Environment;
 import dev.caisson.config.FoundationConfig;
@@ -91,6 +92,11 @@ public interface SystemConfig {
 
     /** Functions that a stack may add, by name. */
     default Map<String, FunctionConfig> functions() {
+        return Map.of();
+    }
+
+    /** What workloads other than functions may connect to outside of the stack, by the workload's key. */
+    default Map<String, EgressConfig> outbound() {
         return Map.of();
     }
 

@@ -189,7 +189,8 @@ public final class FargateService extends Component implements Reachable {
                         args.port(),
                         exposure.route(),
                         exposure.healthCheck(),
-                        ServiceExposure.DRAIN_SECONDS));
+                        ServiceExposure.DRAIN_SECONDS,
+                        exposure.stickySeconds()));
     }
 
     /** What must be there before the first task starts: its rights, and its network paths. */

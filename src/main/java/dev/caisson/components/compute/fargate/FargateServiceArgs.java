@@ -87,6 +87,9 @@ public record FargateServiceArgs(
 
     public static final int DEFAULT_TMP_MIB = 64;
 
+    /** Where the proxy of a service listens that others of the cluster may connect to. */
+    public static final int PROXY_PORT = ServiceConnect.PORT;
+
     /** The longest Fargate allows, and the notice it gives before it takes a Spot task. */
     public static final int DEFAULT_STOP_TIMEOUT_SECONDS = 120;
 

@@ -7,7 +7,6 @@ import com.pulumi.aws.iam.RolePolicyArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import dev.caisson.components.Component;
-import dev.caisson.components.wiring.Grant;
 import dev.caisson.components.wiring.PolicyDocuments;
 import dev.caisson.components.wiring.Workload;
 import java.util.ArrayList;
@@ -75,27 +74,12 @@ final class MigrationTask {
 
     /** This task, under its two roles, and nothing else. */
     private static Resource letGateStart(Component migration, FargateServiceArgs task, TaskRoles roles) {
-        Output<String> cluster = task.cluster().arn();
-        Output<String> family = TaskDefinitions.family(migration.name(), task);
-        var grants = List.of(
-                Grant.of(
-                                "StartMigration",
-                                List.of("ecs:RunTask"),
-                                Output.tuple(task.location().arn("ecs", "task-definition/"), family)
-                                        .applyValue(known -> known.t1 + known.t2 + ":*"))
-                        .when("ArnEquals", "ecs:cluster", cluster),
-                Grant.of("TagTasks", List.of("ecs:TagResource"), DeploymentGateFunction.inCluster(cluster, "task"))
-                        .when("StringEquals", "ecs:CreateAction", "RunTask"),
-                Grant.of(
-                                "PassRoles",
-                                List.of("iam:PassRole"),
-                                List.of(roles.execution().arn(), roles.task().arn()))
-                        .when("StringEquals", "iam:PassedToService", "ecs-tasks.amazonaws.com"));
         return new RolePolicy(
                 migration.childName("start-policy"),
                 RolePolicyArgs.builder()
                         .role(task.cluster().gate().roleName())
-                        .policy(PolicyDocuments.identity(grants))
+                        .policy(PolicyDocuments.identity(
+                                TaskStart.grants("StartMigration", migration.name(), task, roles)))
                         .build(),
                 migration.child().build());
     }

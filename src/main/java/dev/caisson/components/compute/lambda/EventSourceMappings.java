@@ -7,33 +7,34 @@ import com.pulumi.core.Output;
 import dev.caisson.components.Component;
 import dev.caisson.components.wiring.MessageSource;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Lets the queues that a function consumes call it (AWS::Lambda::EventSourceMapping). */
 final class EventSourceMappings {
-    private static final int BATCH_SIZE = 10;
-
     private EventSourceMappings() {}
 
     /**
      * Hands over messages in batches; the function names those that failed, and only they come back.
      *
      * @param enabled whether the function has its code; until then messages wait in their queues
-     * @param concurrency of the function; null shares the account's
+     * @param args how many messages at once, and how many runs
      */
     static void create(
             Component function,
             Output<String> functionArn,
             List<MessageSource> queues,
             boolean enabled,
-            @Nullable Integer concurrency) {
+            FunctionArgs args) {
+        Integer concurrency = args.reservedConcurrency();
         for (MessageSource queue : queues) {
             var mapping = EventSourceMappingArgs.builder()
                     .functionName(functionArn)
                     .eventSourceArn(queue.arn())
                     .enabled(enabled)
-                    .batchSize(BATCH_SIZE)
+                    .batchSize(args.batchSize())
                     .functionResponseTypes("ReportBatchItemFailures");
+            if (args.batchWindowSeconds() > 0) {
+                mapping.maximumBatchingWindowInSeconds(args.batchWindowSeconds());
+            }
             if (concurrency != null) {
                 mapping.scalingConfig(shareOf(concurrency, queues.size()));
             }

@@ -65,8 +65,10 @@ public final class Function extends Component {
         if (deadLetters != null) {
             OnFailureDestination.create(this, function.name(), deadLetters.arn());
         }
-        EventSourceMappings.create(
-                this, arn(), workload.consumed(), args.code().isDeployed(), args.reservedConcurrency());
+        if (args.schedule() != null && deadLetters != null) {
+            FunctionSchedule.create(this, args, args.schedule(), arn(), deadLetters);
+        }
+        EventSourceMappings.create(this, arn(), workload.consumed(), args.code().isDeployed(), args);
         monitoring = new FunctionMonitoring(
                 name, functionName(), args.timeoutSeconds(), deadLetters == null ? null : deadLetters.name());
         Alarms.create(this, args.alarms(), monitoring.rules());
@@ -141,6 +143,7 @@ public final class Function extends Component {
                 "reservedConcurrency",
                 args.reservedConcurrency(),
                 wired.consumed().size());
+        wired.consumed().forEach(queue -> args.checkBatches(problems, queue));
         problems.throwIfAny();
         return wired;
     }

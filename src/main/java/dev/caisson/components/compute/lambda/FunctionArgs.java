@@ -4,11 +4,13 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import dev.caisson.components.Args;
 import dev.caisson.components.AwsLocation;
+import dev.caisson.components.ScheduleExpression;
 import dev.caisson.components.compute.CpuArchitecture;
 import dev.caisson.components.compute.fargate.Migration;
 import dev.caisson.components.network.Network;
 import dev.caisson.components.observability.AlarmSettings;
 import dev.caisson.components.observability.LogSettings;
+import dev.caisson.components.wiring.MessageSource;
 import dev.caisson.components.wiring.SecretLookalikes;
 import dev.caisson.components.wiring.Workload;
 import dev.caisson.validation.Problems;
@@ -38,6 +40,11 @@ import org.jspecify.annotations.Nullable;
  * @param ephemeralStorageMib {@code /tmp}, 512 to 10,240 MiB; 512 by default
  * @param reservedConcurrency how many run at once at most, and are always free to, 1 to 1,000; null shares the
  *     account's pool (the default)
+ * @param batchSize most messages of a queue in one run, 1 to 10,000; more than 10 need a window, and are not for FIFO
+ *     queues; 10 by default
+ * @param batchWindowSeconds how long messages are gathered before a run, 0 to 300 seconds, and 0 for FIFO queues; 0 by
+ *     default
+ * @param schedule when it is called again and again, once its code is there; null for never (the default)
  * @param tracing whether X-Ray traces it; true by default
  * @param deadLetters whether events that failed all retries of an asynchronous call go to a queue of its own; true by
  *     default
@@ -62,6 +69,9 @@ public record FunctionArgs(
         @Initializer("DEFAULT_WIRING") Consumer<Workload> wiring,
         @Initializer("DEFAULT_EPHEMERAL_STORAGE_MIB") int ephemeralStorageMib,
         @Nullable Integer reservedConcurrency,
+        @Initializer("DEFAULT_BATCH_SIZE") int batchSize,
+        int batchWindowSeconds,
+        @Nullable ScheduleExpression schedule,
         @Initializer("DEFAULT_TRACING") boolean tracing,
         @Initializer("DEFAULT_DEAD_LETTERS") boolean deadLetters,
         List<Resource> after,
@@ -75,6 +85,7 @@ public record FunctionArgs(
     public static final CpuArchitecture DEFAULT_ARCHITECTURE = CpuArchitecture.ARM64;
     public static final Consumer<Workload> DEFAULT_WIRING = workload -> {};
     public static final int DEFAULT_EPHEMERAL_STORAGE_MIB = 512;
+    public static final int DEFAULT_BATCH_SIZE = BatchLimits.DEFAULT_SIZE;
     public static final boolean DEFAULT_TRACING = true;
     public static final boolean DEFAULT_DEAD_LETTERS = true;
 
@@ -89,11 +100,18 @@ public record FunctionArgs(
                 .within("memoryMib", memoryMib, 128, 10_240, "MiB")
                 .within("timeoutSeconds", timeoutSeconds, 1, 900, "seconds")
                 .within("ephemeralStorageMib", ephemeralStorageMib, 512, 10_240, "MiB")
+                .within("batchSize", batchSize, 1, BatchLimits.MOST, "messages")
+                .within("batchWindowSeconds", batchWindowSeconds, 0, BatchLimits.LONGEST_WINDOW_SECONDS, "seconds")
                 .check(
                         reservedConcurrency == null || (reservedConcurrency >= 1 && reservedConcurrency <= 1_000),
                         "reservedConcurrency",
                         reservedConcurrency,
                         "must be 1 to 1000")
+                .check(
+                        schedule == null || deadLetters,
+                        "schedule",
+                        schedule,
+                        "needs deadLetters(true): calls that fail must be kept")
                 .check(
                         webAdapter == null || code == null || code.isImage(),
                         "webAdapter",
@@ -105,7 +123,23 @@ public record FunctionArgs(
                         functionName,
                         "must be 1 to 64 letters, digits, _ or -");
         SecretLookalikes.check(problems, "environment", environment);
+        BatchLimits.check(problems, "batchSize", batchSize, batchWindowSeconds);
         problems.throwIfAny();
+    }
+
+    /** Adds what does not fit to a queue that it consumes. */
+    void checkBatches(Problems problems, MessageSource queue) {
+        if (queue.fifo()) {
+            BatchLimits.checkFifo(
+                    problems, "batchSize", batchSize, "batchWindowSeconds", batchWindowSeconds, queue.name());
+        }
+        int least = BatchLimits.leastVisibility(timeoutSeconds, batchWindowSeconds);
+        problems.check(
+                queue.visibilityTimeoutSeconds() >= least,
+                queue.name() + " visibilityTimeoutSeconds",
+                queue.visibilityTimeoutSeconds(),
+                "must be at least " + least + ", six times the " + timeoutSeconds + " s timeout and the window of "
+                        + batchWindowSeconds + " s");
     }
 
     /**

@@ -162,6 +162,13 @@ public record DatabaseArgs(
                         null,
                         "cannot go with replicas: RDS stops no instance that has any")
                 .check(
+                        replicas.values().stream().noneMatch(ReplicaSettings::hasBackups)
+                                || hasReplicaBackups(engineVersion),
+                        "replicas",
+                        null,
+                        "have backups of their own from PostgreSQL " + ReplicaSettings.FIRST_VERSION_WITH_BACKUPS
+                                + " on")
+                .check(
                         replicas.size() <= MOST_REPLICAS,
                         "replicas",
                         replicas.size(),
@@ -180,6 +187,11 @@ public record DatabaseArgs(
     }
 
     /** {@code 16} of {@code 16.4}. */
+    /** Whether RDS makes automated backups of replicas of a version, {@code 16} or {@code 16.4}. */
+    public static boolean hasReplicaBackups(String version) {
+        return !version.matches("(\\d|1[0-3])(\\..*)?");
+    }
+
     String majorVersion() {
         return engineVersion.replaceAll("\\..*", "");
     }

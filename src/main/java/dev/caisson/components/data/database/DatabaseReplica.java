@@ -89,10 +89,17 @@ public final class DatabaseReplica extends Component implements Reachable {
         Output<String> followed = source.instance().identifier();
         Output<String> identifier = followed.applyValue(name -> DatabaseNames.replica(name, key));
         InstanceTemplate template = source.template();
+        var replica = template.instance(identifier, securityGroup.id());
+        if (settings.backupRetentionDays() != null) {
+            replica.backupRetentionPeriod(settings.backupRetentionDays());
+        }
+        if (settings.hasBackups()) {
+            replica.backupWindow(args.backupWindow());
+        }
         var logGroups = template.createLogGroups(this, identifier);
         return new Instance(
                 childName("instance"),
-                template.instance(identifier, securityGroup.id())
+                replica
                         // Subnet group and key are the source's: RDS refuses them for a replica in the same region.
                         .replicateSourceDb(followed)
                         .instanceClass(instanceClass(settings))

@@ -3,6 +3,7 @@ package dev.caisson.components.edge.balancer;
 import com.pulumi.aws.vpc.SecurityGroupIngressRule;
 import com.pulumi.aws.vpc.SecurityGroupIngressRuleArgs;
 import com.pulumi.core.Output;
+import dev.caisson.components.wiring.Cidrs;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.caisson.components.edge.balancer;
 
+import dev.caisson.components.wiring.Cidrs;
 import dev.caisson.components.wiring.HttpRoute;
 import dev.caisson.validation.InvalidInputException;
 import dev.caisson.validation.Problem;

@@ -5,6 +5,7 @@ import dev.caisson.components.Args;
 import dev.caisson.components.edge.AccessLogs;
 import dev.caisson.components.network.Network;
 import dev.caisson.components.observability.AlarmSettings;
+import dev.caisson.components.wiring.Cidrs;
 import dev.caisson.validation.Problems;
 import io.soabase.recordbuilder.core.RecordBuilder.Initializer;
 import java.util.List;

@@ -10,6 +10,7 @@ import com.pulumi.aws.lb.inputs.ListenerRuleConditionHostHeaderArgs;
 import com.pulumi.aws.lb.inputs.ListenerRuleConditionPathPatternArgs;
 import com.pulumi.aws.lb.inputs.ListenerRuleConditionSourceIpArgs;
 import com.pulumi.aws.lb.inputs.TargetGroupHealthCheckArgs;
+import com.pulumi.aws.lb.inputs.TargetGroupStickinessArgs;
 import com.pulumi.aws.vpc.SecurityGroupEgressRule;
 import com.pulumi.aws.vpc.SecurityGroupEgressRuleArgs;
 import com.pulumi.aws.vpc.SecurityGroupIngressRule;
@@ -60,6 +61,7 @@ final class RoutedTargetGroup {
                         .protocol("HTTP")
                         .deregistrationDelay(target.drainSeconds())
                         .loadBalancingAlgorithmType("least_outstanding_requests")
+                        .stickiness(stickiness())
                         .healthCheck(TargetGroupHealthCheckArgs.builder()
                                 .enabled(true)
                                 .protocol("HTTP")
@@ -74,6 +76,15 @@ final class RoutedTargetGroup {
                         .build(),
                 // Groups of earlier versions have their service's port, and are as good.
                 target.service().child().ignoreChanges(List.of("port")).build());
+    }
+
+    /** Said even where it is off: a group that was sticky would stay so if nothing were said. */
+    private TargetGroupStickinessArgs stickiness() {
+        var stickiness = TargetGroupStickinessArgs.builder().type("lb_cookie").enabled(target.stickySeconds() != null);
+        if (target.stickySeconds() != null) {
+            stickiness.cookieDuration(target.stickySeconds());
+        }
+        return stickiness.build();
     }
 
     /** AWS refuses other characters, and names that start with {@code internal-}. */

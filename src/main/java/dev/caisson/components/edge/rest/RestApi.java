@@ -100,14 +100,14 @@ public final class RestApi extends Component implements AliasTarget, WebAclTarge
                         .types("REGIONAL")
                         .build())
                 // Or callers could go round what stands before the host name of its own.
-                .disableExecuteApiEndpoint(ownHost);
+                .disableExecuteApiEndpoint(ownHost && !args.awsAddress());
         if (args.minimumCompressionBytes() != null) {
             settings.minimumCompressionSize(args.minimumCompressionBytes().toString());
         }
         if (!args.binaryMediaTypes().isEmpty()) {
             settings.binaryMediaTypes(args.binaryMediaTypes());
         }
-        snapshot.add("own host", String.valueOf(ownHost));
+        snapshot.add("own host", String.valueOf(ownHost && !args.awsAddress()));
         snapshot.add("compression", String.valueOf(args.minimumCompressionBytes()));
         snapshot.add("binary", args.binaryMediaTypes().toString());
         return new com.pulumi.aws.apigateway.RestApi(childName("api"), settings.build(), child().build());

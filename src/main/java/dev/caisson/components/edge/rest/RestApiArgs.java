@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param loggingAccount the account's logging role that another API of this stack shares; null (the default) makes it
  * @param throttleRate requests a second, over all callers, 1 to 10,000; 100 by default
  * @param throttleBurst requests at once beyond the rate, 1 to 5,000; 200 by default
- * @param domain a host name of one's own; AWS's own is then switched off; null (the default) for none
+ * @param domain a host name of one's own; null (the default) for none
+ * @param awsAddress whether AWS's own host name answers beside that, while callers move; false by default
  * @param minimumCompressionBytes answers from this size on are compressed, 0 to 10,485,760 bytes; null (the default)
  *     for never
  * @param binaryMediaTypes content types passed to functions as Base64; empty (the default) for none
@@ -49,6 +50,7 @@ public record RestApiArgs(
         @Initializer("DEFAULT_THROTTLE_RATE") int throttleRate,
         @Initializer("DEFAULT_THROTTLE_BURST") int throttleBurst,
         @Nullable ApiDomain domain,
+        boolean awsAddress,
         @Nullable Integer minimumCompressionBytes,
         List<String> binaryMediaTypes,
         @Nullable AlarmSettings alarms) {

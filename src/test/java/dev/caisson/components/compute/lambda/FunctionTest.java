@@ -11,6 +11,7 @@ import dev.caisson.components.compute.images.ImageRepository;
 import dev.caisson.components.compute.images.ImageRepositoryArgs;
 import dev.caisson.components.messaging.Queue;
 import dev.caisson.components.messaging.QueueArgs;
+import dev.caisson.components.wiring.Destination;
 import dev.caisson.testing.MockedStack;
 import java.util.List;
 import java.util.Map;
@@ -202,6 +203,50 @@ class FunctionTest {
             assertThat(mapping.input("batchSize")).isEqualTo(10.0);
             assertThat(mapping.input("eventSourceArn").toString()).contains("jobs-queue");
             assertThat(two.the(MAPPING, "resize-from-jobs").inputs()).isEqualTo(mapping.inputs());
+        }
+
+        @Test
+        @DisplayName("larger batches are gathered for a while, which AWS does not do for a queue that keeps the order")
+        void batches() {
+            var gathering = up(args -> args.batchSize(500)
+                            .batchWindowSeconds(20)
+                            .timeoutSeconds(20)
+                            .wiring(resize -> queue("jobs").grantConsume(resize)))
+                    .the(MAPPING, "resize-from-jobs");
+
+            assertThat(gathering.input("batchSize")).isEqualTo(500.0);
+            assertThat(gathering.input("maximumBatchingWindowInSeconds")).isEqualTo(20.0);
+            assertThatThrownBy(() -> minimal().batchSize(11).build())
+                    .hasMessageContaining("batchSize = 11: must be at most 10 without a window");
+            assertThat(MockedStack.refusal(ctx -> resize(args -> args.batchSize(11)
+                            .batchWindowSeconds(1)
+                            .timeoutSeconds(20)
+                            .wiring(resize -> new Queue(
+                                            "ordered",
+                                            QueueArgs.builder()
+                                                    .encryptionKeyArn(ComputeFixtures.key())
+                                                    .fifo(true)
+                                                    .build(),
+                                            null)
+                                    .grantConsume(resize)))))
+                    .contains(
+                            "batchSize = 11: must be at most 10 for ordered",
+                            "batchWindowSeconds = 1: must be 0 for ordered");
+            assertThat(MockedStack.refusal(ctx -> resize(args -> args.batchWindowSeconds(1)
+                            .wiring(resize -> queue("jobs").grantConsume(resize)))))
+                    .contains("jobs visibilityTimeoutSeconds = 180: must be at least 181");
+        }
+
+        @Test
+        @DisplayName("outside the VPC it has no rules for where it may connect to, and is refused any")
+        void outward() {
+            var mail = new Destination("mail", 587, List.of("203.0.113.25/32"), false);
+
+            assertThat(MockedStack.refusal(ctx -> resize(args -> args.wiring(resize -> resize.connectTo(mail)))))
+                    .contains("resize.connectTo(mail): needs a workload that runs in the VPC");
+            assertThatThrownBy(() -> new Destination("site", 443, List.of("203.0.113.25"), false))
+                    .hasMessageContaining("port = 443: is open to everywhere already")
+                    .hasMessageContaining("blocks");
         }
 
         private MockedStack consuming(List<String> names) {

@@ -322,6 +322,26 @@ class DatabaseTest {
     }
 
     @Test
+    @DisplayName(
+            "a replica has backups of its own where they are asked for, none where it is told so, and is as RDS makes it otherwise")
+    void replicaBackups() {
+        var stack = up(args -> args.replicas(Map.of(
+                "reports", new ReplicaSettings(null, 7), "api", new ReplicaSettings(null, 0), "x", LIKE_DATABASE)));
+
+        var source = stack.the(INSTANCE, "orders-instance");
+        assertThat(stack.the(INSTANCE, "orders-x-instance").inputs())
+                .doesNotContainKeys("backupRetentionPeriod", "backupWindow");
+        assertThat(stack.the(INSTANCE, "orders-reports-instance").inputs())
+                .containsEntry("backupRetentionPeriod", 7.0)
+                .containsEntry("backupWindow", source.input("backupWindow"));
+        assertThat(stack.the(INSTANCE, "orders-api-instance").inputs())
+                .containsEntry("backupRetentionPeriod", 0.0)
+                .doesNotContainKey("backupWindow");
+        assertThat(MockedStack.refusal(ctx -> new ReplicaSettings(null, 36)))
+                .contains("backupRetentionDays = 36: must be 0 to 35 days");
+    }
+
+    @Test
     @DisplayName("a further replica leaves the database and the first replica as they are")
     void growth() {
         var before = up(args -> args.replicas(Map.of("reports", LIKE_DATABASE)));

@@ -397,7 +397,7 @@ class LoadBalancerTest {
 
     private static TrafficSource.Target target(String service, HttpRoute route) {
         return new TrafficSource.Target(
-                new Service(service), Output.of("sg-" + service), 8080, route, HealthCheck.on("/health"), 45);
+                new Service(service), Output.of("sg-" + service), 8080, route, HealthCheck.on("/health"), 45, null);
     }
 
     private static LoadBalancerArgs withCertificate() {

@@ -1,11 +1,11 @@
-package dev.caisson.components.edge.balancer;
+package dev.caisson.components.wiring;
 
 import inet.ipaddr.IPAddressString;
 
-/** Address blocks that may connect. */
+/** Address blocks on the other side of a rule. */
 public final class Cidrs {
-    static final String ANYWHERE = "0.0.0.0/0";
-    static final String ANYWHERE_IPV6 = "::/0";
+    public static final String ANYWHERE = "0.0.0.0/0";
+    public static final String ANYWHERE_IPV6 = "::/0";
 
     private Cidrs() {}
 
@@ -21,12 +21,12 @@ public final class Cidrs {
                 && network.toPrefixBlock().getLower().withoutPrefixLength().equals(written);
     }
 
-    static boolean isIpv6(String cidr) {
+    public static boolean isIpv6(String cidr) {
         return cidr.contains(":");
     }
 
     /** How a rule for this block is called: unique, and stable whatever else is allowed. */
-    static String slug(String cidr) {
+    public static String slug(String cidr) {
         return switch (cidr) {
             case ANYWHERE -> "anywhere";
             case ANYWHERE_IPV6 -> "anywhere-ipv6";
