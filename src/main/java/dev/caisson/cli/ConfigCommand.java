@@ -6,6 +6,7 @@ import dev.caisson.config.binding.StackInput;
 import dev.caisson.project.PulumiProject;
 import dev.caisson.project.StackConfig;
 import dev.caisson.systems.Systems;
+import dev.caisson.validation.Problems;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,6 +31,14 @@ final class ConfigCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PulumiProject project = stackOptions.project();
+        Problems.in("the project " + project.name())
+                .check(
+                        !project.hasOwnSystems(dev.caisson.Main.class.getName()),
+                        "caisson config",
+                        null,
+                        "knows the keys of Caisson's systems only, and this program has its own;"
+                                + " 'caisson preview' reads and checks them")
+                .throwIfAny();
         String stack = project.stack(stackOptions.stack);
         StackConfig config = stackOptions.config(project, stack);
         var input = new StackInput(project.name(), stack, config.values(), config.secretKeys());

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.caisson.validation.InvalidInputException;
 import dev.caisson.validation.Problems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -95,6 +99,23 @@ public final class PulumiProject {
             throw file.refusal("runtime.options.binary", given, "is not there; build it with ./mvnw package");
         }
         return jar;
+    }
+
+    /**
+     * Whether the program has systems of its own: another main class than Caisson's. A jar that was not built yet says
+     * nothing.
+     *
+     * @param main Caisson's main class
+     */
+    public boolean hasOwnSystems(String main) {
+        try (var jar = new JarFile(programJar().toFile())) {
+            Manifest manifest = jar.getManifest();
+            return manifest != null && !main.equals(manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS));
+        } catch (InvalidInputException notBuilt) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Names of the stacks that have a file, sorted. */

@@ -11,11 +11,11 @@ import java.util.List;
 import javax.tools.ToolProvider;
 
 /** Compiles the Java that the documentation shows, as the build would: with the builders of {@code @Args} records. */
-final class DocumentedJava {
+public final class DocumentedJava {
     private DocumentedJava() {}
 
     /** @param folder where the classes go */
-    static void compile(Collection<Path> sources, Path folder) throws IOException {
+    public static void compile(Collection<Path> sources, Path folder) throws IOException {
         var compiler = ToolProvider.getSystemJavaCompiler();
         var messages = new StringWriter();
         try (var files = compiler.getStandardFileManager(null, null, null)) {

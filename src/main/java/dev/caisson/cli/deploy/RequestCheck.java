@@ -1,5 +1,6 @@
 package dev.caisson.cli.deploy;
 
+import dev.caisson.Main;
 import dev.caisson.config.SystemImage;
 import dev.caisson.config.binding.Origins;
 import dev.caisson.config.binding.StackInput;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a deployment against its project, its stack and the stack's configuration, before anything runs. */
@@ -42,7 +44,7 @@ final class RequestCheck {
         String stack = project.stack(options.stack);
         String known = project.config(stack, List.of()).values().get(REGION);
         boolean setRegion = known == null && options.region != null;
-        SystemConfig system = read(project, stack, setRegion);
+        Optional<SystemConfig> system = read(project, stack, setRegion);
         checkOptions(known);
         var request = new DeployRequest(
                 options.directory == null ? null : options.directory.toString(),
@@ -58,13 +60,17 @@ final class RequestCheck {
         return request;
     }
 
-    private SystemConfig read(PulumiProject project, String stack, boolean setRegion) {
+    /** Nothing where the program has systems of its own, which it alone can read. */
+    private Optional<SystemConfig> read(PulumiProject project, String stack, boolean setRegion) {
+        if (project.hasOwnSystems(Main.class.getName())) {
+            return Optional.empty();
+        }
         StackConfig config = project.config(
                 stack, setRegion ? List.of(ConfigOverride.parse(REGION + "=" + options.region)) : List.of());
         var input = new StackInput(project.name(), stack, config.values(), config.secretKeys());
-        return Systems.of(input)
+        return Optional.of(Systems.of(input)
                 .read(input, Origins.from("Pulumi." + stack + ".yaml"))
-                .value();
+                .value());
     }
 
     private void checkOptions(@Nullable String region) {
@@ -107,9 +113,17 @@ final class RequestCheck {
     }
 
     /** Without a tag there is nothing to say about an image. */
-    private List<ImageBuild> images(SystemConfig system) {
+    private List<ImageBuild> images(Optional<SystemConfig> system) {
+        if (system.isEmpty()) {
+            problems.check(
+                    options.images.isEmpty(),
+                    "--image",
+                    String.join(", ", options.images),
+                    "is for Caisson's systems: this program has its own; push its images and set their tags");
+            return List.of();
+        }
         var checked = new ArrayList<ImageBuild>();
-        var check = new ImageCheck(problems, system, options.skipBuild);
+        var check = new ImageCheck(problems, system.get(), options.skipBuild);
         for (String given : options.images) {
             check.image(given, options.tag).ifPresent(checked::add);
         }

@@ -1,5 +1,6 @@
 package dev.caisson.cli.init;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,8 +16,9 @@ final class LibraryProject {
      * Its files, by path.
      *
      * @param version of Caisson, as Maven knows it
+     * @param today from which the exceptions from the policies hold half a year
      */
-    static Map<String, String> files(String name, String version) {
+    static Map<String, String> files(String name, String version, LocalDate today) {
         String type = className(name);
         var words = Map.of(
                 "name",

@@ -6,6 +6,8 @@ import dev.caisson.validation.Problems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +64,7 @@ public final class NewProject {
         String chosen = checked(directory, name, Problems.in("the command line"));
         ProjectFiles.requireRoom(directory);
         installLibrary();
-        ProjectFiles.write(directory, LibraryProject.files(chosen, version), home);
+        ProjectFiles.write(directory, LibraryProject.files(chosen, version, LocalDate.now(ZoneOffset.UTC)), home);
         ProjectFiles.copyWrapper(directory, home);
     }
 

@@ -137,8 +137,14 @@ final class Place {
     void validate(Validated value) {
         var found = Problems.in(path.toString());
         value.validate(path.toString(), found);
-        // At the top, path + ".key" is "caisson:.key".
-        found.list().forEach(problem -> reading.adopt(problem, problem.path().replace(":.", ":")));
+        found.list()
+                .forEach(problem ->
+                        reading.adopt(new Problem(shown(problem.path()), problem.value(), shown(problem.allowed()))));
+    }
+
+    /** At the top, path + ".key" is "caisson:.key", which a message may quote as well. */
+    private static String shown(String text) {
+        return text.replace(":.", ":");
     }
 
     @Nullable

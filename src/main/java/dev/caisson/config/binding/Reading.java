@@ -66,8 +66,9 @@ final class Reading {
      * Takes over a problem that a {@link Validated} record found; it does not keep the records around it from being
      * built.
      */
-    void adopt(Problem problem, String path) {
-        problems.add(path, problem.value().isEmpty() ? null : new Verbatim(problem.value()), problem.allowed());
+    void adopt(Problem problem) {
+        problems.add(
+                problem.path(), problem.value().isEmpty() ? null : new Verbatim(problem.value()), problem.allowed());
     }
 
     /**
