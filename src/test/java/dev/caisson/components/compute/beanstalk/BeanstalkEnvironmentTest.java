@@ -68,6 +68,13 @@ class BeanstalkEnvironmentTest {
     }
 
     @Test
+    @DisplayName("answers to the host name its users call: Beanstalk adds its own to the rule, which is nobody's else")
+    void hostName() {
+        assertThat(options(up(args -> args)))
+                .containsEntry("aws:elbv2:listenerrule:app HostHeaders", "api.example.com");
+    }
+
+    @Test
     @DisplayName("settings stand in the one form AWS gives back, so that no preview shows a change that is none")
     void canonical() {
         var stack = up(args -> args.environment(Map.of("MODE", "prod", "DEBUG", "false")));
