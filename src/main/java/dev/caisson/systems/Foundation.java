@@ -55,11 +55,14 @@ record Foundation(
 
     /** @param consumers services that use the key under their own name, besides those that every system has */
     static Foundation create(Component system, SystemConfig config, StackContext stack, KeyConsumer... consumers) {
+        // First, because a mistake in it is refused only here.
+        var existing = NetworkDescription.existing(system, config);
         EncryptionKey key = key(system, config, stack, List.of(consumers));
         Topic topic = alarmTopic(system, config, stack, key);
         var logs = new LogSettings(config.logs().retentionDays(), key.arn());
         var alarms = new AlarmSettings(topic.arn(), stack.naming().prefix());
-        var network = NetworkDescription.create(system, config, stack.location(), logs, alarms);
+        var network =
+                existing.orElseGet(() -> NetworkDescription.create(system, config, stack.location(), logs, alarms));
         return new Foundation(system, config, stack, key, topic, network, logs, alarms);
     }
 

@@ -2,7 +2,6 @@ package dev.caisson.components.network;
 
 import com.pulumi.aws.ec2.Ec2Functions;
 import com.pulumi.aws.ec2.inputs.GetSubnetPlainArgs;
-import com.pulumi.core.Output;
 import com.pulumi.deployment.InvokeOptions;
 import com.pulumi.resources.Resource;
 import dev.caisson.validation.Problems;
@@ -14,7 +13,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/** Looks up the subnets of an existing network before anything is made in it: AWS would refuse it halfway. */
+/**
+ * Looks up the subnets of an existing network before anything is made in it: AWS would refuse it halfway. The program
+ * waits for the answers: thrown from inside an output, a refusal would come after other resources, in a stack trace.
+ */
 final class ExistingSubnets {
     private final ExistingNetworkArgs args;
     private final InvokeOptions options;
@@ -29,11 +31,14 @@ final class ExistingSubnets {
                 .forEach(id -> refusals.put(id, refusal(id)));
     }
 
-    /** The id of the VPC, once all its subnets were found; one that is missing fails what uses the id. */
-    static Output<String> vpcId(ExistingNetworkArgs args, Resource network) {
+    /** @throws dev.caisson.validation.InvalidInputException naming each subnet that is not there, or elsewhere */
+    static void require(ExistingNetworkArgs args, Resource network) {
         var subnets = new ExistingSubnets(args, network);
-        return Output.of(CompletableFuture.allOf(subnets.refusals.values().toArray(CompletableFuture[]::new))
-                .thenApply(done -> subnets.found()));
+        var problems = Problems.in("the existing network");
+        subnets.check(problems, "publicSubnets", args.publicSubnetIds());
+        subnets.check(problems, "privateSubnets", args.privateSubnetIds());
+        subnets.check(problems, "isolatedSubnets", args.isolatedSubnetIds());
+        problems.throwIfAny();
     }
 
     /** What speaks against a subnet; a subnet of another VPC is not found either. */
@@ -41,15 +46,6 @@ final class ExistingSubnets {
         return Ec2Functions.getSubnetPlain(
                         GetSubnetPlainArgs.builder().id(id).vpcId(args.vpcId()).build(), options)
                 .handle((subnet, failure) -> Optional.ofNullable(failure).map(ExistingSubnets::message));
-    }
-
-    private String found() {
-        var problems = Problems.in("the existing network");
-        check(problems, "publicSubnets", args.publicSubnetIds());
-        check(problems, "privateSubnets", args.privateSubnetIds());
-        check(problems, "isolatedSubnets", args.isolatedSubnetIds());
-        problems.throwIfAny();
-        return args.vpcId();
     }
 
     private void check(Problems problems, String key, List<String> ids) {
@@ -61,12 +57,13 @@ final class ExistingSubnets {
         }
     }
 
-    /** What AWS or the provider said, without the layers around it. */
+    /** What AWS or the provider said, without the layers around it: the provider lists its errors after stars. */
     private static String message(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return String.valueOf(cause.getMessage()).strip();
+        String[] said = String.valueOf(cause.getMessage()).split("\n\\s*\\* ", -1);
+        return said[said.length - 1].strip();
     }
 }
