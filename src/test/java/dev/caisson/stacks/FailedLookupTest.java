@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("a look-up that AWS refuses, in a program of its own under an engine")
 class FailedLookupTest {
     private static final String SUBNET = "aws:ec2/getSubnet:getSubnet";
+    private static final String ZONE = "aws:route53/getZone:getZone";
     private static final String CALLER = "aws:index/getCallerIdentity:getCallerIdentity";
 
     private static final ShippedStack EXISTING = ShippedStack.platform("dev")
@@ -56,6 +57,29 @@ class FailedLookupTest {
                     .filteredOn(ResourceNode::custom)
                     .extracting(ResourceNode::type)
                     .containsOnly("pulumi:providers:aws");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "a zone that is not there, is another or is private: one message in the words of the key, nothing made")
+    void wrongZone() throws Exception {
+        for (var stack : List.of(
+                ShippedStack.example("chronotrail", "dev").with("caisson:domain.zone=Z0NONE"),
+                ShippedStack.example("partner", "dev").with("caisson:domain.zoneId=Z0NONE"))) {
+            try (var engine = engine(stack, true, ZONE, "reading Route 53 Hosted Zone (Z0NONE): NoSuchHostedZone")) {
+                run(engine, stack);
+
+                assertThat(errors(engine))
+                        .singleElement()
+                        .asString()
+                        .startsWith("1 problem in the existing zone:\n  caisson:domain.zone")
+                        .contains("= \"Z0NONE\": must be the public zone ", "the look-up said: ", "NoSuchHostedZone");
+                assertThat(engine.graph().resources())
+                        .filteredOn(ResourceNode::custom)
+                        .extracting(ResourceNode::type)
+                        .containsOnly("pulumi:providers:aws");
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import com.pulumi.aws.ec2.Ec2Functions;
 import com.pulumi.aws.ec2.inputs.GetSubnetPlainArgs;
 import com.pulumi.deployment.InvokeOptions;
 import com.pulumi.resources.Resource;
+import dev.caisson.components.FailedLookup;
 import dev.caisson.validation.Problems;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +46,7 @@ final class ExistingSubnets {
     private CompletableFuture<Optional<String>> refusal(String id) {
         return Ec2Functions.getSubnetPlain(
                         GetSubnetPlainArgs.builder().id(id).vpcId(args.vpcId()).build(), options)
-                .handle((subnet, failure) -> Optional.ofNullable(failure).map(ExistingSubnets::message));
+                .handle((subnet, failure) -> Optional.ofNullable(failure).map(FailedLookup::message));
     }
 
     private void check(Problems problems, String key, List<String> ids) {
@@ -55,15 +56,5 @@ final class ExistingSubnets {
                     .ifPresent(why -> problems.add(
                             key, id, "must be a subnet of " + args.vpcId() + "; the look-up said: " + why));
         }
-    }
-
-    /** What AWS or the provider said, without the layers around it: the provider lists its errors after stars. */
-    private static String message(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        String[] said = String.valueOf(cause.getMessage()).split("\n\\s*\\* ", -1);
-        return said[said.length - 1].strip();
     }
 }
