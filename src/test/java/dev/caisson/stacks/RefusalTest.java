@@ -37,6 +37,7 @@ class RefusalTest {
                 Arguments.of(DEV.with("caisson:protect=maybe"), "caisson:protect", "true or false"),
                 Arguments.of(DEV.with("caisson:network.zones=a"), "network.zones", "list"),
                 Arguments.of(DEV.with("caisson:network.cidr=10.0.0.0/33"), "network.cidr", "/16"),
+                Arguments.of(DEV.with("caisson:network.cidr=10.0.0.0/255.255.0.0"), "network.cidr", "must be"),
                 Arguments.of(DEV.with("caisson:network.cidr=8.8.0.0/16"), "network.cidr", "must lie in 10.0.0.0/8"),
                 Arguments.of(DEV.with("caisson:network.cidr=10.0.0.0/28"), "network.cidr", "/16"),
                 Arguments.of(
