@@ -10,6 +10,7 @@ import com.google.gson.JsonPrimitive;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.ResourceNode;
 import dev.caisson.proof.EveryComponent;
+import dev.caisson.testing.IamSimulator;
 import dev.caisson.testing.Inputs;
 import dev.caisson.testing.ShippedStack;
 import java.util.List;
@@ -87,6 +88,28 @@ class RightsTest {
 
         assertThat(unknown).isEmpty();
         assertThat(AWS.know("sqs:SendMessages")).isFalse();
+    }
+
+    @Test
+    @DisplayName("are whole statements: an effect, actions, and a resource except where the policy's own is meant")
+    void whole() {
+        Set<String> partial = new TreeSet<>();
+        graphs().flatMap(graph -> graph.resources().stream())
+                .forEach(node -> node.inputs().keySet().stream()
+                        .filter(input -> Inputs.text(node, input).orElse("").contains("\"Statement\""))
+                        .forEach(input -> IamSimulator.statements(
+                                        Inputs.document(node, input).orElseThrow())
+                                .forEach(statement -> {
+                                    boolean needsResource = !input.equals("assumeRolePolicy")
+                                            && !node.type().equals("aws:ecr/repositoryPolicy:RepositoryPolicy");
+                                    if (!statement.has("Effect")
+                                            || !statement.has("Action")
+                                            || statement.has("Resource") != needsResource) {
+                                        partial.add(node.name() + ": " + statement);
+                                    }
+                                })));
+
+        assertThat(partial).isEmpty();
     }
 
     @Test

@@ -70,6 +70,12 @@ class RefusalTest {
                         "caisson:bedrock.guardrail.maskedData",
                         "must not be blocked as well"),
                 Arguments.of(
+                        DEV.with(
+                                "caisson:bedrock={\"models\":[],\"profiles\":[]}",
+                                "caisson:services.api.uses.bedrock=true"),
+                        "caisson:services.api.uses.bedrock = true",
+                        "needs a model in caisson:bedrock.models"),
+                Arguments.of(
                         DEV.with("caisson:bedrock={\"models\":[],\"profiles\":[],\"guardrail\":{}}"),
                         "caisson:bedrock.guardrail",
                         "needs a model"),
