@@ -45,6 +45,14 @@ class RefusalTest {
                                 "caisson:network={\"subnetCidrs\":{\"private\":{\"a\":\"10.0.0.0/20\",\"b\":\"10.0.8.0/21\"}}}"),
                         "caisson:network.subnetCidrs",
                         "must not overlap"),
+                Arguments.of(
+                        ShippedStack.example("epistemix", "prod").with("caisson:api.environment.AWS_REGION=x"),
+                        "caisson:api.environment",
+                        "AWS_REGION"),
+                Arguments.of(
+                        DEV.with("caisson:functions.status.environment={\"1A\":\"x\"}"),
+                        "caisson:functions.status.environment",
+                        "1A"),
                 Arguments.of(DEV.with("caisson:network.natZone=f"), "network.natZone", "one of the zones"),
                 Arguments.of(
                         DEV.with("caisson:network.peerCidrs[0]=10.0.0.0/8"),

@@ -31,6 +31,26 @@ class WiredKeysTest {
     }
 
     @Test
+    @DisplayName("the API's log has a name that AWS delivers to, however many there are")
+    void accessLogs() {
+        assertThat(Inputs.text(
+                        ShippedStack.platform("prod")
+                                .simulated()
+                                .the("aws:cloudwatch/logGroup:LogGroup", "rest-access-logs"),
+                        "name"))
+                .hasValueSatisfying(name -> assertThat(name).startsWith("/aws/vendedlogs/apis/"));
+    }
+
+    @Test
+    @DisplayName("groups that refer to each other can go")
+    void securityGroups() {
+        assertThat(ShippedStack.platform("prod").simulated().byType("aws:ec2/securityGroup:SecurityGroup"))
+                .isNotEmpty()
+                .allMatch(group ->
+                        Inputs.text(group, "revokeRulesOnDelete").orElse("").equals("true"));
+    }
+
+    @Test
     @DisplayName("how many of a function run at once")
     void concurrency() {
         var graph = ShippedStack.platform("dev")

@@ -67,6 +67,7 @@ class LoadBalancerTest {
                 .containsEntry("sslPolicy", "ELBSecurityPolicy-TLS13-1-2-Res-2021-06")
                 .containsEntry("routingHttpResponseStrictTransportSecurityHeaderValue", "max-age=31536000");
         assertThat(https.input("defaultActions")).isEqualTo(NOT_FOUND);
+        assertThat(https.input("certificateArn")).asString().contains(":certificate/");
         var http = stack.the(LISTENER, "web-http");
         assertThat(http.inputs()).containsEntry("port", 80.0).containsEntry("protocol", "HTTP");
         assertThat(http.input("defaultActions"))
