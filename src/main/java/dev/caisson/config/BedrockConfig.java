@@ -53,6 +53,15 @@ public record BedrockConfig(
         InvocationLogsConfig invocationLogs)
         implements Validated {
 
+    /** One ARN each. */
+    private static final int MOST_MODELS = 20;
+
+    /**
+     * Each is allowed in every region that it sends requests to, under a condition of its own: over 1,000 characters.
+     */
+    private static final int MOST_PROFILES = 5;
+
+    private static final String POLICY = ": each role that invokes them names them all, in at most 10,240 characters";
     private static final String NEEDS_MODEL = "needs a model in models or profiles";
 
     @Override
@@ -61,7 +70,17 @@ public record BedrockConfig(
         models.forEach(id -> check(problems, path + ".models", id, Model::foundation, seen));
         profiles.forEach(id -> check(problems, path + ".profiles", id, Model::inferenceProfile, seen));
         problems.check(guardrail == null || !isEmpty(), path + ".guardrail", null, NEEDS_MODEL)
-                .check(invocationLogs == null || !isEmpty(), path + ".invocationLogs", null, NEEDS_MODEL);
+                .check(invocationLogs == null || !isEmpty(), path + ".invocationLogs", null, NEEDS_MODEL)
+                .check(
+                        models.size() <= MOST_MODELS,
+                        path + ".models",
+                        models.size(),
+                        "must be at most " + MOST_MODELS + POLICY)
+                .check(
+                        profiles.size() <= MOST_PROFILES,
+                        path + ".profiles",
+                        profiles.size(),
+                        "must be at most " + MOST_PROFILES + POLICY);
     }
 
     private static void check(

@@ -92,6 +92,7 @@ public record NetworkConfig(
         @Key(description = "Use this VPC instead of making one.") @Nullable
         ExistingNetworkConfig existing)
         implements Validated {
+    private static final int MOST_READABLE = 100;
     private static final String DEFAULT_CIDR = "10.0.0.0/16";
 
     @Override
@@ -113,10 +114,16 @@ public record NetworkConfig(
         }
         List<String> known = existing == null ? zones : existing.zones();
         problems.check(
-                known.containsAll(endpointZones),
-                path + ".endpointZones",
-                endpointZones,
-                "must be among the zones " + known + (existing == null ? "" : " of caisson:network.existing.zones"));
+                        known.containsAll(endpointZones),
+                        path + ".endpointZones",
+                        endpointZones,
+                        "must be among the zones " + known
+                                + (existing == null ? "" : " of caisson:network.existing.zones"))
+                .check(
+                        readableBuckets.size() <= MOST_READABLE,
+                        path + ".readableBuckets",
+                        readableBuckets.size(),
+                        "must be at most " + MOST_READABLE + ": the policy of an endpoint holds 20,480 characters");
     }
 
     /** Adds a problem where a load balancer would have nowhere to stand; for systems that have one. */

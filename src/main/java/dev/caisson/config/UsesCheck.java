@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Checks that what workloads use is there.
@@ -23,6 +24,9 @@ public record UsesCheck(
         Set<String> secrets,
         boolean database,
         boolean bedrock) {
+
+    /** What IAM's limit holds with names as long as they may be, beside what each role may do anyway. */
+    private static final int MOST = 40;
 
     /**
      * Adds what a workload uses and is not there.
@@ -60,6 +64,15 @@ public record UsesCheck(
     private void checkShared(
             String place, UsesConfig uses, Map<String, String> environment, Map<String, String> wired) {
         WiredVariables.check(problems, path + place, uses, environment, wired);
+        int named = Stream.of(uses.sends(), uses.consumes(), uses.reads(), uses.writes(), uses.secrets())
+                .mapToInt(List::size)
+                .sum();
+        problems.check(
+                named <= MOST,
+                path + place + ".uses",
+                named,
+                "must name at most " + MOST + " queues, buckets and secrets altogether: more rights do not fit into the"
+                        + " policies of one role, which hold 10,240 characters");
         String at = place + ".uses.";
         known(at + "sends", uses.sends(), queues, "queues");
         known(at + "consumes", uses.consumes(), queues, "queues");

@@ -15,7 +15,11 @@ public interface Answers {
     /** What is answered when a custom resource is registered. */
     Answer create(String type, String name, JsonObject inputs);
 
-    /** What a provider function returns; empty if nobody knows it here. */
+    /**
+     * What a provider function returns; empty if nobody knows it here.
+     *
+     * @throws io.grpc.StatusRuntimeException as the engine answers when the provider has an error
+     */
     Optional<JsonObject> invoke(String token, JsonObject arguments);
 
     /**

@@ -5,7 +5,9 @@ import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
 import dev.caisson.offline.EngineMessage.Severity;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
+import java.util.Optional;
 import java.util.Set;
 import pulumirpc.Resource.ReadResourceRequest;
 import pulumirpc.Resource.ReadResourceResponse;
@@ -106,7 +108,13 @@ final class MonitorService extends ResourceMonitorGrpc.ResourceMonitorImplBase {
     @Override
     public void invoke(ResourceInvokeRequest request, StreamObserver<ResourceInvokeResponse> observer) {
         recorder.invoked(request.getTok());
-        var result = answers.invoke(request.getTok(), Wire.record(request.getArgs()));
+        Optional<JsonObject> result;
+        try {
+            result = answers.invoke(request.getTok(), Wire.record(request.getArgs()));
+        } catch (StatusRuntimeException failed) {
+            observer.onError(failed);
+            return;
+        }
         if (result.isEmpty()) {
             refuse(
                     Status.NOT_FOUND,

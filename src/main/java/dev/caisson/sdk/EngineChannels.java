@@ -54,7 +54,7 @@ public final class EngineChannels extends ManagedChannelProvider {
     }
 
     private NettyChannelBuilder over(NettyChannelBuilder builder) {
-        return settings.apply(builder.intercept(PartialValues.requested()));
+        return settings.apply(builder.intercept(PartialValues.requested(), LookupFailures.told()));
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.caisson.components.compute.fargate.Migration;
 import dev.caisson.components.compute.fargate.ScheduledCapacity;
 import dev.caisson.components.compute.fargate.ServiceExposure;
 import dev.caisson.components.compute.fargate.ServiceScaling;
+import dev.caisson.components.edge.dns.ExistingZone;
 import dev.caisson.components.observability.Dashboard;
 import dev.caisson.components.observability.Section;
 import dev.caisson.components.security.ParameterStore;
@@ -54,6 +55,7 @@ public final class ChronoTrail extends Component {
         super(TYPE, name, options);
         this.config = config;
         named = "chronotrail-" + config.stage();
+        ExistingZone.require(config.domain().name(), config.domain().zone(), this, "caisson:domain.zone");
         foundation = Foundation.create(this, config, stack);
         stores = ChronoTrailStores.create(config, foundation, named);
         edge = ChronoTrailEdge.create(config, foundation, stores, named);

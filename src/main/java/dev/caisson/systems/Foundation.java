@@ -58,6 +58,8 @@ public final class Foundation {
         this.system = system;
         this.config = config;
         this.stack = stack;
+        // First, because a mistake in it is refused only here.
+        network = NetworkDescription.existing(system, config).orElse(null);
         key = key(system, config, stack, consumers);
         alarmTopic = alarmTopic(system, config, stack, key);
         logs = new LogSettings(config.logs().retentionDays(), key.arn());

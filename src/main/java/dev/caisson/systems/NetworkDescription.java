@@ -10,19 +10,41 @@ import dev.caisson.components.observability.LogSettings;
 import dev.caisson.config.ExistingNetworkConfig;
 import dev.caisson.config.NetworkConfig;
 import dev.caisson.config.systems.SystemConfig;
+import dev.caisson.validation.InvalidInputException;
+import dev.caisson.validation.Problem;
+import java.util.Optional;
 import java.util.Set;
 
 /** Turns what a stack says of its network into one of its own, or the one that is there. */
 final class NetworkDescription {
     private NetworkDescription() {}
 
+    /**
+     * The network that is there; empty for one of the stack's own.
+     *
+     * @throws InvalidInputException if AWS does not know it as the stack says
+     */
+    static Optional<Network> existing(Component system, SystemConfig stack) {
+        ExistingNetworkConfig config = stack.network().existing();
+        if (config == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Network.existing(
+                    "network", existing(config), system.nested().build()));
+        } catch (InvalidInputException refused) {
+            throw new InvalidInputException(
+                    "the existing network",
+                    refused.problems().stream()
+                            .map(problem -> new Problem(
+                                    "caisson:network.existing." + problem.path(), problem.value(), problem.allowed()))
+                            .toList());
+        }
+    }
+
     static Network create(
             Component system, SystemConfig stack, AwsLocation location, LogSettings logs, AlarmSettings alarms) {
         NetworkConfig config = stack.network();
-        if (config.existing() != null) {
-            return Network.existing(
-                    "network", existing(config.existing()), system.nested().build());
-        }
         return new Network(
                 "network",
                 NetworkArgs.builder()

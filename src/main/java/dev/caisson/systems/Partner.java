@@ -12,6 +12,7 @@ import dev.caisson.components.compute.lambda.Function;
 import dev.caisson.components.edge.balancer.LoadBalancer;
 import dev.caisson.components.edge.dns.Domain;
 import dev.caisson.components.edge.dns.DomainArgs;
+import dev.caisson.components.edge.dns.ExistingZone;
 import dev.caisson.components.edge.firewall.Firewall;
 import dev.caisson.components.edge.rest.RestApi;
 import dev.caisson.components.edge.site.StaticSite;
@@ -60,6 +61,7 @@ public final class Partner extends Component {
     public Partner(String name, PartnerConfig config, StackContext stack, @Nullable ComponentResourceOptions options) {
         super(TYPE, name, options);
         this.config = config;
+        ExistingZone.require(config.domain().name(), config.domain().zoneId(), this, "caisson:domain.zoneId");
         foundation = Foundation.create(this, config, stack, KeyConsumer.CLOUDFRONT);
         stores = PartnerStores.create(config, foundation);
         cluster = foundation.cluster(false);

@@ -24,6 +24,7 @@ var functions = map[string]string{
 	"aws_partition":                      "aws:index/getPartition:getPartition",
 	"aws_availability_zones":             "aws:index/getAvailabilityZones:getAvailabilityZones",
 	"aws_iam_policy_document":            "aws:iam/getPolicyDocument:getPolicyDocument",
+	"aws_route53_zone":                   "aws:route53/getZone:getZone",
 	"aws_secretsmanager_random_password": "aws:secretsmanager/getRandomPassword:getRandomPassword",
 	"aws_ssm_parameter":                  "aws:ssm/getParameter:getParameter",
 	"aws_subnet":                         "aws:ec2/getSubnet:getSubnet",

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -35,6 +36,22 @@ class MetricsTest {
                 .forEach(graph -> problems.addAll(CATALOGUE.problems(graph, MetricUses.of(graph))));
 
         assertThat(problems.stream().distinct()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("show the percentile that their title names")
+    void titles() {
+        var percentile = Pattern.compile("\\b(p\\d\\d)\\b");
+        List<String> others = new ArrayList<>();
+        Stream.concat(ShippedStack.all().map(ShippedStack::simulated), Stream.of(EveryComponent.simulated()))
+                .flatMap(graph -> MetricUses.of(graph).stream())
+                .forEach(use -> percentile.matcher(use.where()).results().forEach(named -> {
+                    if (!use.statistic().equals(named.group(1))) {
+                        others.add(use.where() + " reads " + use.statistic());
+                    }
+                }));
+
+        assertThat(others).isEmpty();
     }
 
     @Test

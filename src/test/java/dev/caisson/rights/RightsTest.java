@@ -10,6 +10,7 @@ import com.google.gson.JsonPrimitive;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.ResourceNode;
 import dev.caisson.proof.EveryComponent;
+import dev.caisson.testing.IamSimulator;
 import dev.caisson.testing.Inputs;
 import dev.caisson.testing.ShippedStack;
 import java.util.List;
@@ -25,29 +26,41 @@ class RightsTest {
 
     /** What some role is for, in some stack: a way that goes away is looked at. */
     private static final List<String> WAYS = List.of(
+            "ec2:AssignPrivateIpAddresses",
             "ec2:CreateNetworkInterface",
             "ec2:DeleteNetworkInterface",
             "ec2:DescribeNetworkInterfaces",
             "ec2:DescribeSubnets",
+            "ec2:UnassignPrivateIpAddresses",
             "ecr:BatchCheckLayerAvailability",
             "ecr:BatchGetImage",
             "ecr:GetAuthorizationToken",
             "ecr:GetDownloadUrlForLayer",
+            "ecs:DescribeServices",
+            "ecs:DescribeTasks",
+            "ecs:ListTasks",
             "ecs:RunTask",
             "ecs:TagResource",
+            "elasticbeanstalk:PutInstanceStatistics",
             "iam:PassRole",
             "kms:Decrypt",
+            "kms:Encrypt",
             "kms:GenerateDataKey",
             "lambda:InvokeFunction",
             "logs:CreateLogStream",
+            "logs:DescribeLogGroups",
+            "logs:DescribeLogStreams",
             "logs:PutLogEvents",
             "rds:startDBInstance",
             "rds:stopDBInstance",
+            "s3:GetObject",
+            "s3:GetObjectVersion",
             "s3:GetObjectVersionAcl",
             "s3:GetObjectVersionForReplication",
             "s3:GetObjectVersionTagging",
             "s3:GetReplicationConfiguration",
             "s3:ListBucket",
+            "s3:PutObject",
             "s3:ReplicateDelete",
             "s3:ReplicateObject",
             "s3:ReplicateTags",
@@ -60,6 +73,8 @@ class RightsTest {
             "ssmmessages:CreateDataChannel",
             "ssmmessages:OpenControlChannel",
             "ssmmessages:OpenDataChannel",
+            "xray:GetSamplingRules",
+            "xray:GetSamplingTargets",
             "xray:PutTelemetryRecords",
             "xray:PutTraceSegments");
 
@@ -74,6 +89,28 @@ class RightsTest {
 
         assertThat(unknown).isEmpty();
         assertThat(AWS.know("sqs:SendMessages")).isFalse();
+    }
+
+    @Test
+    @DisplayName("are whole statements: an effect, actions, and a resource except where the policy's own is meant")
+    void whole() {
+        Set<String> partial = new TreeSet<>();
+        graphs().flatMap(graph -> graph.resources().stream())
+                .forEach(node -> node.inputs().keySet().stream()
+                        .filter(input -> Inputs.text(node, input).orElse("").contains("\"Statement\""))
+                        .forEach(input -> IamSimulator.statements(
+                                        Inputs.document(node, input).orElseThrow())
+                                .forEach(statement -> {
+                                    boolean needsResource = !input.equals("assumeRolePolicy")
+                                            && !node.type().equals("aws:ecr/repositoryPolicy:RepositoryPolicy");
+                                    if (!statement.has("Effect")
+                                            || !statement.has("Action")
+                                            || statement.has("Resource") != needsResource) {
+                                        partial.add(node.name() + ": " + statement);
+                                    }
+                                })));
+
+        assertThat(partial).isEmpty();
     }
 
     @Test

@@ -51,6 +51,8 @@ final class RoleAccess {
         graph.byType("aws:ec2/flowLog:FlowLog").forEach(this::flowLog);
         graph.byType("aws:bedrockmodel/invocationLoggingConfiguration:InvocationLoggingConfiguration")
                 .forEach(this::modelLog);
+        GateAccess.add(graph, this);
+        HostAccess.add(graph, this);
     }
 
     List<Need> needs() {
@@ -69,13 +71,18 @@ final class RoleAccess {
     private void function(ResourceNode function) {
         String role = Inputs.text(function, "role").orElseThrow();
         Inputs.text(function, "loggingConfig.logGroup").ifPresent(group -> writeLog(function, role, group));
+        if (!Inputs.at(function, "environment.variables").isJsonNull()) {
+            Inputs.text(function, "kmsKeyArn").ifPresent(key -> useKey(function, role, "kms:Decrypt", key, "lambda"));
+        }
         Inputs.text(function, "deadLetterConfig.targetArn").ifPresent(queue -> send(function, role, queue));
         if (!Inputs.texts(function, "vpcConfig.subnetIds").isEmpty()) {
             Stream.of(
                             "CreateNetworkInterface",
                             "DescribeNetworkInterfaces",
                             "DeleteNetworkInterface",
-                            "DescribeSubnets")
+                            "DescribeSubnets",
+                            "AssignPrivateIpAddresses",
+                            "UnassignPrivateIpAddresses")
                     .forEach(action -> need(function, role, "ec2:" + action, "*"));
         }
         if (Inputs.text(function, "tracingConfig.mode").orElse("").equals("Active")) {
@@ -102,7 +109,7 @@ final class RoleAccess {
         });
     }
 
-    private Stream<ResourceNode> functions(String nameOrArn) {
+    Stream<ResourceNode> functions(String nameOrArn) {
         return graph.byType(FUNCTION).stream()
                 .filter(function -> nameOrArn.equals(out(function, "arn"))
                         || nameOrArn.equals(Inputs.text(function, "name").orElse(out(function, "name"))));
@@ -215,12 +222,18 @@ final class RoleAccess {
                 .forEach(action -> need(config, role, "s3:" + action, source + "/x"));
         Stream.of("ReplicateObject", "ReplicateDelete", "ReplicateTags")
                 .forEach(action -> need(config, role, "s3:" + action, copy + "/x"));
+        bucketKey(source).ifPresent(key -> useKey(config, role, "kms:Decrypt", key, "s3"));
+        Inputs.text(config, "rules.0.destination.encryptionConfiguration.replicaKmsKeyId")
+                .ifPresent(key -> useKey(config, role, "kms:Encrypt", key, "s3"));
     }
 
     private void flowLog(ResourceNode flowLog) {
         Inputs.text(flowLog, "iamRoleArn").ifPresent(role -> {
             String group = Inputs.text(flowLog, "logDestination").orElseThrow();
             writeLog(flowLog, role, group.replaceFirst("arn:[^:]*:logs:[^:]*:[^:]*:log-group:", ""));
+            // "Publish flow logs to CloudWatch Logs" in the VPC guide asks for both.
+            need(flowLog, role, "logs:DescribeLogGroups", group);
+            need(flowLog, role, "logs:DescribeLogStreams", group + ":log-stream:eni-0-all");
         });
     }
 
@@ -254,6 +267,15 @@ final class RoleAccess {
         });
     }
 
+    private Optional<String> bucketKey(String arn) {
+        return graph
+                .byType("aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2")
+                .stream()
+                .filter(each -> arn.endsWith(":" + Inputs.text(each, "bucket").orElseThrow()))
+                .findFirst()
+                .flatMap(each -> Inputs.text(each, "rules.0.applyServerSideEncryptionByDefault.kmsMasterKeyId"));
+    }
+
     private Optional<String> queueKey(String arn) {
         return graph.byType("aws:sqs/queue:Queue").stream()
                 .filter(queue -> arn.equals(out(queue, "arn")))
@@ -265,11 +287,11 @@ final class RoleAccess {
         need(who, role, action, key, Map.of("kms:ViaService", service + ".us-east-1.amazonaws.com"));
     }
 
-    private void need(ResourceNode who, String role, String action, String resource) {
+    void need(ResourceNode who, String role, String action, String resource) {
         need(who, role, action, resource, Map.of());
     }
 
-    private void need(ResourceNode who, String role, String action, String resource, Map<String, String> context) {
+    void need(ResourceNode who, String role, String action, String resource, Map<String, String> context) {
         graph.byType("aws:iam/role:Role").stream()
                 .filter(each -> role.equals(out(each, "arn")))
                 .forEach(each -> needs.add(new Need(who.name(), each.name(), action, resource, context)));

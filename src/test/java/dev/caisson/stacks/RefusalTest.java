@@ -39,6 +39,7 @@ class RefusalTest {
                 Arguments.of(DEV.with("caisson:protect=maybe"), "caisson:protect", "true or false"),
                 Arguments.of(DEV.with("caisson:network.zones=a"), "network.zones", "list"),
                 Arguments.of(DEV.with("caisson:network.cidr=10.0.0.0/33"), "network.cidr", "/16"),
+                Arguments.of(DEV.with("caisson:network.cidr=10.0.0.0/255.255.0.0"), "network.cidr", "must be"),
                 Arguments.of(DEV.with("caisson:network.cidr=8.8.0.0/16"), "network.cidr", "must lie in 10.0.0.0/8"),
                 Arguments.of(DEV.with("caisson:network.cidr=10.0.0.0/28"), "network.cidr", "/16"),
                 Arguments.of(
@@ -46,6 +47,14 @@ class RefusalTest {
                                 "caisson:network={\"subnetCidrs\":{\"private\":{\"a\":\"10.0.0.0/20\",\"b\":\"10.0.8.0/21\"}}}"),
                         "caisson:network.subnetCidrs",
                         "must not overlap"),
+                Arguments.of(
+                        ShippedStack.example("epistemix", "prod").with("caisson:api.environment.AWS_REGION=x"),
+                        "caisson:api.environment",
+                        "AWS_REGION"),
+                Arguments.of(
+                        DEV.with("caisson:functions.status.environment={\"1A\":\"x\"}"),
+                        "caisson:functions.status.environment",
+                        "1A"),
                 Arguments.of(DEV.with("caisson:network.natZone=f"), "network.natZone", "one of the zones"),
                 Arguments.of(
                         DEV.with("caisson:network.peerCidrs[0]=10.0.0.0/8"),
@@ -70,6 +79,12 @@ class RefusalTest {
                         DEV.with("caisson:bedrock.guardrail.maskedData[0]=PIN"),
                         "caisson:bedrock.guardrail.maskedData",
                         "must not be blocked as well"),
+                Arguments.of(
+                        DEV.with(
+                                "caisson:bedrock={\"models\":[],\"profiles\":[]}",
+                                "caisson:services.api.uses.bedrock=true"),
+                        "caisson:services.api.uses.bedrock = true",
+                        "needs a model in caisson:bedrock.models"),
                 Arguments.of(
                         DEV.with("caisson:bedrock={\"models\":[],\"profiles\":[],\"guardrail\":{}}"),
                         "caisson:bedrock.guardrail",

@@ -52,6 +52,11 @@ class TagsTest {
                 .containsEntry("Stack", graph.stack())
                 .containsEntry("Environment", graph.stack())
                 .containsEntry("ManagedBy", "Pulumi");
+        if (stack.input().values().getOrDefault("caisson:protect", "true").equals("false")) {
+            assertThat(tags(home)).containsEntry("Ephemeral", "true");
+        } else {
+            assertThat(tags(home)).doesNotContainKey("Ephemeral");
+        }
     }
 
     @ParameterizedTest

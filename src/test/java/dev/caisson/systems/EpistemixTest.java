@@ -373,6 +373,7 @@ class EpistemixTest {
         assertThat(graph.byName("uploads-cors"))
                 .singleElement()
                 .satisfies(cors -> assertThat(cors.inputs().get("corsRules").toString())
+                        .contains("\"allowedHeaders\":[\"*\"]", "\"exposeHeaders\":[\"ETag\"]")
                         .contains("PUT", stack.equals("dev") ? "http://localhost:3000" : "epistemix.example.com"));
     }
 

@@ -2,9 +2,9 @@ package dev.caisson.components.network;
 
 import com.pulumi.aws.ec2.Ec2Functions;
 import com.pulumi.aws.ec2.inputs.GetSubnetPlainArgs;
-import com.pulumi.core.Output;
 import com.pulumi.deployment.InvokeOptions;
 import com.pulumi.resources.Resource;
+import dev.caisson.components.FailedLookup;
 import dev.caisson.validation.Problems;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/** Looks up the subnets of an existing network before anything is made in it: AWS would refuse it halfway. */
+/**
+ * Looks up the subnets of an existing network before anything is made in it: AWS would refuse it halfway. The program
+ * waits for the answers: thrown from inside an output, a refusal would come after other resources, in a stack trace.
+ */
 final class ExistingSubnets {
     private final ExistingNetworkArgs args;
     private final InvokeOptions options;
@@ -29,27 +32,21 @@ final class ExistingSubnets {
                 .forEach(id -> refusals.put(id, refusal(id)));
     }
 
-    /** The id of the VPC, once all its subnets were found; one that is missing fails what uses the id. */
-    static Output<String> vpcId(ExistingNetworkArgs args, Resource network) {
+    /** @throws dev.caisson.validation.InvalidInputException naming each subnet that is not there, or elsewhere */
+    static void require(ExistingNetworkArgs args, Resource network) {
         var subnets = new ExistingSubnets(args, network);
-        return Output.of(CompletableFuture.allOf(subnets.refusals.values().toArray(CompletableFuture[]::new))
-                .thenApply(done -> subnets.found()));
+        var problems = Problems.in("the existing network");
+        subnets.check(problems, "publicSubnets", args.publicSubnetIds());
+        subnets.check(problems, "privateSubnets", args.privateSubnetIds());
+        subnets.check(problems, "isolatedSubnets", args.isolatedSubnetIds());
+        problems.throwIfAny();
     }
 
     /** What speaks against a subnet; a subnet of another VPC is not found either. */
     private CompletableFuture<Optional<String>> refusal(String id) {
         return Ec2Functions.getSubnetPlain(
                         GetSubnetPlainArgs.builder().id(id).vpcId(args.vpcId()).build(), options)
-                .handle((subnet, failure) -> Optional.ofNullable(failure).map(ExistingSubnets::message));
-    }
-
-    private String found() {
-        var problems = Problems.in("the existing network");
-        check(problems, "publicSubnets", args.publicSubnetIds());
-        check(problems, "privateSubnets", args.privateSubnetIds());
-        check(problems, "isolatedSubnets", args.isolatedSubnetIds());
-        problems.throwIfAny();
-        return args.vpcId();
+                .handle((subnet, failure) -> Optional.ofNullable(failure).map(FailedLookup::message));
     }
 
     private void check(Problems problems, String key, List<String> ids) {
@@ -59,14 +56,5 @@ final class ExistingSubnets {
                     .ifPresent(why -> problems.add(
                             key, id, "must be a subnet of " + args.vpcId() + "; the look-up said: " + why));
         }
-    }
-
-    /** What AWS or the provider said, without the layers around it. */
-    private static String message(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage()).strip();
     }
 }

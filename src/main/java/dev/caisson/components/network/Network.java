@@ -49,12 +49,17 @@ public final class Network extends Component {
 
     private Network(String name, ExistingNetworkArgs args, @Nullable ComponentResourceOptions options) {
         super(TYPE, name, options);
-        facts = NetworkFacts.of(args, ExistingSubnets.vpcId(args, this));
+        ExistingSubnets.require(args, this);
+        facts = NetworkFacts.of(args, Output.of(args.vpcId()));
         widgets = List.of();
         registerOutputs(Map.of("vpcId", vpcId()));
     }
 
-    /** Uses a VPC that somebody else made; creates nothing in it, but looks its subnets up. */
+    /**
+     * Uses a VPC that somebody else made; creates nothing in it, but looks its subnets up, and waits for that.
+     *
+     * @throws dev.caisson.validation.InvalidInputException if the VPC has not all of them
+     */
     public static Network existing(String name, ExistingNetworkArgs args, @Nullable ComponentResourceOptions options) {
         return new Network(name, args, options);
     }

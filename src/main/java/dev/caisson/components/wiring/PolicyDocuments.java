@@ -16,6 +16,9 @@ import software.amazon.awssdk.policybuilder.iam.IamStatement;
 
 /** IAM documents as JSON (policy version 2012-10-17), built by AWS's own builder once every ARN in them is known. */
 public final class PolicyDocuments {
+    /** What IAM takes as inline policies of one role, in characters. */
+    private static final int INLINE_LIMIT = 10_240;
+
     private PolicyDocuments() {}
 
     /**
@@ -32,7 +35,10 @@ public final class PolicyDocuments {
         return document.toString();
     }
 
-    /** An identity policy with one statement for each grant. */
+    /**
+     * An identity policy with one statement for each grant; where that would be longer than IAM takes, with one for all
+     * grants that differ in their resources only.
+     */
     public static Output<String> identity(List<Grant> grants) {
         List<Output<String>> values = grants.stream()
                 .flatMap(grant -> Stream.concat(
@@ -66,16 +72,23 @@ public final class PolicyDocuments {
 
     private static String identityJson(List<Grant> grants, List<String> known) {
         var values = known.iterator();
+        List<KnownGrant> rights =
+                grants.stream().map(grant -> KnownGrant.of(grant, values)).toList();
+        String each = identityJson(rights);
+        return each.length() <= INLINE_LIMIT ? each : identityJson(KnownGrant.merged(rights));
+    }
+
+    private static String identityJson(List<KnownGrant> rights) {
         var policy = IamPolicy.builder();
         Set<String> sids = new HashSet<>();
-        for (Grant grant : grants) {
+        for (KnownGrant right : rights) {
             var statement =
-                    IamStatement.builder().sid(unused(grant.sid(), sids)).effect(IamEffect.ALLOW);
-            grant.actions().forEach(statement::addAction);
-            grant.resources().forEach(resource -> statement.addResource(values.next()));
-            grant.conditions()
+                    IamStatement.builder().sid(unused(right.sid(), sids)).effect(IamEffect.ALLOW);
+            right.actions().forEach(statement::addAction);
+            right.resources().forEach(statement::addResource);
+            right.conditions()
                     .forEach(condition -> statement.addCondition(
-                            IamConditionOperator.create(condition.operator()), condition.key(), values.next()));
+                            IamConditionOperator.create(condition.operator()), condition.key(), condition.value()));
             policy.addStatement(statement.build());
         }
         return json(policy.build());

@@ -15,14 +15,17 @@ import dev.caisson.components.network.NatStrategy;
 import dev.caisson.components.network.Network;
 import dev.caisson.components.network.NetworkArgs;
 import dev.caisson.components.observability.AlarmSettings;
+import dev.caisson.components.observability.Metric;
 import dev.caisson.components.wiring.PolicyDocuments;
 import dev.caisson.components.wiring.Workload;
 import dev.caisson.testing.MockedStack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +39,22 @@ class BedrockAccessTest {
     private static final String SONNET_ARN = "::foundation-model/anthropic.claude-3-5-sonnet-20240620-v1:0";
     private static final String US_SONNET_ARN =
             "arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.anthropic.claude-3-5-sonnet-20240620-v1:0";
+
+    @Test
+    @DisplayName("its graphs show each model's calls, throttles and the latency that 95 of 100 calls stay under")
+    void widgets() {
+        var statistics = new TreeMap<String, Set<String>>();
+        MockedStack.up(ctx -> access("us-east-1", SONNET)
+                .widgets()
+                .forEach(widget -> statistics.put(
+                        widget.title(),
+                        widget.metrics().stream().map(Metric::statistic).collect(Collectors.toSet()))));
+
+        assertThat(statistics)
+                .containsEntry("ai: invocations", Set.of("Sum"))
+                .containsEntry("ai: throttled invocations", Set.of("Sum"))
+                .containsEntry("ai: latency p95 (ms)", Set.of("p95"));
+    }
 
     @Test
     @DisplayName("with defaults only: three endpoints, and bedrock-runtime lets nothing pass but the listed models")

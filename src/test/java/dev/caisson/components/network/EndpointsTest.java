@@ -134,6 +134,17 @@ class EndpointsTest {
     }
 
     @Test
+    @DisplayName("a service that is named twice is refused")
+    void twice() {
+        assertThat(MockedStack.refusal(ctx -> EndpointsArgs.builder()
+                        .location(IRELAND)
+                        .network(network())
+                        .services(Set.of(EndpointService.SQS, EndpointService.of("sqs")))
+                        .build()))
+                .contains("services = [sqs]: must name each service once");
+    }
+
+    @Test
     @DisplayName("all wrong arguments are named at once")
     void wrongArguments() {
         String message = MockedStack.refusal(ctx -> EndpointsArgs.builder()

@@ -38,6 +38,8 @@ class NetworkAclsTest {
                         "net-acl-public-a",
                         "net-acl-public-b");
         for (String tier : List.of("isolated", "private", "public")) {
+            assertThat(stack.the(ACL, "net-acl-" + tier).input("tags"))
+                    .isEqualTo(Map.of("Name", "net-acl-" + tier, "Tier", tier));
             assertThat(stack.the(ASSOCIATION, "net-acl-" + tier + "-a").dependsOn())
                     .containsExactlyInAnyOrderElementsOf(
                             rules(stack, tier).stream().map(Registration::name).toList());

@@ -37,8 +37,8 @@ class UserPoolTest {
         assertThat(pool.input("passwordPolicy.minimumLength")).isEqualTo(14.0);
         assertThat(pool.input("passwordPolicy.requireSymbols")).isEqualTo(true);
         assertThat(pool.input("adminCreateUserConfig.allowAdminCreateUserOnly")).isEqualTo(true);
-        assertThat(pool.input("accountRecoverySetting.recoveryMechanisms.0.name"))
-                .isEqualTo("verified_email");
+        assertThat(pool.input("accountRecoverySetting"))
+                .isEqualTo(Map.of("recoveryMechanisms", List.of(Map.of("name", "verified_email", "priority", 1.0))));
         assertThat(pool.input("usernameAttributes")).isEqualTo(List.of("email"));
         assertThat(pool.input("usernameConfiguration.caseSensitive")).isEqualTo(false);
         assertThat(stack.all(PROVIDER)).isEmpty();

@@ -4,7 +4,9 @@ import com.pulumi.aws.elasticbeanstalk.inputs.EnvironmentSettingArgs;
 import com.pulumi.core.Output;
 import dev.caisson.components.wiring.HealthCheck;
 import dev.caisson.components.wiring.SecretReference;
+import dev.caisson.components.wiring.SharedBalancer;
 import dev.caisson.components.wiring.Workload;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
@@ -103,6 +105,9 @@ final class BeanstalkOptions {
                 .put(
                         "aws:elbv2:listenerrule:" + RULE,
                         Map.of("Priority", 1, "Process", "default", "PathPatterns", "/*"))
+                // On a shared balancer Beanstalk adds its own name to the rule as host: without this, only that is let
+                // in.
+                .put("aws:elbv2:listenerrule:" + RULE, "HostHeaders", host(args.balancer()))
                 .put(
                         "aws:elasticbeanstalk:environment:process:default",
                         Map.of(
@@ -114,6 +119,10 @@ final class BeanstalkOptions {
                                 "HealthyThresholdCount", check.healthyThreshold(),
                                 "UnhealthyThresholdCount", check.unhealthyThreshold(),
                                 "MatcherHTTPCode", check.successCodes()));
+    }
+
+    private static Output<String> host(SharedBalancer balancer) {
+        return balancer.url().applyValue(url -> URI.create(url).getHost());
     }
 
     private void deployments() {

@@ -68,6 +68,79 @@ class BeanstalkEnvironmentTest {
     }
 
     @Test
+    @DisplayName("with defaults only: these options and no other")
+    void allOptions() {
+        var options = new TreeMap<>(options(up(args -> args)));
+        options.entrySet().removeIf(option -> option.getValue().startsWith("api-"));
+
+        assertThat(String.join(
+                        "\n",
+                        options.entrySet().stream()
+                                .map(option -> option.getKey() + "=" + option.getValue())
+                                .toList()))
+                .isEqualTo("""
+                        aws:autoscaling:asg MaxSize=4
+                        aws:autoscaling:asg MinSize=2
+                        aws:autoscaling:launchconfiguration DisableDefaultEC2SecurityGroup=true
+                        aws:autoscaling:launchconfiguration DisableIMDSv1=true
+                        aws:autoscaling:launchconfiguration RootVolumeType=gp3
+                        aws:autoscaling:launchconfiguration SecurityGroups=sg-05ea19353443ffa6f
+                        aws:autoscaling:trigger LowerThreshold=35
+                        aws:autoscaling:trigger MeasureName=CPUUtilization
+                        aws:autoscaling:trigger Statistic=Average
+                        aws:autoscaling:trigger Unit=Percent
+                        aws:autoscaling:trigger UpperThreshold=70
+                        aws:autoscaling:updatepolicy:rollingupdate RollingUpdateEnabled=true
+                        aws:autoscaling:updatepolicy:rollingupdate RollingUpdateType=Health
+                        aws:ec2:instances InstanceTypes=t4g.small
+                        aws:ec2:instances SupportedArchitectures=arm64
+                        aws:ec2:vpc AssociatePublicIpAddress=false
+                        aws:ec2:vpc Subnets=subnet-a,subnet-b
+                        aws:ec2:vpc VPCId=vpc-1
+                        aws:elasticbeanstalk:cloudwatch:logs DeleteOnTerminate=false
+                        aws:elasticbeanstalk:cloudwatch:logs RetentionInDays=30
+                        aws:elasticbeanstalk:cloudwatch:logs StreamLogs=true
+                        aws:elasticbeanstalk:cloudwatch:logs:health DeleteOnTerminate=false
+                        aws:elasticbeanstalk:cloudwatch:logs:health HealthStreamingEnabled=true
+                        aws:elasticbeanstalk:cloudwatch:logs:health RetentionInDays=30
+                        aws:elasticbeanstalk:command BatchSize=30
+                        aws:elasticbeanstalk:command BatchSizeType=Percentage
+                        aws:elasticbeanstalk:command DeploymentPolicy=RollingWithAdditionalBatch
+                        aws:elasticbeanstalk:environment EnvironmentType=LoadBalanced
+                        aws:elasticbeanstalk:environment LoadBalancerIsShared=true
+                        aws:elasticbeanstalk:environment LoadBalancerType=application
+                        aws:elasticbeanstalk:environment:process:default HealthCheckInterval=15
+                        aws:elasticbeanstalk:environment:process:default HealthCheckPath=/
+                        aws:elasticbeanstalk:environment:process:default HealthCheckTimeout=5
+                        aws:elasticbeanstalk:environment:process:default HealthyThresholdCount=2
+                        aws:elasticbeanstalk:environment:process:default MatcherHTTPCode=200-299
+                        aws:elasticbeanstalk:environment:process:default Port=80
+                        aws:elasticbeanstalk:environment:process:default Protocol=HTTP
+                        aws:elasticbeanstalk:environment:process:default UnhealthyThresholdCount=3
+                        aws:elasticbeanstalk:healthreporting:system EnhancedHealthAuthEnabled=true
+                        aws:elasticbeanstalk:healthreporting:system SystemType=enhanced
+                        aws:elasticbeanstalk:managedactions ManagedActionsEnabled=true
+                        aws:elasticbeanstalk:managedactions PreferredStartTime=Sun:03:00
+                        aws:elasticbeanstalk:managedactions:platformupdate InstanceRefreshEnabled=true
+                        aws:elasticbeanstalk:managedactions:platformupdate UpdateLevel=minor
+                        aws:elasticbeanstalk:xray XRayEnabled=true
+                        aws:elbv2:listener:443 Rules=app
+                        aws:elbv2:listenerrule:app HostHeaders=api.example.com
+                        aws:elbv2:listenerrule:app PathPatterns=/*
+                        aws:elbv2:listenerrule:app Priority=1
+                        aws:elbv2:listenerrule:app Process=default
+                        aws:elbv2:loadbalancer SecurityGroups=sg-web
+                        aws:elbv2:loadbalancer SharedLoadBalancer=arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/web/1""");
+    }
+
+    @Test
+    @DisplayName("answers to the host name its users call: Beanstalk adds its own to the rule, which is nobody's else")
+    void hostName() {
+        assertThat(options(up(args -> args)))
+                .containsEntry("aws:elbv2:listenerrule:app HostHeaders", "api.example.com");
+    }
+
+    @Test
     @DisplayName("settings stand in the one form AWS gives back, so that no preview shows a change that is none")
     void canonical() {
         var stack = up(args -> args.environment(Map.of("MODE", "prod", "DEBUG", "false")));

@@ -10,6 +10,7 @@ import dev.caisson.components.compute.ComputeFixtures;
 import dev.caisson.testing.MockedStack;
 import dev.caisson.validation.InvalidInputException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -45,11 +46,12 @@ class ClusterTest {
         assertThat(group.input("retentionInDays")).isEqualTo(30.0);
         assertThat(group.input("kmsKeyId")).isEqualTo("arn:aws:kms:us-east-1:123456789012:key/k");
         var providers = stack.the(PROVIDERS, "shop-capacity-providers");
-        assertThat(providers.input("capacityProviders")).isEqualTo(List.of("FARGATE", "FARGATE_SPOT"));
-        assertThat(providers.input("defaultCapacityProviderStrategies.0.capacityProvider"))
-                .isEqualTo("FARGATE");
-        assertThat((List<?>) providers.input("defaultCapacityProviderStrategies"))
-                .hasSize(1);
+        assertThat(providers.inputs())
+                .containsOnlyKeys("clusterName", "capacityProviders", "defaultCapacityProviderStrategies")
+                .containsEntry("capacityProviders", List.of("FARGATE", "FARGATE_SPOT"))
+                .containsEntry(
+                        "defaultCapacityProviderStrategies",
+                        List.of(Map.of("capacityProvider", "FARGATE", "base", 0.0, "weight", 1.0)));
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.caisson.testing.OfflineRun;
 import dev.caisson.testing.PolicyJson;
 import dev.caisson.testing.Registration;
 import dev.caisson.validation.InvalidInputException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -274,6 +275,16 @@ class BucketTest {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> minimal().s3ManagedKey(true).build())
                 .withMessageContaining("must not be given with s3ManagedKey");
+        var rule = CorsRule.builder()
+                .origins(List.of("https://app.example.com"))
+                .methods(List.of("GET"))
+                .build();
+        assertThat(minimal().corsRules(Collections.nCopies(100, rule)).build().corsRules())
+                .hasSize(100);
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() ->
+                        minimal().corsRules(Collections.nCopies(101, rule)).build())
+                .withMessageContaining("corsRules = 101: must be at most 100 rules");
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> LifecycleRule.move("", StorageClass.STANDARD_IA, 7))
                 .withMessageContaining("moveAfterDays.STANDARD_IA = 7: must be at least 30 days");

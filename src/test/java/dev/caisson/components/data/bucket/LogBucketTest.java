@@ -33,6 +33,9 @@ class LogBucketTest {
         assertThat(stack.the("aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2", "logs-lifecycle")
                         .input("rules.1.expiration.days"))
                 .isEqualTo(365.0);
+        assertThat(stack.the("aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2", "logs-lifecycle")
+                        .input("rules.0.noncurrentVersionExpiration.noncurrentDays"))
+                .isEqualTo(30.0);
         assertThat(stack.all("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"))
                 .hasSize(1);
         assertThat(stack.all("aws:s3/bucketLoggingV2:BucketLoggingV2"))

@@ -67,6 +67,7 @@ class LoadBalancerTest {
                 .containsEntry("sslPolicy", "ELBSecurityPolicy-TLS13-1-2-Res-2021-06")
                 .containsEntry("routingHttpResponseStrictTransportSecurityHeaderValue", "max-age=31536000");
         assertThat(https.input("defaultActions")).isEqualTo(NOT_FOUND);
+        assertThat(https.input("certificateArn")).asString().contains(":certificate/");
         var http = stack.the(LISTENER, "web-http");
         assertThat(http.inputs()).containsEntry("port", 80.0).containsEntry("protocol", "HTTP");
         assertThat(http.input("defaultActions"))
@@ -155,8 +156,19 @@ class LoadBalancerTest {
                 null));
 
         assertThat(stack.names(INGRESS)).containsExactly("web-http-from-10.9.0.0_16", "web-https-from-10.9.0.0_16");
-        assertThat(stack.the(INGRESS, "web-https-from-10.9.0.0_16").input("cidrIpv4"))
-                .isEqualTo("10.9.0.0/16");
+        for (var listener : Map.of("https", 443.0, "http", 80.0).entrySet()) {
+            assertThat(stack.the(INGRESS, "web-" + listener.getKey() + "-from-10.9.0.0_16")
+                            .inputs())
+                    .containsOnlyKeys("securityGroupId", "ipProtocol", "fromPort", "toPort", "cidrIpv4", "description")
+                    .containsEntry("ipProtocol", "tcp")
+                    .containsEntry("fromPort", listener.getValue())
+                    .containsEntry("toPort", listener.getValue())
+                    .containsEntry("cidrIpv4", "10.9.0.0/16");
+        }
+        assertThat(stack.the(INGRESS, "web-https-from-10.9.0.0_16").input("description"))
+                .isEqualTo("HTTPS from 10.9.0.0/16");
+        assertThat(stack.the("aws:lb/loadBalancer:LoadBalancer", "web-alb").input("loadBalancerType"))
+                .isEqualTo("application");
     }
 
     @Test

@@ -3,15 +3,18 @@ package dev.caisson.components.edge.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.google.gson.JsonParser;
 import com.pulumi.Context;
 import com.pulumi.core.Output;
 import dev.caisson.components.edge.EdgeFixtures;
 import dev.caisson.components.edge.gateway.ApiDomain;
 import dev.caisson.testing.MockedStack;
 import dev.caisson.testing.Registration;
+import dev.caisson.testing.WholeInputs;
 import dev.caisson.validation.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -162,6 +165,44 @@ class DomainTest {
                 .contains("dual-alb")
                 .endsWith(".elb.amazonaws.com");
         assertThat(record.input("aliases.0.zoneId")).isEqualTo("Z35SXDOTRQ7X7K");
+    }
+
+    @Test
+    @DisplayName("alias records: nothing but the name, and the address with the zone that has it, never a TTL")
+    void wholeAliases() {
+        var stack = MockedStack.up(ctx -> {
+            var domain = new Domain("domain", there().build(), null);
+            domain.alias("dual.example.com", EdgeFixtures.balancer("dual"));
+            domain.alias(
+                    "api.example.com", EdgeFixtures.api("rest", new ApiDomain("api.example.com", Output.of("arn"))));
+        });
+
+        for (var family : Map.of("A", "a", "AAAA", "aaaa").entrySet()) {
+            assertThat(WholeInputs.of(stack.the(RECORD, "domain-dual.example.com-" + family.getValue())))
+                    .isEqualTo(JsonParser.parseString("""
+                            {
+                              "zoneId": "Z0123456789",
+                              "name": "dual.example.com",
+                              "type": "%s",
+                              "aliases": [{
+                                "name": "dual-alb-1234567890.us-east-1.elb.amazonaws.com",
+                                "zoneId": "Z35SXDOTRQ7X7K",
+                                "evaluateTargetHealth": false
+                              }]
+                            }
+                            """.formatted(family.getKey())));
+        }
+        assertThat(stack.the(RECORD, "domain-api.example.com-a").inputs())
+                .containsOnlyKeys("zoneId", "name", "type", "aliases")
+                .containsEntry(
+                        "aliases",
+                        List.of(Map.of(
+                                "name",
+                                stack.the(RECORD, "domain-api.example.com-a").input("aliases.0.name"),
+                                "zoneId",
+                                "Z1UJRXOUMOOFQ8",
+                                "evaluateTargetHealth",
+                                false)));
     }
 
     @Test

@@ -222,12 +222,17 @@ class FirewallTest {
                         .physicalName("shop/prod")
                         .groups(Set.of(ManagedRules.COMMON))
                         .counted(Set.of(ManagedRules.SQL_INJECTION))
-                        .countedRules(Map.of(ManagedRules.COMMON, Set.of("Size Restrictions")))
+                        .countedRules(Map.of(
+                                ManagedRules.COMMON,
+                                Set.of("Size Restrictions"),
+                                ManagedRules.ANONYMOUS_IP,
+                                Set.of("A")))
                         .requestsPerAddress(9)
                         .build())
-                .withMessageContaining("7 problems")
+                .withMessageContaining("8 problems")
                 .withMessageContaining("location: is required")
                 .withMessageContaining("logs: is required")
+                .withMessageContaining("must be rules of the groups [COMMON]")
                 .withMessageContaining("physicalName = \"shop/prod\": must be 1 to 128 letters")
                 .withMessageContaining("groups = [COMMON]: must include COMMON and KNOWN_BAD_INPUTS")
                 .withMessageContaining("counted = [SQL_INJECTION]: must be among the groups")

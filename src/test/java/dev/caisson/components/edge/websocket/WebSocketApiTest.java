@@ -56,6 +56,9 @@ class WebSocketApiTest {
                 .doesNotContainKeys("authorizerId", "routeResponseSelectionExpression");
         assertThat(stack.the(ROUTE, "live-default-route").inputs())
                 .doesNotContainKeys("authorizationType", "authorizerId");
+        assertThat(stack.all(INTEGRATION))
+                .as("Lambda takes nothing but POST")
+                .allMatch(integration -> "POST".equals(integration.input("integrationMethod")));
         assertThat(stack.the(INTEGRATION, "live-connect-integration").inputs())
                 .containsEntry("integrationType", "AWS_PROXY")
                 .containsEntry("timeoutMilliseconds", 29_000.0);
