@@ -29,6 +29,8 @@ class ComponentOutputsTest {
     private static final Set<String> ONLY_THERE = Set.of(
             "caisson:ai:BedrockAccess models",
             "caisson:compute:Migration taskDefinitionArn",
+            "caisson:compute:ScheduledTask scheduleArn",
+            "caisson:compute:ScheduledTask taskDefinitionArn",
             "caisson:compute:UserAuthorizer functionName",
             "caisson:data:BucketReplica arn",
             "caisson:data:BucketReplica bucketName",
