@@ -85,7 +85,10 @@ final class PreviewCommand implements Callable<Integer> {
             }
             MissingFiles.refuse(engine.graph(), project.directory());
             policies.judge(engine.graph());
-            show(engine, result, Duration.ofNanos(System.nanoTime() - start));
+            Duration time = Duration.ofNanos(System.nanoTime() - start);
+            String effect = OverrideEffect.of(
+                    stackOptions.overrides, project, stack, launcher, engine.graph(), Screen.of(spec.commandLine()));
+            show(engine, result, effect, time);
             policies.print(TO_STDOUT.equals(jsonFile) ? err() : out());
             return policies.exitCode();
         }
@@ -101,7 +104,7 @@ final class PreviewCommand implements Callable<Integer> {
         }
     }
 
-    private void show(OfflineEngine engine, ProgramLauncher.Result result, Duration time) {
+    private void show(OfflineEngine engine, ProgramLauncher.Result result, String effect, Duration time) {
         ResourceGraph graph = engine.graph();
         if (jsonFile != null) {
             writeJson(graph, jsonFile);
@@ -109,7 +112,7 @@ final class PreviewCommand implements Callable<Integer> {
         if (!TO_STDOUT.equals(jsonFile)) {
             out().print("\n" + new TreeReport(Screen.of(spec.commandLine()), verbose).render(graph));
             out().println();
-            stackOptions.overrides.forEach(override -> out().println("  With --config " + named(override)));
+            out().print(effect);
             out().println(footer(engine, time));
         }
         engine.messages().stream()
@@ -120,11 +123,6 @@ final class PreviewCommand implements Callable<Integer> {
             err().println(result.output().strip());
         }
         out().flush();
-    }
-
-    /** Its value may be meant for nobody else. */
-    private static String named(String override) {
-        return override.replaceFirst("(?s)=.*", "") + "; caisson config shows what is in effect";
     }
 
     private static String footer(OfflineEngine engine, Duration time) {

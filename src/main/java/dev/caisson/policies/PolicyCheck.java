@@ -11,6 +11,8 @@ import pulumirpc.AnalyzerOuterClass.AnalyzerStackConfigureRequest;
 
 /** A pack that starts beside the program it judges, and judges each resource when it is registered. */
 public final class PolicyCheck implements AutoCloseable {
+    private static final int LAST_CALL_MILLIS = 2_000;
+
     private final CountDownLatch ready = new CountDownLatch(1);
     private final BlockingQueue<ResourceNode> registered = new LinkedBlockingQueue<>();
     private final Thread worker;
@@ -86,6 +88,9 @@ public final class PolicyCheck implements AutoCloseable {
             var connected = new Analyzer(started.port());
             synchronized (this) {
                 analyzer = connected;
+                if (closed) {
+                    return;
+                }
             }
             connected.configure(stack, settings);
         } catch (PoliciesUnavailableException | RuntimeException e) {
@@ -131,15 +136,25 @@ public final class PolicyCheck implements AutoCloseable {
         return prepared.judge(graph);
     }
 
+    /** The worker ends first: a call that begins while its channel goes ends in a warning of the channel's. */
     @Override
-    public synchronized void close() {
-        closed = true;
-        worker.interrupt();
-        if (analyzer != null) {
-            analyzer.close();
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            if (process != null) {
+                process.close();
+            }
         }
-        if (process != null) {
-            process.close();
+        worker.interrupt();
+        try {
+            worker.join(LAST_CALL_MILLIS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+        synchronized (this) {
+            if (analyzer != null) {
+                analyzer.close();
+            }
         }
     }
 }

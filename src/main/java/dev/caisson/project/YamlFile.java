@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -77,11 +79,20 @@ final class YamlFile {
             throw invalid(path, node, "must be a mapping");
         }
         Map<String, Node> result = new LinkedHashMap<>();
+        Map<String, Node> keys = new HashMap<>();
         for (NodeTuple entry : mapping.getValue()) {
             String key = text(path, entry.getKeyNode());
-            if (result.put(key, entry.getValueNode()) != null) {
-                throw invalid(path.isEmpty() ? key : path + "." + key, entry.getKeyNode(), "is there twice");
+            Node first = keys.putIfAbsent(key, entry.getKeyNode());
+            if (first != null) {
+                throw invalid(
+                        path.isEmpty() ? key : path + "." + key,
+                        entry.getKeyNode(),
+                        "is there twice"
+                                + line(first)
+                                        .map(line -> ", first in line " + line)
+                                        .orElse(""));
             }
+            result.put(key, entry.getValueNode());
         }
         return result;
     }
@@ -123,10 +134,14 @@ final class YamlFile {
     }
 
     RuntimeException invalid(String path, Node node, String allowed) {
-        String line = node.getStartMark()
-                .map(mark -> " (line " + (mark.getLine() + 1) + ")")
-                .orElse("");
-        return refusal(path, null, allowed + line);
+        return refusal(
+                path,
+                null,
+                allowed + line(node).map(line -> " (line " + line + ")").orElse(""));
+    }
+
+    private static Optional<Integer> line(Node node) {
+        return node.getStartMark().map(mark -> mark.getLine() + 1);
     }
 
     RuntimeException refusal(String path, @Nullable String value, String allowed) {

@@ -208,7 +208,8 @@ class PulumiProjectTest {
     @DisplayName("what is wrong in a file is said with the file and the line")
     void wrongFiles() throws IOException {
         write("Pulumi.dev.yaml", "config:\n  a: 1\n  a: 2\n");
-        assertThat(refusal(this::config)).contains("Pulumi.dev.yaml", "config.a", "is there twice (line 3)");
+        assertThat(refusal(this::config))
+                .contains("Pulumi.dev.yaml", "config.a", "is there twice, first in line 2 (line 3)");
         write("Pulumi.dev.yaml", "config:\n  a: [1\n");
         assertThat(refusal(this::config)).contains("Pulumi.dev.yaml", "not valid YAML", "line 3");
         write("Pulumi.dev.yaml", "config: 3\n");

@@ -291,7 +291,9 @@ public final class EveryComponent {
                 FunctionArgs.builder()
                         .location(base.location)
                         .encryptionKeyArn(base.key.arn())
-                        .code(Code.image(images.image("1.0.0")))
+                        // Not an image: moto answers with an imageConfig that nobody has given.
+                        .code(Code.inline(
+                                "python3.13", "index.handler", Map.of("index.py", "def handler(event, context): pass")))
                         .schedule(new ScheduleExpression("rate(5 minutes)", "UTC"))
                         .logs(base.logs)
                         .alarms(base.alarms)
