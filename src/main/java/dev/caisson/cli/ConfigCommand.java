@@ -41,6 +41,7 @@ final class ConfigCommand implements Callable<Integer> {
                 .throwIfAny();
         String stack = project.stack(stackOptions.stack);
         StackConfig config = stackOptions.config(project, stack);
+        project.unknownOf(stack).ifPresent(notice -> spec.commandLine().getErr().println("note: " + notice));
         var input = new StackInput(project.name(), stack, config.values(), config.secretKeys());
         var bound = Systems.of(input).read(input, origins(stack, config));
         boolean colour = spec.commandLine().getColorScheme().ansi().enabled();

@@ -66,6 +66,7 @@ final class PreviewCommand implements Callable<Integer> {
         PulumiProject project = stackOptions.project();
         String stack = project.stack(stackOptions.stack);
         StackConfig config = stackOptions.config(project, stack);
+        project.unknownOf(stack).ifPresent(notice -> err().println("note: " + notice));
         Path jar = project.programJar();
         var aws = new SimulatedAws(config.values().getOrDefault("aws:region", "us-east-1"));
         var launcher = new ProgramLauncher(List.of("-jar", jar.toString()), project.directory(), TIMEOUT);

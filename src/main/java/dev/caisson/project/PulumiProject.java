@@ -13,12 +13,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.jar.Attributes;
-import java.util.jar.JarFile;
-import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -82,23 +80,7 @@ public final class PulumiProject {
      * @throws dev.caisson.validation.InvalidInputException if it is not named, or not built
      */
     public Path programJar() {
-        Node runtime = file.entries().get("runtime");
-        if (!(runtime instanceof MappingNode)) {
-            throw file.refusal("runtime.options.binary", null, "is required: the jar to run, target/caisson.jar");
-        }
-        Node options = file.mapping("runtime").get("options");
-        Node binary = options == null
-                ? null
-                : file.mapping("runtime.options", options).get("binary");
-        if (binary == null) {
-            throw file.refusal("runtime.options.binary", null, "is required: the jar to run, target/caisson.jar");
-        }
-        String given = file.text("runtime.options.binary", binary);
-        Path jar = directory.resolve(given).normalize();
-        if (!Files.isRegularFile(jar)) {
-            throw file.refusal("runtime.options.binary", given, "is not there; build it with ./mvnw package");
-        }
-        return jar;
+        return ProgramBinary.of(file, directory);
     }
 
     /**
@@ -108,13 +90,10 @@ public final class PulumiProject {
      * @param main Caisson's main class
      */
     public boolean hasOwnSystems(String main) {
-        try (var jar = new JarFile(programJar().toFile())) {
-            Manifest manifest = jar.getManifest();
-            return manifest != null && !main.equals(manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS));
+        try {
+            return !main.equals(ProgramBinary.mainClass(programJar()));
         } catch (InvalidInputException notBuilt) {
             return false;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -181,6 +160,15 @@ public final class PulumiProject {
             sources.put(override.path(name), COMMAND_LINE);
         }
         return new StackConfig(values, secretKeys, sources);
+    }
+
+    /** What a preview cannot know of a stack, in one sentence. */
+    public Optional<String> unknownOf(String stack) {
+        Path path = stackFile(stack);
+        YamlFile stackFile = YamlFile.read(path);
+        return Optional.ofNullable(stackFile.entries().get("environment"))
+                .flatMap(node ->
+                        EscEnvironment.notice(String.valueOf(path.getFileName()), stackFile.json("environment", node)));
     }
 
     private Path stackDirectory() {

@@ -12,9 +12,7 @@ import dev.caisson.components.data.bucket.LogBucket;
 import dev.caisson.components.data.bucket.LogBucketArgs;
 import dev.caisson.components.data.bucket.LogProducer;
 import dev.caisson.components.edge.UsEast1;
-import dev.caisson.components.messaging.Subscriber;
 import dev.caisson.components.messaging.Topic;
-import dev.caisson.components.messaging.TopicArgs;
 import dev.caisson.components.network.Network;
 import dev.caisson.components.observability.AlarmSettings;
 import dev.caisson.components.observability.Dashboard;
@@ -22,16 +20,13 @@ import dev.caisson.components.observability.DashboardArgs;
 import dev.caisson.components.observability.LogSettings;
 import dev.caisson.components.observability.Section;
 import dev.caisson.components.security.EncryptionKey;
-import dev.caisson.components.security.EncryptionKeyArgs;
 import dev.caisson.components.security.KeyConsumer;
 import dev.caisson.components.wiring.Destination;
 import dev.caisson.components.wiring.Workload;
 import dev.caisson.config.EgressConfig;
 import dev.caisson.config.systems.SystemConfig;
 import dev.caisson.naming.Naming;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -42,9 +37,6 @@ import org.jspecify.annotations.Nullable;
  * one; and the parts that systems make of it alike.
  */
 public final class Foundation {
-    private static final int ALIAS_LIMIT = 250;
-    private static final int TOPIC_NAME_LIMIT = 250;
-
     private final Component system;
     private final SystemConfig config;
     private final StackContext stack;
@@ -60,8 +52,8 @@ public final class Foundation {
         this.stack = stack;
         // First, because a mistake in it is refused only here.
         network = NetworkDescription.existing(system, config).orElse(null);
-        key = key(system, config, stack, consumers);
-        alarmTopic = alarmTopic(system, config, stack, key);
+        key = StackKey.create(system, config, stack, consumers);
+        alarmTopic = AlarmTopic.create(system, config, stack, key);
         logs = new LogSettings(config.logs().retentionDays(), key.arn());
         alarms = new AlarmSettings(alarmTopic.arn(), stack.naming().prefix());
     }
@@ -227,49 +219,12 @@ public final class Foundation {
     Consumer<Workload> outbound(EgressConfig outbound) {
         return workload -> new TreeMap<>(outbound.egress())
                 .forEach((what, at) -> workload.connectTo(new Destination(
-                        what, at.port(), at.cidrs(), network.ipv6CidrBlock().isPresent())));
+                        what, at.port(), at.cidrs(), network().ipv6CidrBlock().isPresent())));
     }
 
     /** Follows a log group in a terminal. */
     public Output<String> logsCommand(Output<String> logGroupName) {
         return logGroupName.applyValue(group ->
                 "aws logs tail " + group + " --follow --region " + location().region());
-    }
-
-    private static EncryptionKey key(
-            Component system, SystemConfig config, StackContext stack, List<KeyConsumer> more) {
-        var consumers = EnumSet.complementOf(EnumSet.of(KeyConsumer.CLOUDFRONT));
-        consumers.addAll(more);
-        return new EncryptionKey(
-                "key",
-                EncryptionKeyArgs.builder()
-                        .location(stack.location())
-                        .alias(stack.naming().name("platform", ALIAS_LIMIT))
-                        .consumers(consumers)
-                        .deletionWindowDays(config.encryption().deletionWindowDays())
-                        .rotationPeriodDays(config.encryption().rotationPeriodDays())
-                        .protect(config.protect())
-                        .retain(config.encryption().retainIn(config.environment()))
-                        .build(),
-                system.nested().build());
-    }
-
-    private static Topic alarmTopic(Component system, SystemConfig config, StackContext stack, EncryptionKey key) {
-        Map<String, Subscriber> subscribers = new TreeMap<>();
-        config.alarms().emails().forEach(address -> subscribers.put(address, Subscriber.email(address)));
-        config.secrets().forEach((name, secret) -> {
-            if (config.alarms().webhooks().contains(name)) {
-                subscribers.put(name, Subscriber.https(secret.asOutput()));
-            }
-        });
-        return new Topic(
-                "alarms",
-                TopicArgs.forAlarms()
-                        .location(stack.location())
-                        .encryptionKeyArn(key.arn())
-                        .physicalName(stack.naming().name("alarms", TOPIC_NAME_LIMIT))
-                        .subscribers(subscribers)
-                        .build(),
-                system.nested().build());
     }
 }

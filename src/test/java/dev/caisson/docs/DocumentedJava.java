@@ -14,7 +14,11 @@ import javax.tools.ToolProvider;
 public final class DocumentedJava {
     private DocumentedJava() {}
 
-    /** @param folder where the classes go */
+    /**
+     * Fails with the compiler's messages.
+     *
+     * @param folder where the classes go
+     */
     public static void compile(Collection<Path> sources, Path folder) throws IOException {
         var compiler = ToolProvider.getSystemJavaCompiler();
         var messages = new StringWriter();

@@ -60,6 +60,23 @@ class PulumiProjectTest {
     }
 
     @Test
+    @DisplayName("what a stack takes from Pulumi ESC is said to be unknown, whichever way it is written")
+    void environments() throws IOException {
+        assertThat(find().unknownOf("dev")).isEmpty();
+
+        write("Pulumi.dev.yaml", "environment:\n  - shop/aws-dev\n  - secrets: {merge: false}\nconfig: {}\n");
+        assertThat(find().unknownOf("dev"))
+                .contains(
+                        "Pulumi.dev.yaml takes values from Pulumi ESC (shop/aws-dev, secrets), which are unknown here:"
+                                + " give those that matter with --config");
+
+        write("Pulumi.dev.yaml", "environment:\n  values:\n    pulumiConfig:\n      a: b\nconfig: {}\n");
+        assertThat(find().unknownOf("dev"))
+                .hasValueSatisfying(
+                        notice -> assertThat(notice).startsWith("Pulumi.dev.yaml takes values from Pulumi ESC, which"));
+    }
+
+    @Test
     @DisplayName("a stack file that cannot be read is refused in words: no text, a directory, a link to nothing")
     void unreadable() throws IOException {
         Path file = directory.resolve("Pulumi.dev.yaml");

@@ -1,0 +1,36 @@
+package dev.caisson.systems;
+
+import dev.caisson.components.Component;
+import dev.caisson.components.messaging.Subscriber;
+import dev.caisson.components.messaging.Topic;
+import dev.caisson.components.messaging.TopicArgs;
+import dev.caisson.components.security.EncryptionKey;
+import dev.caisson.config.systems.SystemConfig;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Where a stack's alarms go, and who is told. */
+final class AlarmTopic {
+    private static final int TOPIC_NAME_LIMIT = 250;
+
+    private AlarmTopic() {}
+
+    static Topic create(Component system, SystemConfig config, StackContext stack, EncryptionKey key) {
+        Map<String, Subscriber> subscribers = new TreeMap<>();
+        config.alarms().emails().forEach(address -> subscribers.put(address, Subscriber.email(address)));
+        config.secrets().forEach((name, secret) -> {
+            if (config.alarms().webhooks().contains(name)) {
+                subscribers.put(name, Subscriber.https(secret.asOutput()));
+            }
+        });
+        return new Topic(
+                "alarms",
+                TopicArgs.forAlarms()
+                        .location(stack.location())
+                        .encryptionKeyArn(key.arn())
+                        .physicalName(stack.naming().name("alarms", TOPIC_NAME_LIMIT))
+                        .subscribers(subscribers)
+                        .build(),
+                system.nested().build());
+    }
+}

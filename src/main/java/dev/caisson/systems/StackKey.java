@@ -1,0 +1,33 @@
+package dev.caisson.systems;
+
+import dev.caisson.components.Component;
+import dev.caisson.components.security.EncryptionKey;
+import dev.caisson.components.security.EncryptionKeyArgs;
+import dev.caisson.components.security.KeyConsumer;
+import dev.caisson.config.systems.SystemConfig;
+import java.util.EnumSet;
+import java.util.List;
+
+/** The key that encrypts a stack's data. */
+final class StackKey {
+    private static final int ALIAS_LIMIT = 250;
+
+    private StackKey() {}
+
+    static EncryptionKey create(Component system, SystemConfig config, StackContext stack, List<KeyConsumer> more) {
+        var consumers = EnumSet.complementOf(EnumSet.of(KeyConsumer.CLOUDFRONT));
+        consumers.addAll(more);
+        return new EncryptionKey(
+                "key",
+                EncryptionKeyArgs.builder()
+                        .location(stack.location())
+                        .alias(stack.naming().name("platform", ALIAS_LIMIT))
+                        .consumers(consumers)
+                        .deletionWindowDays(config.encryption().deletionWindowDays())
+                        .rotationPeriodDays(config.encryption().rotationPeriodDays())
+                        .protect(config.protect())
+                        .retain(config.encryption().retainIn(config.environment()))
+                        .build(),
+                system.nested().build());
+    }
+}
