@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.caisson.testing.ProgramJar;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,7 +47,8 @@ class ProgramRestartTest {
     void options() throws Exception {
         Process program = start(Map.of());
 
-        assertThat(new String(program.getInputStream().readAllBytes())).contains("-XX:TieredStopAtLevel=1");
+        assertThat(new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("-XX:TieredStopAtLevel=1");
         assertThat(program.waitFor()).isEqualTo(7);
     }
 
@@ -55,7 +57,7 @@ class ProgramRestartTest {
     void users() throws Exception {
         Process program = start(Map.of("JDK_JAVA_OPTIONS", "-Xmx200m"));
 
-        assertThat(new String(program.getInputStream().readAllBytes()))
+        assertThat(new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .contains("-Xmx200m")
                 .doesNotContain("TieredStopAtLevel");
         assertThat(program.waitFor()).isEqualTo(7);
