@@ -10,8 +10,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A project outside this repository, as a newcomer makes it. */
+@Execution(ExecutionMode.CONCURRENT)
 class InitIT {
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
