@@ -54,7 +54,8 @@ final class PreviewCommand implements Callable<Integer> {
 
     @Option(
             names = {"-v", "--verbose"},
-            description = "Show every resource, advice in full, and the whole stack trace if the program fails.")
+            description =
+                    "Show every resource with its main properties, advice in full, and the whole stack trace if the program fails.")
     private boolean verbose;
 
     @Mixin

@@ -104,11 +104,6 @@ public final class GraphChanges {
         if (value == null) {
             return "unset";
         }
-        if (!(value instanceof JsonPrimitive primitive)) {
-            return "";
-        }
-        return primitive.isNumber()
-                ? primitive.getAsBigDecimal().stripTrailingZeros().toPlainString()
-                : primitive.getAsString();
+        return value instanceof JsonPrimitive ? MainProperties.text(value) : "";
     }
 }

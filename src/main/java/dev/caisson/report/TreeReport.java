@@ -18,12 +18,13 @@ public final class TreeReport {
 
     private final Terminal terminal;
     private final boolean verbose;
+    private final MainProperties properties = new MainProperties();
 
     /**
      * Sets the form.
      *
      * @param terminal where it is read
-     * @param verbose every resource on a line of its own, with its options
+     * @param verbose every resource on a line of its own, with its options and main properties
      */
     public TreeReport(Terminal terminal, boolean verbose) {
         this.terminal = terminal;
@@ -56,10 +57,18 @@ public final class TreeReport {
                 table.addText(branch, line.type);
             } else {
                 table.add(branch, line.type, line.name, line.info);
+                addProperties(table, graph, line.node, indent + (last ? "   " : "│  "));
             }
             if (line.node != null) {
                 addChildren(table, graph, line.node, indent + (last ? "   " : "│  "));
             }
+        }
+    }
+
+    private void addProperties(Table table, ResourceGraph graph, ResourceNode node, String indent) {
+        String properties = verbose ? this.properties.of(node) : "";
+        if (!properties.isEmpty()) {
+            table.addText(indent + (graph.children(node).isEmpty() ? "  " : "│ "), terminal.faint(properties));
         }
     }
 

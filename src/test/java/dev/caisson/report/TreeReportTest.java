@@ -91,9 +91,12 @@ class TreeReportTest {
                           ├─ aws:sqs:Queue                  extra3
                           └─ caisson:messaging:Queue        jobs          5 resources
                              ├─ aws:sqs:Queue               jobs-dlq      secret kmsMasterKeyId
+                             │    visibilityTimeoutSeconds 180, messageRetentionSeconds 1209600
                              ├─ aws:sqs:QueuePolicy         jobs-dlq-policy
                              ├─ aws:sqs:QueuePolicy         jobs-policy
                              ├─ aws:sqs:Queue               jobs-queue    secret kmsMasterKeyId
+                             │    visibilityTimeoutSeconds 180, messageRetentionSeconds 345600,
+                             │      delaySeconds 0
                              └─ aws:sqs:RedriveAllowPolicy  jobs-redrive-allow
 
                           10 resources in 1 component, 2 with secret inputs

@@ -27,6 +27,8 @@ final class LibraryProject {
                 type,
                 "version",
                 version,
+                "expires",
+                today.plusMonths(6).toString(),
                 "description",
                 "A system of our own, made from Caisson's components.",
                 "binary",

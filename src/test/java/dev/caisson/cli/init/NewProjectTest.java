@@ -86,6 +86,8 @@ class NewProjectTest {
     @DisplayName("a library's system compiles, and makes what its list says")
     void library() throws Exception {
         var files = LibraryProject.files("order-desk", "0.1.0", LocalDate.EPOCH);
+        assertThat(files.values()).allSatisfy(text -> assertThat(text).doesNotContainPattern("\\{\\{[a-z]+}}"));
+        assertThat(files.get("policy-config.json")).contains("\"expires\": \"1970-07-01\"");
         List<Path> sources = new ArrayList<>();
         for (var file : files.entrySet()) {
             Path path = folder.resolve("project").resolve(file.getKey());
