@@ -108,7 +108,7 @@ public final class ProgramLauncher {
     /** Starts the program against an engine, which need not serve yet. */
     public Running launch(OfflineEngine engine, StackConfig config) {
         List<String> command = new ArrayList<>(List.of(java()));
-        command.addAll(ShortLivedJvm.OPTIONS);
+        command.addAll(ShortLivedJvm.options());
         command.addAll(OFFLINE);
         Optional<ClassArchive> archive = jar().map(ClassArchive::new);
         archive.ifPresent(classes -> command.addAll(classes.readingOrLeaving()));

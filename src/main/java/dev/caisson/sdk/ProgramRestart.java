@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Runs a program once more with {@link ShortLivedJvm#OPTIONS} and the classes that {@code ./caisson preview} has left.
- * Pulumi's language host starts {@code java -jar} and nothing else (executor_jar.go of pulumi-java 1.12.0), and a jar
- * cannot carry options.
+ * Runs a program once more with {@link ShortLivedJvm.options()} and the classes that {@code ./caisson preview} has
+ * left. Pulumi's language host starts {@code java -jar} and nothing else (executor_jar.go of pulumi-java 1.12.0), and a
+ * jar cannot carry options.
  */
 public final class ProgramRestart {
     /** Options of the user's own. */
@@ -36,7 +36,7 @@ public final class ProgramRestart {
         }
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(ShortLivedJvm.OPTIONS);
+        command.addAll(ShortLivedJvm.options());
         command.addAll(new ClassArchive(Path.of(arguments.get(1))).reading());
         command.add("-D" + PARENT + "=" + ProcessHandle.current().pid());
         command.addAll(arguments);
