@@ -6,10 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -32,6 +36,28 @@ public final class CaissonCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
+
+    /** When colours are used. */
+    enum Colour {
+        auto(Ansi.AUTO),
+        always(Ansi.ON),
+        never(Ansi.OFF);
+
+        private final Ansi ansi;
+
+        Colour(Ansi ansi) {
+            this.ansi = ansi;
+        }
+    }
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            scope = ScopeType.INHERIT,
+            description = "Use colours: ${COMPLETION-CANDIDATES}. Default: auto, where a terminal reads.")
+    void colour(Colour when) {
+        spec.root().commandLine().setColorScheme(Help.defaultColorScheme(when.ansi));
+    }
 
     /** Runs a command line on the terminal. */
     public static int execute(String... args) {

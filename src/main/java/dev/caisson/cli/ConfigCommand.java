@@ -1,5 +1,6 @@
 package dev.caisson.cli;
 
+import dev.caisson.config.binding.ConfigurationJson;
 import dev.caisson.config.binding.EffectiveConfiguration;
 import dev.caisson.config.binding.Origins;
 import dev.caisson.config.binding.StackInput;
@@ -12,6 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code caisson config}: the configuration in effect for a stack, every value with where it came from. */
@@ -27,6 +29,9 @@ final class ConfigCommand implements Callable<Integer> {
 
     @Mixin
     private StackOptions stackOptions;
+
+    @Option(names = "--json", description = "For programs: key, value and origin of each.")
+    private boolean json;
 
     @Override
     public Integer call() {
@@ -46,7 +51,10 @@ final class ConfigCommand implements Callable<Integer> {
         var bound = Systems.of(input).read(input, origins(stack, config));
         boolean colour = spec.commandLine().getColorScheme().ansi().enabled();
         var out = spec.commandLine().getOut();
-        out.print(new EffectiveConfiguration(colour).render(bound.settings()));
+        out.print(
+                json
+                        ? ConfigurationJson.render(bound.settings())
+                        : new EffectiveConfiguration(colour).render(bound.settings()));
         out.flush();
         return ExitCodes.OK;
     }

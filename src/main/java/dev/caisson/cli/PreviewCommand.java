@@ -58,6 +58,11 @@ final class PreviewCommand implements Callable<Integer> {
                     "Show every resource with its main properties, advice in full, and the whole stack trace if the program fails.")
     private boolean verbose;
 
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Leave out the tree: what it comes to, the outputs and the verdict.")
+    private boolean quiet;
+
     @Mixin
     private PolicyOptions policyOptions;
 
@@ -112,7 +117,7 @@ final class PreviewCommand implements Callable<Integer> {
             writeJson(graph, jsonFile);
         }
         if (!TO_STDOUT.equals(jsonFile)) {
-            out().print("\n" + new TreeReport(Screen.of(spec.commandLine()), verbose).render(graph));
+            out().print("\n" + report(graph));
             out().println();
             out().print(effect);
             out().println(footer(engine, time));
@@ -125,6 +130,11 @@ final class PreviewCommand implements Callable<Integer> {
             err().println(result.output().strip());
         }
         out().flush();
+    }
+
+    private String report(ResourceGraph graph) {
+        var report = new TreeReport(Screen.of(spec.commandLine()), verbose);
+        return quiet ? report.summary(graph) : report.render(graph);
     }
 
     private static String footer(OfflineEngine engine, Duration time) {

@@ -30,7 +30,11 @@ final class TotalsReport {
                 .append(terminal.bold(custom + (custom == 1 ? " resource" : " resources")))
                 .append(" in ")
                 .append(components)
-                .append(components == 1 ? " component" : " components");
+                .append(components == 1 ? " component" : " components")
+                // With components and the stack itself.
+                .append(" (pulumi counts ")
+                .append(graph.resources().size())
+                .append(')');
         appendIf(text, count(graph, node -> node.options().protect()), "protected");
         appendIf(text, count(graph, node -> Notes.containsSecret(node.inputs())), "with secret inputs");
         text.append('\n');

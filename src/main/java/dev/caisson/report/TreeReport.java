@@ -39,8 +39,12 @@ public final class TreeReport {
             table.add("", terminal.component(TypeNames.brief(root.type())), root.name(), info(graph, root));
             addChildren(table, graph, root, "");
         }
-        StringBuilder text = new StringBuilder(table.render());
-        text.append('\n').append(totals(graph));
+        return table.render() + "\n" + summary(graph);
+    }
+
+    /** The totals and the stack's outputs. */
+    public String summary(ResourceGraph graph) {
+        StringBuilder text = new StringBuilder(totals(graph));
         if (graph.outputs().size() > 0) {
             text.append('\n').append(new OutputsReport(terminal).render(graph.outputs()));
         }

@@ -2,9 +2,14 @@ package dev.caisson.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +28,27 @@ class ConfigCommandTest {
                 .anyMatch(line -> line.matches(" +cidr: \"10.7.0.0/16\" +# --config"))
                 .anyMatch(line -> line.matches(" +flowLogs: true +# default"))
                 .anyMatch(line -> line.matches(" +image: public.ecr.aws/nginx.* +# system default"));
+    }
+
+    @Test
+    @DisplayName("tells programs key, value and origin, values with their types and no secret")
+    void json() {
+        int exit = config("-s", "dev", "--json", "--config", "caisson:network.cidr=10.7.0.0/16");
+
+        assertThat(exit).isZero();
+        Map<String, JsonObject> byKey = new Gson()
+                .fromJson(out.toString(), JsonArray.class).asList().stream()
+                        .map(JsonElement::getAsJsonObject)
+                        .collect(Collectors.toMap(entry -> entry.get("key").getAsString(), entry -> entry));
+        assertThat(byKey.get("caisson:network.cidr").get("value").getAsString()).isEqualTo("10.7.0.0/16");
+        assertThat(byKey.get("caisson:network.cidr").get("origin").getAsString())
+                .isEqualTo("--config");
+        assertThat(byKey.get("caisson:network.flowLogs").get("value").getAsBoolean())
+                .isTrue();
+        assertThat(byKey.get("caisson:database.storage").get("value").getAsInt())
+                .isEqualTo(20);
+        assertThat(byKey.get("caisson:network.zones[0]").get("value").getAsString())
+                .isEqualTo("a");
     }
 
     @Test

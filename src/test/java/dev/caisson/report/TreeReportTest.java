@@ -62,7 +62,7 @@ class TreeReportTest {
                           ├─ aws:sns:Topic            events
                           └─ aws:sqs:Queue ×4: extra0, extra1, extra2, …
 
-                          10 resources in 1 component, 2 with secret inputs
+                          10 resources in 1 component (pulumi counts 12), 2 with secret inputs
                           1 messaging:Queue
                           6 sqs:Queue · 2 sqs:QueuePolicy · 1 sns:Topic · 1 sqs:RedriveAllowPolicy
 
@@ -99,7 +99,7 @@ class TreeReportTest {
                              │      delaySeconds 0
                              └─ aws:sqs:RedriveAllowPolicy  jobs-redrive-allow
 
-                          10 resources in 1 component, 2 with secret inputs
+                          10 resources in 1 component (pulumi counts 12), 2 with secret inputs
                               1  caisson:messaging:Queue
                               6  aws:sqs:Queue
                               2  aws:sqs:QueuePolicy
