@@ -14,7 +14,7 @@ public record DomainConfig(
 
         @Key(
                 description =
-                        "The zone of that name that is there already; if not given, one is made, whose name servers must be entered at the registrar while the first deployment waits for its certificates.",
+                        "The zone of that name, or of one above it, that is there already; if not given, one is made, whose name servers must be entered at the registrar while the first deployment waits for its certificates.",
                 pattern = "Z[A-Z0-9]{1,31}",
                 format = "the id of a hosted zone",
                 example = "Z0123456789ABCDEFGHIJ")

@@ -74,7 +74,8 @@ class FailedLookupTest {
                         .singleElement()
                         .asString()
                         .startsWith("1 problem in the existing zone:\n  caisson:domain.zone")
-                        .contains("= \"Z0NONE\": must be the public zone ", "the look-up said: ", "NoSuchHostedZone");
+                        .contains(
+                                "= \"Z0NONE\": must be the public zone of ", "the look-up said: ", "NoSuchHostedZone");
                 assertThat(engine.graph().resources())
                         .filteredOn(ResourceNode::custom)
                         .extracting(ResourceNode::type)

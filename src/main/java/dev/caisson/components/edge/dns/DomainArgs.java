@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param location account and region
  * @param domainName name of the zone ({@code example.com})
- * @param hostedZoneId {@code Z…}, the public zone of that name that is there already; null (the default) makes one,
- *     whose queries are logged, and whose name servers must be entered at the registrar before a certificate can be
- *     issued
+ * @param hostedZoneId {@code Z…}, the public zone of that name, or above it, that is there already; null (the default)
+ *     makes one, whose queries are logged, and whose name servers must be entered at the registrar before a certificate
+ *     can be issued
  * @param usEast1 us-east-1, for the query logs of a zone made here and for certificates of CloudFront; null (the
  *     default) if neither is wanted
  * @param protect whether Pulumi refuses to delete a zone made here, since a new one has other name servers; true by

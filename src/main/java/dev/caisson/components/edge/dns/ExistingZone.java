@@ -19,7 +19,7 @@ public final class ExistingZone {
     /**
      * Waits for the answer.
      *
-     * @param name that the zone must have
+     * @param name that must be the zone's, or below it
      * @param id of the zone; null where it will be made
      * @param parent whose provider is asked
      * @param key where the id is said, for the message
@@ -36,7 +36,7 @@ public final class ExistingZone {
                         failure == null ? difference(zone, name) : "the look-up said: " + FailedLookup.message(failure))
                 .join();
         Problems.in("the existing zone")
-                .check(wrong.isEmpty(), key, id, "must be the public zone " + name + "; " + wrong)
+                .check(wrong.isEmpty(), key, id, "must be the public zone of " + name + "; " + wrong)
                 .throwIfAny();
     }
 
@@ -47,6 +47,6 @@ public final class ExistingZone {
             return found + " is private";
         }
         // Offline nobody knows it.
-        return found.isEmpty() || found.equals(name) ? "" : "it is " + found;
+        return found.isEmpty() || found.equals(name) || name.endsWith("." + found) ? "" : "it is " + found;
     }
 }

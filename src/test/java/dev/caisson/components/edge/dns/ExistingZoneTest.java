@@ -16,10 +16,11 @@ import org.junit.jupiter.api.Test;
 @DisplayName("a zone that is there already")
 class ExistingZoneTest {
     @Test
-    @DisplayName("is taken if it is the public one of that name, with or without a dot at its end")
+    @DisplayName("is taken if it is the public one of that name or above, with or without a dot at its end")
     void taken() {
         assertThat(refusals("example.com", false)).isEmpty();
         assertThat(refusals("example.com.", false)).isEmpty();
+        assertThat(refusals("com", false)).as("a name above").isEmpty();
         assertThat(refusals("", false)).isEmpty();
     }
 
@@ -29,11 +30,12 @@ class ExistingZoneTest {
         assertThat(refusals("example.org", false))
                 .singleElement()
                 .asString()
-                .contains("domain.zone = \"Z1\": must be the public zone example.com; it is example.org");
+                .contains("domain.zone = \"Z1\": must be the public zone of example.com; it is example.org");
+        assertThat(refusals("ample.com", false)).as("the end of a name").hasSize(1);
         assertThat(refusals("example.com", true))
                 .singleElement()
                 .asString()
-                .contains("must be the public zone example.com; example.com is private");
+                .contains("must be the public zone of example.com; example.com is private");
     }
 
     private static List<String> refusals(String name, boolean isPrivate) {
