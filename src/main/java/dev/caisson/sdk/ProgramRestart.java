@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Runs a program once more with {@link ShortLivedJvm.options()} and the classes that {@code ./caisson preview} has
+ * Runs a program once more with the options of {@link ShortLivedJvm} and the classes that {@code ./caisson preview} has
  * left. Pulumi's language host starts {@code java -jar} and nothing else (executor_jar.go of pulumi-java 1.12.0), and a
  * jar cannot carry options.
  */
