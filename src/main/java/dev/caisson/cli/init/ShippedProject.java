@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 
 /** A project whose system Caisson has: stack files and exceptions as the system's example has them. */
 final class ShippedProject {
@@ -43,7 +44,9 @@ final class ShippedProject {
         files.put(
                 "policy-config.json",
                 Files.readString(example.resolve("policy-config.json"))
-                        .replaceAll("(urn:pulumi:[^:\"]+::)" + former + "::", "$1" + name + "::"));
+                        .replaceAll(
+                                "(urn:pulumi:[^:\"]+::)" + former + "::",
+                                "$1" + Matcher.quoteReplacement(name) + "::"));
         return files;
     }
 }
