@@ -35,7 +35,7 @@ final class OverrideEffect {
                 .distinct()
                 .collect(Collectors.joining(", "));
         StackConfig config = project.config(stack, List.of());
-        var aws = new SimulatedAws(config.values().getOrDefault("aws:region", "us-east-1"));
+        var aws = SimulatedAws.of(config);
         try (var engine = new OfflineEngine(project.name(), stack, Answers.preview(aws));
                 var program = launcher.launch(engine, config)) {
             engine.start();

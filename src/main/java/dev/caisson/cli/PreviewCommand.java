@@ -74,7 +74,7 @@ final class PreviewCommand implements Callable<Integer> {
         StackConfig config = stackOptions.config(project, stack);
         project.unknownOf(stack).ifPresent(notice -> err().println("note: " + notice));
         Path jar = project.programJar();
-        var aws = new SimulatedAws(config.values().getOrDefault("aws:region", "us-east-1"));
+        var aws = SimulatedAws.of(config);
         var launcher = new ProgramLauncher(List.of("-jar", jar.toString()), project.directory(), TIMEOUT);
         try (var engine = new OfflineEngine(project.name(), stack, Answers.preview(aws));
                 var program = launcher.launch(engine, config);
@@ -93,8 +93,10 @@ final class PreviewCommand implements Callable<Integer> {
             MissingFiles.refuse(engine.graph(), project.directory());
             policies.judge(engine.graph());
             Duration time = Duration.ofNanos(System.nanoTime() - start);
+            // Who asks for the graph alone does not wait for a second one.
+            List<String> overrides = TO_STDOUT.equals(jsonFile) ? List.of() : stackOptions.overrides;
             String effect = OverrideEffect.of(
-                    stackOptions.overrides, project, stack, launcher, engine.graph(), Screen.of(spec.commandLine()));
+                    overrides, project, stack, launcher, engine.graph(), Screen.of(spec.commandLine()));
             show(engine, result, effect, time);
             policies.print(TO_STDOUT.equals(jsonFile) ? err() : out());
             return policies.exitCode();

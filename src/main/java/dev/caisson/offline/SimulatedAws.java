@@ -2,6 +2,7 @@ package dev.caisson.offline;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.caisson.project.StackConfig;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 
@@ -26,6 +27,11 @@ public final class SimulatedAws {
         JsonObject table = JsonTable.read(SimulatedAws.class, TABLE);
         resources = table.getAsJsonObject("resources");
         functions = table.getAsJsonObject("functions");
+    }
+
+    /** Where a stack stands; in us-east-1 if it does not say, which its program refuses. */
+    public static SimulatedAws of(StackConfig config) {
+        return new SimulatedAws(config.values().getOrDefault("aws:region", "us-east-1"));
     }
 
     /** The id of a resource. */

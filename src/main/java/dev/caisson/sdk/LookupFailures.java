@@ -1,11 +1,6 @@
 package dev.caisson.sdk;
 
-import io.grpc.CallOptions;
-import io.grpc.Channel;
-import io.grpc.ClientCall;
 import io.grpc.ClientInterceptor;
-import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
-import io.grpc.MethodDescriptor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import pulumirpc.EngineGrpc;
@@ -18,7 +13,6 @@ import pulumirpc.EngineOuterClass.LogSeverity;
  * comes as forty lines with the answer somewhere among them. Every other trace stays as it is.
  */
 final class LookupFailures {
-    private static final String LOG = EngineGrpc.getLogMethod().getFullMethodName();
     private static final String TRACE = "Running program [PID: ";
 
     /** As the engine answers a function of a provider: its token, and what the provider said. */
@@ -29,14 +23,13 @@ final class LookupFailures {
     private LookupFailures() {}
 
     static ClientInterceptor told() {
-        return new ClientInterceptor() {
-            @Override
-            public <Q, A> ClientCall<Q, A> interceptCall(
-                    MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
-                ClientCall<Q, A> call = next.newCall(method, options);
-                return method.getFullMethodName().equals(LOG) ? new LogCall<>(call) : call;
-            }
-        };
+        return ChangedRequests.to(EngineGrpc.getLogMethod(), LookupFailures::told);
+    }
+
+    private static LogRequest told(LogRequest log) {
+        return log.getSeverity() == LogSeverity.ERROR
+                ? log.toBuilder().setMessage(brief(log.getMessage())).build()
+                : log;
     }
 
     /** What is logged as an error, in a sentence if it is a failed look-up. */
@@ -49,22 +42,5 @@ final class LookupFailures {
         String[] said = refused.group(2).split("\n\\s*\\* ", -1);
         return "AWS was asked (" + function + ") and answered with an error: "
                 + said[said.length - 1].strip().replaceAll("\\s+", " ");
-    }
-
-    private static final class LogCall<Q, A> extends SimpleForwardingClientCall<Q, A> {
-        LogCall(ClientCall<Q, A> call) {
-            super(call);
-        }
-
-        @Override
-        @SuppressWarnings("unchecked") // of the same type as it came
-        public void sendMessage(Q message) {
-            super.sendMessage(
-                    message instanceof LogRequest log && log.getSeverity() == LogSeverity.ERROR
-                            ? (Q) log.toBuilder()
-                                    .setMessage(brief(log.getMessage()))
-                                    .build()
-                            : message);
-        }
     }
 }

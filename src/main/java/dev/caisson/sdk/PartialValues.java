@@ -1,11 +1,6 @@
 package dev.caisson.sdk;
 
-import io.grpc.CallOptions;
-import io.grpc.Channel;
-import io.grpc.ClientCall;
 import io.grpc.ClientInterceptor;
-import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
-import io.grpc.MethodDescriptor;
 import pulumirpc.Resource.RegisterResourceRequest;
 import pulumirpc.ResourceMonitorGrpc;
 
@@ -23,38 +18,15 @@ final class PartialValues {
     /** False makes a program like one of another language or an older SDK, which do not ask: for tests. */
     static final String ASKED = "caisson.partialValues";
 
-    private static final String REGISTER =
-            ResourceMonitorGrpc.getRegisterResourceMethod().getFullMethodName();
-
     private PartialValues() {}
 
     static ClientInterceptor requested() {
-        return new ClientInterceptor() {
-            @Override
-            public <Q, A> ClientCall<Q, A> interceptCall(
-                    MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
-                ClientCall<Q, A> call = next.newCall(method, options);
-                return method.getFullMethodName().equals(REGISTER) && !"false".equals(System.getProperty(ASKED))
-                        ? new RegisterCall<>(call)
-                        : call;
-            }
-        };
+        return ChangedRequests.to(ResourceMonitorGrpc.getRegisterResourceMethod(), PartialValues::requested);
     }
 
-    private static final class RegisterCall<Q, A> extends SimpleForwardingClientCall<Q, A> {
-        RegisterCall(ClientCall<Q, A> call) {
-            super(call);
-        }
-
-        @Override
-        @SuppressWarnings("unchecked") // of the same type as it came
-        public void sendMessage(Q message) {
-            super.sendMessage(
-                    message instanceof RegisterResourceRequest request
-                            ? (Q) request.toBuilder()
-                                    .setSupportsPartialValues(true)
-                                    .build()
-                            : message);
-        }
+    private static RegisterResourceRequest requested(RegisterResourceRequest request) {
+        return "false".equals(System.getProperty(ASKED))
+                ? request
+                : request.toBuilder().setSupportsPartialValues(true).build();
     }
 }

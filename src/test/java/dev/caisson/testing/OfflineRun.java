@@ -116,6 +116,6 @@ public record OfflineRun(ResourceGraph graph, List<EngineMessage> messages, List
     }
 
     private static SimulatedAws aws(StackConfig config) {
-        return new SimulatedAws(config.values().getOrDefault("aws:region", "us-east-1"));
+        return SimulatedAws.of(config);
     }
 }
