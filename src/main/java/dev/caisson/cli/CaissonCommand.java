@@ -15,7 +15,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code caisson}: what can be done with a stack; all of it but {@code deploy} without touching it. */
 @Command(
@@ -32,9 +31,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "2:the input is wrong, or a tool is missing",
             "3:the stack breaks a mandatory policy"
         })
+@SuppressWarnings("NullAway.Init") // set by picocli
 public final class CaissonCommand implements Runnable {
     @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     /** When colours are used. */
@@ -57,6 +56,24 @@ public final class CaissonCommand implements Runnable {
             description = "Use colours: ${COMPLETION-CANDIDATES}. Default: auto, where a terminal reads.")
     void colour(Colour when) {
         spec.root().commandLine().setColorScheme(Help.defaultColorScheme(when.ansi));
+    }
+
+    /** How failures are told. */
+    enum ErrorFormat {
+        text,
+        json
+    }
+
+    @Option(
+            names = "--errors",
+            paramLabel = "FORMAT",
+            scope = ScopeType.INHERIT,
+            defaultValue = "text",
+            description = "How a failure is told: ${COMPLETION-CANDIDATES}. Default: text.")
+    private ErrorFormat errors;
+
+    boolean errorsAsJson() {
+        return errors == ErrorFormat.json;
     }
 
     /** Runs a command line on the terminal. */
@@ -93,20 +110,15 @@ public final class CaissonCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "Which command?");
     }
 
-    /** What is wrong, what was probably meant, and where the manual is. */
     private static int usage(ParameterException wrong, String... arguments) {
-        CommandLine command = wrong.getCommandLine();
-        PrintWriter err = command.getErr();
-        err.println(new Failures(command).badInput(String.valueOf(wrong.getMessage())));
-        UnmatchedArgumentException.printSuggestions(wrong, err);
-        err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        new Failures(wrong.getCommandLine()).usage(wrong);
         return ExitCodes.BAD_INPUT;
     }
 
     private static IExecutionExceptionHandler badInput() {
         return (exception, command, parsed) -> {
-            if (exception instanceof InvalidInputException) {
-                command.getErr().println(new Failures(command).badInput(String.valueOf(exception.getMessage())));
+            if (exception instanceof InvalidInputException refusal) {
+                new Failures(command).badInput(refusal);
                 return ExitCodes.BAD_INPUT;
             }
             throw exception;

@@ -41,7 +41,7 @@ final class DeployCommand implements Callable<Integer> {
             Deployment.of(options, environment, err::println).run();
             return ExitCodes.OK;
         } catch (StepFailedException e) {
-            err.println(new Failures(spec.commandLine()).badInput(String.valueOf(e.getMessage())));
+            new Failures(spec.commandLine()).other("step", ExitCodes.STEP_FAILED, String.valueOf(e.getMessage()));
             return ExitCodes.STEP_FAILED;
         }
     }

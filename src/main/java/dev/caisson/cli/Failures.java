@@ -1,27 +1,93 @@
 package dev.caisson.cli;
 
 import dev.caisson.offline.ProgramFailure;
+import dev.caisson.policies.Violation;
 import dev.caisson.report.Terminal;
+import dev.caisson.validation.InvalidInputException;
+import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** How a failure is told. */
+/** How a failure is told: in words, or, with {@code --errors json}, as one line for a program. */
 final class Failures {
+    private final CommandLine command;
     private final Terminal terminal;
+    private final boolean json;
 
     Failures(CommandLine command) {
+        this.command = command;
         this.terminal = Screen.of(command);
+        CommandLine root = command.getCommandSpec().root().commandLine();
+        this.json = root.getCommand() instanceof CaissonCommand caisson && caisson.errorsAsJson();
     }
 
-    String badInput(String message) {
-        return terminal.error("error:") + " " + message;
-    }
-
-    String of(ProgramFailure failure, boolean verbose) {
-        if (failure.kind() == ProgramFailure.Kind.BAD_INPUT) {
-            return badInput(failure.summary()) + (verbose ? "\n\n" + failure.details() : "");
+    /** What is wrong with the command line, what was probably meant, and where the manual is. */
+    void usage(ParameterException wrong) {
+        String message = String.valueOf(wrong.getMessage());
+        if (json) {
+            print(new ErrorJson("usage", ExitCodes.BAD_INPUT, message));
+            return;
         }
-        String text = verbose ? failure.details() : failure.summary();
-        String hint = verbose || text.equals(failure.details()) ? "" : "\n\nRun it with -v for the whole stack trace.";
-        return terminal.error("the program failed:") + " " + text + hint;
+        error(message);
+        UnmatchedArgumentException.printSuggestions(wrong, err());
+        err().println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    }
+
+    void badInput(InvalidInputException refusal) {
+        String message = String.valueOf(refusal.getMessage());
+        if (json) {
+            print(new ErrorJson("bad-input", ExitCodes.BAD_INPUT, message).problems(refusal.problems()));
+            return;
+        }
+        error(message);
+    }
+
+    /** What else went wrong, in words that say it all. */
+    void other(String kind, int exitCode, String message) {
+        if (json) {
+            print(new ErrorJson(kind, exitCode, message));
+            return;
+        }
+        error(message);
+    }
+
+    /** The program's end, and what it says about itself. */
+    int program(ProgramFailure failure, boolean verbose) {
+        boolean refusal = failure.kind() == ProgramFailure.Kind.BAD_INPUT;
+        int exitCode = refusal ? ExitCodes.BAD_INPUT : ExitCodes.PROGRAM_ERROR;
+        if (json) {
+            var error = new ErrorJson(refusal ? "bad-input" : "program", exitCode, failure.summary());
+            print(refusal ? error.problems(InvalidInputException.parse(failure.summary())) : error);
+        } else if (refusal) {
+            error(failure.summary() + (verbose ? "\n\n" + failure.details() : ""));
+        } else {
+            String text = verbose ? failure.details() : failure.summary();
+            String hint = text.equals(failure.details()) ? "" : "\n\nRun it with -v for the whole stack trace.";
+            err().println(terminal.error("the program failed:") + " " + text + hint);
+        }
+        return exitCode;
+    }
+
+    /** Mandatory policies that are broken; a reader has had them in words. */
+    void violations(List<Violation> violations) {
+        if (json) {
+            print(new ErrorJson(
+                            "policy", ExitCodes.POLICY_VIOLATED, violations.size() + " mandatory policy violation(s)")
+                    .violations(violations));
+        }
+    }
+
+    private void error(String message) {
+        err().println(terminal.error("error:") + " " + message);
+    }
+
+    private void print(ErrorJson error) {
+        err().println(error);
+    }
+
+    private PrintWriter err() {
+        return command.getErr();
     }
 }

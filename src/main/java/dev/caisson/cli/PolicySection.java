@@ -6,10 +6,12 @@ import dev.caisson.policies.PoliciesUnavailableException;
 import dev.caisson.policies.PolicyCheck;
 import dev.caisson.policies.PolicyPackException;
 import dev.caisson.policies.PolicyVerdict;
+import dev.caisson.policies.Violation;
 import dev.caisson.project.PulumiProject;
 import dev.caisson.project.StackConfig;
 import dev.caisson.report.PolicyReport;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 
@@ -21,6 +23,7 @@ final class PolicySection implements AutoCloseable {
     private Optional<PolicyCheck> check = Optional.empty();
     private String text = "";
     private String error = "";
+    private List<Violation> mandatory = List.of();
     private int exitCode = ExitCodes.OK;
 
     PolicySection(CommandLine command, PolicyOptions options, boolean verbose) {
@@ -46,7 +49,8 @@ final class PolicySection implements AutoCloseable {
         try {
             PolicyVerdict verdict = check.get().judge(graph);
             text = report.render(verdict);
-            exitCode = verdict.mandatory().isEmpty() ? ExitCodes.OK : ExitCodes.POLICY_VIOLATED;
+            mandatory = verdict.mandatory();
+            exitCode = mandatory.isEmpty() ? ExitCodes.OK : ExitCodes.POLICY_VIOLATED;
         } catch (PoliciesUnavailableException e) {
             text = report.render(e);
             if (options.required()) {
@@ -64,8 +68,12 @@ final class PolicySection implements AutoCloseable {
             out.print("\n" + text);
             out.flush();
         }
+        var failures = new Failures(command);
         if (!error.isEmpty()) {
-            command.getErr().println(new Failures(command).badInput(error));
+            failures.other(exitCode == ExitCodes.BAD_INPUT ? "bad-input" : "policy-pack", exitCode, error);
+        }
+        if (!mandatory.isEmpty()) {
+            failures.violations(mandatory);
         }
     }
 

@@ -85,10 +85,7 @@ final class PreviewCommand implements Callable<Integer> {
             ProgramLauncher.Result result = await(engine, program);
             var failure = ProgramFailure.of(engine.messages(), result);
             if (failure.isPresent()) {
-                err().println(new Failures(spec.commandLine()).of(failure.get(), verbose));
-                return failure.get().kind() == ProgramFailure.Kind.BAD_INPUT
-                        ? ExitCodes.BAD_INPUT
-                        : ExitCodes.PROGRAM_ERROR;
+                return new Failures(spec.commandLine()).program(failure.get(), verbose);
             }
             MissingFiles.refuse(engine.graph(), project.directory());
             policies.judge(engine.graph());

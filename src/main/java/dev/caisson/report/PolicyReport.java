@@ -23,67 +23,68 @@ public final class PolicyReport {
         this.verbose = verbose;
     }
 
-    /** One line of verdict, then the violations. */
+    /** The violations, then one line of verdict: the end is what a reader sees. */
     public String render(PolicyVerdict verdict) {
-        int mandatory = verdict.mandatory().size();
-        int advisory = verdict.advisory().size();
-        String counted = mandatory + " mandatory";
-        StringBuilder text = new StringBuilder(heading())
-                .append("    ")
-                .append(verdict.rules())
-                .append(verdict.rules() == 1 ? " rule: " : " rules: ")
-                .append(mandatory > 0 ? terminal.error(counted) : counted)
-                .append(", ")
-                .append(advisory)
-                .append(advisory == 1 ? " advisory violation" : " advisory violations")
-                .append(advisory > 0 && !verbose ? terminal.faint(" (-v shows them)") : "")
-                .append('\n');
+        StringBuilder text = new StringBuilder();
         append(text, verdict.mandatory(), terminal.error("mandatory"));
         verdict.mandatory().stream()
                 .filter(violation -> !violation.urn().isEmpty())
                 .findFirst()
                 .ifPresent(violation -> text.append(
-                                "\n    To allow one on purpose, in policy-config.json beside Pulumi.yaml:\n      {\"")
+                                "  To allow one on purpose, in policy-config.json beside Pulumi.yaml:\n    {\"")
                         .append(violation.rule())
                         .append("\": {\"allow\": [{\"urn\": \"")
                         .append(violation.urn())
-                        .append("\", \"expires\": \"<yyyy-mm-dd>\", \"reason\": \"<why>\"}]}}\n"));
+                        .append("\", \"expires\": \"<yyyy-mm-dd>\", \"reason\": \"<why>\"}]}}\n\n"));
         if (verbose) {
             append(text, verdict.advisory(), terminal.note("advice"));
         }
-        return text.toString();
+        return text.append(heading()).append(counted(verdict)).append('\n').toString();
+    }
+
+    private String counted(PolicyVerdict verdict) {
+        int mandatory = verdict.mandatory().size();
+        int advisory = verdict.advisory().size();
+        String refused = mandatory + " mandatory";
+        return verdict.rules()
+                + (verdict.rules() == 1 ? " rule: " : " rules: ")
+                + (mandatory > 0 ? terminal.error(refused) : refused)
+                + ", "
+                + advisory
+                + (advisory == 1 ? " advisory violation" : " advisory violations")
+                + (advisory > 0 && !verbose ? terminal.faint(" (-v shows them)") : "");
     }
 
     /** One line, when they could not be checked. */
     public String render(PoliciesUnavailableException unavailable) {
         String text = terminal.note("not checked") + ", because " + unavailable.reason() + ". To check them: "
                 + unavailable.remedy();
-        return heading() + Wrapped.paragraph("    ", text, terminal.columns()) + "\n";
+        return Wrapped.paragraph(heading(), text, terminal.columns()) + "\n";
     }
 
     private String heading() {
-        return "  " + terminal.bold("Policies") + "\n";
+        return "  " + terminal.bold("Policies") + "  ";
     }
 
     private void append(StringBuilder text, List<Violation> violations, String level) {
         for (Violation violation : violations) {
-            text.append("\n    ")
+            text.append("  ")
                     .append(level)
                     .append("  ")
                     .append(terminal.bold(violation.resource()))
                     .append("  ")
                     .append(violation.rule())
                     .append('\n')
-                    .append(Wrapped.paragraph("      ", violation.problem(), terminal.columns()))
+                    .append(Wrapped.paragraph("    ", violation.problem(), terminal.columns()))
                     .append('\n');
             if (!violation.fix().isEmpty()) {
-                text.append(Wrapped.paragraph("      Fix: ", violation.fix(), terminal.columns()))
+                text.append(Wrapped.paragraph("    Fix: ", violation.fix(), terminal.columns()))
                         .append('\n');
             }
             lines.of(violation.rule())
-                    .ifPresent(line -> text.append("      In the stack file: ")
-                            .append(line)
-                            .append('\n'));
+                    .ifPresent(line ->
+                            text.append("    In the stack file: ").append(line).append('\n'));
+            text.append('\n');
         }
     }
 }

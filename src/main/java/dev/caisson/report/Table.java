@@ -79,26 +79,27 @@ final class Table {
     }
 
     private void append(StringBuilder text, Row row, int type, int name) {
-        String line = MARGIN
-                + terminal.faint(row.indent())
-                + row.type()
-                + " ".repeat(Math.max(0, type - row.typeWidth()))
-                + MARGIN
-                + row.name();
+        String first = MARGIN + terminal.faint(row.indent()) + row.type();
+        int room = terminal.columns() - Terminal.width(first) - Terminal.width(row.name()) - MARGIN.length();
+        int gap = Math.max(0, type - row.typeWidth());
+        // A long name takes the room that keeps names below each other, and then a line of its own.
+        String line = room < 0
+                ? first + "\n" + MARGIN + terminal.faint(row.guides() + MARGIN) + row.name()
+                : first + " ".repeat(Math.min(gap, room)) + MARGIN + row.name();
         if (row.info().isEmpty()) {
             text.append(line.stripTrailing()).append('\n');
             return;
         }
         int start = MARGIN.length() + type + MARGIN.length() + name + MARGIN.length();
         String padded = line + " ".repeat(Math.max(0, start - Terminal.width(line)));
-        if (Terminal.width(padded) + Terminal.width(row.info()) <= terminal.columns()) {
+        if (room >= 0 && Terminal.width(padded) + Terminal.width(row.info()) <= terminal.columns()) {
             text.append(padded).append(row.info()).append('\n');
             return;
         }
         text.append(line.stripTrailing()).append('\n');
         String before = row.guides() + MARGIN;
-        int room = terminal.columns() - MARGIN.length() - Terminal.width(before);
-        Wrapped.lines(row.info(), room, room)
+        int below = terminal.columns() - MARGIN.length() - Terminal.width(before);
+        Wrapped.lines(row.info(), below, below)
                 .forEach(part -> text.append(MARGIN)
                         .append(terminal.faint(before))
                         .append(part)

@@ -21,13 +21,12 @@ final class TotalsReport {
     }
 
     String render(ResourceGraph graph) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder total = new StringBuilder();
         long custom = graph.resources().stream().filter(ResourceNode::custom).count();
         long components = graph.resources().stream()
                 .filter(node -> !node.custom() && !node.isStack())
                 .count();
-        text.append("  ")
-                .append(terminal.bold(custom + (custom == 1 ? " resource" : " resources")))
+        total.append(terminal.bold(custom + (custom == 1 ? " resource" : " resources")))
                 .append(" in ")
                 .append(components)
                 .append(components == 1 ? " component" : " components")
@@ -35,8 +34,9 @@ final class TotalsReport {
                 .append(" (pulumi counts ")
                 .append(graph.resources().size())
                 .append(')');
-        appendIf(text, count(graph, node -> node.options().protect()), "protected");
-        appendIf(text, count(graph, node -> Notes.containsSecret(node.inputs())), "with secret inputs");
+        appendIf(total, count(graph, node -> node.options().protect()), "protected");
+        appendIf(total, count(graph, node -> Notes.containsSecret(node.inputs())), "with secret inputs");
+        StringBuilder text = new StringBuilder(Wrapped.paragraph("  ", total.toString(), terminal.columns()));
         text.append('\n');
         append(text, graph, node -> !node.custom() && !node.isStack());
         append(text, graph, ResourceNode::custom);

@@ -12,6 +12,9 @@ public final class InvalidInputException extends RunException {
     /** What {@link #message} makes. */
     private static final Pattern MESSAGE = Pattern.compile("[1-9]\\d* problems? in [^\n]+:\n  \\S");
 
+    /** A line of it; a text's value ends with its quotation mark. */
+    private static final Pattern PROBLEM = Pattern.compile("(?m)^  (\\S+)(?: = (\"(?s:.*?)\"|[^\"\\n].*?))?: (.+)$");
+
     private final transient List<Problem> problems;
 
     public InvalidInputException(String subject, List<Problem> problems) {
@@ -28,6 +31,17 @@ public final class InvalidInputException extends RunException {
      */
     public static boolean isMessage(String logged) {
         return MESSAGE.matcher(logged).lookingAt();
+    }
+
+    /** What a logged message says of each problem; none if it is no message of such an exception. */
+    public static List<Problem> parse(String logged) {
+        return isMessage(logged)
+                ? PROBLEM.matcher(logged)
+                        .results()
+                        .map(found -> new Problem(
+                                found.group(1), found.group(2) == null ? "" : found.group(2), found.group(3)))
+                        .toList()
+                : List.of();
     }
 
     private static String message(String subject, List<Problem> problems) {

@@ -2,12 +2,20 @@ package dev.caisson.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
+import dev.caisson.testing.TimedProcess;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Help;
 
@@ -37,6 +45,46 @@ class CaissonCommandTest {
     void completion() {
         assertThat(run("completion")).isZero();
         assertThat(out.toString()).contains("preview", "--require-policy", "complete -F");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"preview -s,dev prod", "preview -s p,prod", "config -C elsewhere -s,only", "deploy --stack d,dev"})
+    @DisplayName("completes -s by the stack files of the project:")
+    void stacks(String typed, String expected, @TempDir Path directory) throws Exception {
+        for (String file : List.of("Pulumi.yaml", "Pulumi.dev.yaml", "Pulumi.prod.yaml")) {
+            Files.createFile(directory.resolve(file));
+        }
+        Files.createDirectories(directory.resolve("sub/folder"));
+        Path elsewhere = Files.createDirectories(directory.resolve("sub/folder/elsewhere"));
+        Files.createFile(elsewhere.resolve("Pulumi.yaml"));
+        Files.createFile(elsewhere.resolve("Pulumi.only.yaml"));
+        assertThat(run("completion")).isZero();
+        Path script = Files.writeString(directory.resolve("completion.sh"), out.toString());
+        String words = "caisson " + typed + (typed.endsWith("s") ? " ''" : "");
+
+        var builder = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        "source " + script + "; COMP_WORDS=(" + words
+                                + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _complete_caisson 2>/dev/null; echo \"${COMPREPLY[*]}\"")
+                .directory(directory.resolve("sub/folder").toFile());
+        assertThat(TimedProcess.run(Duration.ofMinutes(1), builder).output().strip())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    @DisplayName("tells a failure on one line of JSON if asked")
+    void errorsAsJson() {
+        assertThat(run("previw", "--errors", "json")).isEqualTo(2);
+        assertThat(run("preview", "-C", "/", "--errors=json")).isEqualTo(2);
+
+        assertThat(err.toString().lines())
+                .hasSize(2)
+                .map(line -> JsonParser.parseString(line).getAsJsonObject())
+                .allSatisfy(
+                        error -> assertThat(error.get("exitCode").getAsInt()).isEqualTo(2))
+                .extracting(error -> error.get("error").getAsString())
+                .containsExactly("usage", "bad-input");
     }
 
     @Test

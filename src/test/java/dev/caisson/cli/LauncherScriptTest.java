@@ -62,6 +62,20 @@ class LauncherScriptTest {
     }
 
     @Test
+    @DisplayName("shows what Maven calls an error when the build fails, and nothing else of it")
+    void failedBuild() throws Exception {
+        executable(
+                root.resolve("mvnw"),
+                "#!/bin/sh\necho '[INFO] chatter'\necho '[ERROR] A.java: no such symbol'\nexit 1\n");
+
+        TimedProcess failed = run(root.resolve("caisson"), "config");
+        assertThat(failed.exitCode()).isEqualTo(2);
+        assertThat(failed.output())
+                .contains("[ERROR] A.java: no such symbol", "the build failed; target/build.log has all of it")
+                .doesNotContain("chatter");
+    }
+
+    @Test
     @DisplayName("works from another directory and through a symbolic link")
     void link() throws Exception {
         Path link = Files.createSymbolicLink(directory.resolve("c"), Path.of("check out", "caisson"));

@@ -2,6 +2,7 @@ package dev.caisson.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
 import dev.caisson.report.GraphJson;
 import dev.caisson.testing.FixtureProgram;
 import dev.caisson.testing.ProgramJar;
@@ -72,6 +73,17 @@ class PreviewCommandTest {
                 .contains("2 problems in the configuration", "caisson:network.cidr", "caisson:size = 0")
                 .doesNotContain("\tat ");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("tells what the program refuses as JSON if asked, each problem apart")
+    void refusalAsJson() {
+        assertThat(run("--errors", "json", "--config", "mode=bad-input")).isEqualTo(2);
+
+        assertThat(err.toString().lines()).hasSize(1);
+        assertThat(JsonParser.parseString(err.toString()).getAsJsonObject().getAsJsonArray("problems"))
+                .extracting(problem -> problem.getAsJsonObject().get("path").getAsString())
+                .containsExactly("caisson:network.cidr", "caisson:size");
     }
 
     @Test

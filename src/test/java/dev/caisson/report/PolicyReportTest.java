@@ -26,15 +26,14 @@ class PolicyReportTest {
     void quiet() {
         assertThat(new PolicyReport(new Terminal(Ansi.OFF, 80), false).render(VERDICT))
                 .isEqualTo("""
-                          Policies
-                            284 rules: 1 mandatory, 1 advisory violation (-v shows them)
+                          mandatory  db  rds-encrypted
+                            not encrypted. Data.
+                            Fix: set it.
 
-                            mandatory  db  rds-encrypted
-                              not encrypted. Data.
-                              Fix: set it.
+                          To allow one on purpose, in policy-config.json beside Pulumi.yaml:
+                            {"rds-encrypted": {"allow": [{"urn": "urn:pulumi:dev::shop::aws:rds/instance:Instance::db", "expires": "<yyyy-mm-dd>", "reason": "<why>"}]}}
 
-                            To allow one on purpose, in policy-config.json beside Pulumi.yaml:
-                              {"rds-encrypted": {"allow": [{"urn": "urn:pulumi:dev::shop::aws:rds/instance:Instance::db", "expires": "<yyyy-mm-dd>", "reason": "<why>"}]}}
+                          Policies  284 rules: 1 mandatory, 1 advisory violation (-v shows them)
                         """);
     }
 
@@ -45,7 +44,7 @@ class PolicyReportTest {
                 284, List.of(violation("provider-account-guard", Level.MANDATORY, "allowedAccountIds is not set.")));
 
         assertThat(new PolicyReport(new Terminal(Ansi.OFF, 80), false).render(verdict))
-                .contains("      In the stack file: caisson:account: \"<the 12 digits of the account>\"\n");
+                .contains("    In the stack file: caisson:account: \"<the 12 digits of the account>\"\n");
     }
 
     @Test
@@ -60,11 +59,11 @@ class PolicyReportTest {
     @DisplayName("is one line when nothing is wrong, or nothing could be checked")
     void oneLine() {
         assertThat(new PolicyReport(new Terminal(Ansi.OFF, 80), false).render(new PolicyVerdict(284, List.of())))
-                .isEqualTo("  Policies\n    284 rules: 0 mandatory, 0 advisory violations\n");
+                .isEqualTo("  Policies  284 rules: 0 mandatory, 0 advisory violations\n");
         assertThat(new PolicyReport(new Terminal(Ansi.OFF, 80), false)
                         .render(new PoliciesUnavailableException("there is no Node.js here", "install it")))
                 .isEqualTo(
-                        "  Policies\n    not checked, because there is no Node.js here. To check them: install it\n");
+                        "  Policies  not checked, because there is no Node.js here. To check them:\n            install it\n");
     }
 
     private static Violation violation(String rule, Level level, String text) {

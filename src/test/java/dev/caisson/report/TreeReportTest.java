@@ -8,11 +8,14 @@ import dev.caisson.components.messaging.Queue;
 import dev.caisson.components.messaging.QueueArgs;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.testing.OfflineRun;
+import dev.caisson.testing.ShippedStack;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Help.Ansi;
 
 class TreeReportTest {
@@ -115,5 +118,20 @@ class TreeReportTest {
                             zones     a, b
                             known after the deployment: arn
                         """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @DisplayName("no line of a shipped stack's is wider than the terminal, but for what cannot be broken; verbose:")
+    void width(boolean verbose) {
+        ShippedStack.all()
+                .forEach(stack -> assertThat(new TreeReport(new Terminal(Ansi.OFF, 80), verbose)
+                                .render(stack.preview())
+                                .lines()
+                                // The outputs are there to be pasted.
+                                .takeWhile(line -> !line.equals("  Outputs"))
+                                .filter(line -> Terminal.width(line) > 80))
+                        .as(stack.toString())
+                        .allMatch(line -> line.strip().matches("[│├└─ ]*\\S+")));
     }
 }
