@@ -64,6 +64,15 @@ public record BedrockConfig(
     private static final String POLICY = ": each role that invokes them names them all, in at most 10,240 characters";
     private static final String NEEDS_MODEL = "needs a model in models or profiles";
 
+    /** What is recorded is personal data: CloudWatch Logs keeps it under a key that can be withdrawn. */
+    public void checkKey(EncryptionConfig encryption, String path, Problems problems) {
+        problems.check(
+                invocationLogs == null || encryption.key() == KeyOwner.OWN,
+                path + ".bedrock.invocationLogs",
+                null,
+                "needs encryption.key own: prompts and answers are personal data");
+    }
+
     @Override
     public void validate(String path, Problems problems) {
         Set<String> seen = new HashSet<>();

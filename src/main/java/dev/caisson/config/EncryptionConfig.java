@@ -6,6 +6,14 @@ import org.jspecify.annotations.Nullable;
 /** The key that encrypts the stack's data. */
 public record EncryptionConfig(
         @Key(
+                description =
+                        "Whose key it is: own, one of the stack's; or aws, the keys that AWS keeps, which cost nothing,"
+                                + " cannot be withdrawn, and are for dev only. Decide before the first deployment: a"
+                                + " change makes the database and the image repositories anew.",
+                defaultValue = "own")
+        KeyOwner key,
+
+        @Key(
                 description = "Time between the order to delete the key and its end.",
                 unit = "days",
                 defaultValue = "30",

@@ -67,6 +67,11 @@ public record FoundationConfig(
                     "is not one of caisson:secrets: " + String.join(", ", new TreeSet<>(secrets.keySet())));
         }
         problems.check(
+                environment == Environment.DEV || encryption.key() == KeyOwner.OWN,
+                path + ".encryption.key",
+                "aws",
+                "must be own outside dev: whoever may read a backup could not be kept from it by the key");
+        problems.check(
                 environment != Environment.PROD
                         || !alarms.emails().isEmpty()
                         || !alarms.webhooks().isEmpty(),

@@ -1,13 +1,14 @@
 package dev.caisson.systems;
 
+import com.pulumi.core.Output;
 import dev.caisson.components.Component;
 import dev.caisson.components.messaging.Subscriber;
 import dev.caisson.components.messaging.Topic;
 import dev.caisson.components.messaging.TopicArgs;
-import dev.caisson.components.security.EncryptionKey;
 import dev.caisson.config.systems.SystemConfig;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Where a stack's alarms go, and who is told. */
 final class AlarmTopic {
@@ -15,7 +16,7 @@ final class AlarmTopic {
 
     private AlarmTopic() {}
 
-    static Topic create(Component system, SystemConfig config, StackContext stack, EncryptionKey key) {
+    static Topic create(Component system, SystemConfig config, StackContext stack, @Nullable Output<String> keyArn) {
         Map<String, Subscriber> subscribers = new TreeMap<>();
         config.alarms().emails().forEach(address -> subscribers.put(address, Subscriber.email(address)));
         config.secrets().forEach((name, secret) -> {
@@ -27,7 +28,7 @@ final class AlarmTopic {
                 "alarms",
                 TopicArgs.forAlarms()
                         .location(stack.location())
-                        .encryptionKeyArn(key.arn())
+                        .encryptionKeyArn(keyArn)
                         .physicalName(stack.naming().name("alarms", TOPIC_NAME_LIMIT))
                         .subscribers(subscribers)
                         .build(),

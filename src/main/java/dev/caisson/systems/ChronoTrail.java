@@ -77,7 +77,7 @@ public final class ChronoTrail extends Component {
                 "parameters",
                 ParameterStoreArgs.builder()
                         .location(foundation.location())
-                        .encryptionKeyArn(foundation.key().arn())
+                        .encryptionKeyArn(foundation.keyArn())
                         .path("/chronotrail/" + config.stage())
                         .addTexts("database/host", stores.database().address())
                         .addTexts("database/name", Output.of(stores.database().databaseName()))

@@ -50,7 +50,7 @@ record ChronoTrailStores(
                 "search",
                 SearchCollectionArgs.builder()
                         .network(foundation.network())
-                        .encryptionKeyArn(foundation.key().arn())
+                        .encryptionKeyArn(foundation.keyArn())
                         .collectionName(Naming.fit(named, SearchCollectionArgs.NAME_LIMIT))
                         .standbyReplicas(config.search().standby())
                         .mostSearchUnits(config.search().mostUnits())

@@ -36,8 +36,7 @@ final class DatabaseDescription {
             return args.passwordRotationDays(rotationDays);
         }
         Secret login = DatabaseLogin.create(foundation, user, null);
-        return args.ownPassword(
-                new OwnPassword(login.value(), login.arn(), foundation.key().arn()));
+        return args.ownPassword(new OwnPassword(login.value(), login.arn(), foundation.keyArn()));
     }
 
     static DatabaseArgsBuilder of(DatabaseConfig config, Foundation foundation) {
@@ -49,7 +48,7 @@ final class DatabaseDescription {
         return DatabaseArgs.builder()
                 .location(foundation.location())
                 .network(foundation.network())
-                .encryptionKeyArn(foundation.key().arn())
+                .encryptionKeyArn(foundation.keyArn())
                 .logs(foundation.logs())
                 .identifier(foundation.naming().name("database", NAME_LIMIT))
                 .engineVersion(config.version())

@@ -16,7 +16,7 @@ final class DatabaseLogin {
         boolean protect = foundation.config().protect();
         var login = SecretArgs.builder()
                 .location(foundation.location())
-                .encryptionKeyArn(foundation.key().arn())
+                .encryptionKeyArn(foundation.keyArn())
                 .description("The database's master user and password")
                 .username(user)
                 .value(password)

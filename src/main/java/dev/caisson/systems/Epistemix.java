@@ -111,7 +111,7 @@ public final class Epistemix extends Component {
                 "api",
                 FunctionArgs.builder()
                         .location(foundation.location())
-                        .encryptionKeyArn(foundation.key().arn())
+                        .encryptionKeyArn(foundation.keyArn())
                         .code(Code.container(stores.apiImages(), config.api().tag()))
                         .webAdapter(new WebAdapter(config.api().port(), HEALTH))
                         .functionName(named("api"))
@@ -178,7 +178,7 @@ public final class Epistemix extends Component {
                 BastionArgs.builder()
                         .location(foundation.location())
                         .network(foundation.network())
-                        .encryptionKeyArn(foundation.key().arn())
+                        .encryptionKeyArn(foundation.keyArn())
                         .instanceType(config.bastion().instance())
                         .imageId(config.bastion().image())
                         .wiring(workload -> workload.connectTo(stores.database()))

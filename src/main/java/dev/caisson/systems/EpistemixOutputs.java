@@ -39,7 +39,7 @@ record EpistemixOutputs(
         outputs.put("parametersPath", Output.of(stores.parameters().path()));
         outputs.put("bastionInstanceId", bastion.instanceId());
         outputs.put("vpcId", foundation.network().vpcId());
-        outputs.put("keyArn", foundation.key().arn());
+        foundation.key().ifPresent(key -> outputs.put("keyArn", key.arn()));
         outputs.put("alarmTopicArn", foundation.alarmTopic().arn());
         outputs.put("dashboardUrl", dashboard.url());
         commands().forEach((what, command) -> outputs.put(what + "Command", command));

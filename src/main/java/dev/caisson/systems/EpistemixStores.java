@@ -56,8 +56,7 @@ record EpistemixStores(
                 "database",
                 DatabaseDescription.of(config.database(), foundation)
                         .masterUsername(USER)
-                        .ownPassword(new OwnPassword(
-                                login.value(), login.arn(), foundation.key().arn()))
+                        .ownPassword(new OwnPassword(login.value(), login.arn(), foundation.keyArn()))
                         .build(),
                 foundation.nested());
         new DatabaseAccess(
@@ -76,7 +75,7 @@ record EpistemixStores(
                 "parameters",
                 ParameterStoreArgs.builder()
                         .location(foundation.location())
-                        .encryptionKeyArn(foundation.key().arn())
+                        .encryptionKeyArn(foundation.keyArn())
                         .path(path)
                         .addTexts("database/host", database.address())
                         .addTexts("database/port", Output.of(String.valueOf(database.port())))
@@ -90,7 +89,8 @@ record EpistemixStores(
     private static Bucket uploads(EpistemixConfig config, Foundation foundation) {
         var accessLogs = foundation.accessLogs(LogProducer.S3_ACCESS);
         var bucket = BucketArgs.builder()
-                .encryptionKeyArn(foundation.key().arn())
+                .encryptionKeyArn(foundation.keyArn())
+                .s3ManagedKey(foundation.keyArn() == null)
                 .noncurrentVersionDays(config.uploads().noncurrentDays())
                 .accessLogBucket(accessLogs.bucketName())
                 .forceDestroy(!config.protect())

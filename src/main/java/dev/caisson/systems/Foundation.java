@@ -27,6 +27,7 @@ import dev.caisson.config.EgressConfig;
 import dev.caisson.config.systems.SystemConfig;
 import dev.caisson.naming.Naming;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -40,7 +41,7 @@ public final class Foundation {
     private final Component system;
     private final SystemConfig config;
     private final StackContext stack;
-    private final EncryptionKey key;
+    private final @Nullable EncryptionKey key;
     private final Topic alarmTopic;
     private final LogSettings logs;
     private final AlarmSettings alarms;
@@ -53,8 +54,8 @@ public final class Foundation {
         // First, because a mistake in it is refused only here.
         network = NetworkDescription.existing(system, config).orElse(null);
         key = StackKey.create(system, config, stack, consumers);
-        alarmTopic = AlarmTopic.create(system, config, stack, key);
-        logs = new LogSettings(config.logs().retentionDays(), key.arn());
+        alarmTopic = AlarmTopic.create(system, config, stack, keyArn());
+        logs = new LogSettings(config.logs().retentionDays(), keyArn());
         alarms = new AlarmSettings(alarmTopic.arn(), stack.naming().prefix());
     }
 
@@ -82,9 +83,14 @@ public final class Foundation {
         return stack;
     }
 
-    /** The key that encrypts the stack's data. */
-    public EncryptionKey key() {
-        return key;
+    /** The key that encrypts the stack's data; empty with {@code caisson:encryption.key: aws}. */
+    public Optional<EncryptionKey> key() {
+        return Optional.ofNullable(key);
+    }
+
+    /** Its ARN; null with {@code caisson:encryption.key: aws}, which every component takes for AWS's own keys. */
+    public @Nullable Output<String> keyArn() {
+        return key == null ? null : key.arn();
     }
 
     public Topic alarmTopic() {
@@ -159,7 +165,7 @@ public final class Foundation {
                 workload + "-images",
                 ImageRepositoryArgs.builder()
                         .location(location())
-                        .encryptionKeyArn(key.arn())
+                        .encryptionKeyArn(keyArn())
                         .physicalName(physicalName)
                         .pulledByFunctions(pulledByFunctions)
                         .forceDelete(!config.protect())
@@ -189,7 +195,7 @@ public final class Foundation {
                 "cluster",
                 ClusterArgs.builder()
                         .location(location())
-                        .encryptionKeyArn(key.arn())
+                        .encryptionKeyArn(keyArn())
                         .commandLogs(logs)
                         .clusterName(name)
                         .commandLogGroupName(commandLogGroup)

@@ -98,7 +98,7 @@ final class FunctionsBuilder {
                 name,
                 FunctionArgs.builder()
                         .location(foundation.location())
-                        .encryptionKeyArn(foundation.key().arn())
+                        .encryptionKeyArn(foundation.keyArn())
                         .network(foundation.network())
                         .code(code)
                         .architecture(function.architecture())

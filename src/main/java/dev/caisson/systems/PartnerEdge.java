@@ -20,6 +20,7 @@ import dev.caisson.components.edge.websocket.WebSocketApiArgs;
 import dev.caisson.components.edge.websocket.WebSocketRoute;
 import dev.caisson.components.edge.websocket.WebSocketStage;
 import dev.caisson.components.edge.websocket.WebSocketStageArgs;
+import dev.caisson.components.security.EncryptionKey;
 import dev.caisson.components.security.UserPool;
 import dev.caisson.config.systems.PartnerConfig;
 import dev.caisson.naming.Naming;
@@ -134,7 +135,8 @@ final class PartnerEdge {
                 StaticSiteArgs.builder()
                         .location(foundation.location())
                         .usEast1(foundation.usEast1())
-                        .encryptionKey(foundation.key().reference())
+                        .encryptionKey(
+                                foundation.key().map(EncryptionKey::reference).orElse(null))
                         .bucketName(PartnerStores.bucketName(config, "frontend"))
                         .hostNames(List.of(host))
                         .certificateArn(domain.certificateForCloudFront(host))
@@ -185,7 +187,7 @@ final class PartnerEdge {
                 UserAuthorizerArgs.builder()
                         .location(foundation.location())
                         .users(pool)
-                        .encryptionKeyArn(foundation.key().arn())
+                        .encryptionKeyArn(foundation.keyArn())
                         .logs(foundation.logs())
                         .logGroupName("/aws/lambda" + foundation.naming().path("socket-users"))
                         .alarms(foundation.alarms())

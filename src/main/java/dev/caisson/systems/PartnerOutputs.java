@@ -60,7 +60,7 @@ record PartnerOutputs(
         outputs.put("migrationLogsCommand", foundation.logsCommand(migration.logGroupName()));
         outputs.put("nameServers", edge.domain().nameServers());
         outputs.put("vpcId", foundation.network().vpcId());
-        outputs.put("keyArn", foundation.key().arn());
+        foundation.key().ifPresent(key -> outputs.put("keyArn", key.arn()));
         outputs.put("alarmTopicArn", foundation.alarmTopic().arn());
         outputs.put("dashboardUrl", dashboard.url());
         return outputs;

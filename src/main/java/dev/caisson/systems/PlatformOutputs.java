@@ -38,7 +38,7 @@ record PlatformOutputs(
         api.ifPresent(rest -> apiHost.ifPresent(
                 host -> outputs.put("apiDnsName", rest.addressOf(host).dnsName())));
         outputs.put("vpcId", foundation.network().vpcId());
-        outputs.put("keyArn", foundation.key().arn());
+        foundation.key().ifPresent(key -> outputs.put("keyArn", key.arn()));
         outputs.put("alarmTopicArn", foundation.alarmTopic().arn());
         outputs.put("dashboardUrl", dashboard.url());
         outputs.put("clusterName", cluster.clusterName());

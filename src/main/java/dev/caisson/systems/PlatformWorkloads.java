@@ -141,7 +141,7 @@ final class PlatformWorkloads {
                                 })
                                 .build())
                         .schedule(task.schedule().schedule())
-                        .encryptionKeyArn(foundation.key().arn())
+                        .encryptionKeyArn(foundation.keyArn())
                         .build(),
                 foundation.nested());
     }

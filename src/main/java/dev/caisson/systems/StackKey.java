@@ -4,9 +4,11 @@ import dev.caisson.components.Component;
 import dev.caisson.components.security.EncryptionKey;
 import dev.caisson.components.security.EncryptionKeyArgs;
 import dev.caisson.components.security.KeyConsumer;
+import dev.caisson.config.KeyOwner;
 import dev.caisson.config.systems.SystemConfig;
 import java.util.EnumSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The key that encrypts a stack's data. */
 final class StackKey {
@@ -14,7 +16,12 @@ final class StackKey {
 
     private StackKey() {}
 
-    static EncryptionKey create(Component system, SystemConfig config, StackContext stack, List<KeyConsumer> more) {
+    /** Null where the stack says that AWS's own keys suffice. */
+    static @Nullable EncryptionKey create(
+            Component system, SystemConfig config, StackContext stack, List<KeyConsumer> more) {
+        if (config.encryption().key() == KeyOwner.AWS) {
+            return null;
+        }
         var consumers = EnumSet.complementOf(EnumSet.of(KeyConsumer.CLOUDFRONT));
         consumers.addAll(more);
         return new EncryptionKey(

@@ -82,9 +82,8 @@ final class StoresBuilder {
     Bucket bucket(
             String name, BucketConfig bucket, @Nullable String physicalName, @Nullable BucketReplication replication) {
         var args = BucketArgs.builder()
-                .encryptionKeyArn(
-                        bucket.s3ManagedKey() ? null : foundation.key().arn())
-                .s3ManagedKey(bucket.s3ManagedKey())
+                .encryptionKeyArn(bucket.s3ManagedKey() ? null : foundation.keyArn())
+                .s3ManagedKey(bucket.s3ManagedKey() || foundation.keyArn() == null)
                 .bucketName(physicalName)
                 .replication(replication)
                 .noncurrentVersionDays(bucket.noncurrentDays())
@@ -113,7 +112,7 @@ final class StoresBuilder {
         return new Queue(
                 name,
                 QueueArgs.builder()
-                        .encryptionKeyArn(foundation.key().arn())
+                        .encryptionKeyArn(foundation.keyArn())
                         .physicalName(foundation.naming().name(name, QUEUE_NAME_LIMIT))
                         .fifo(queue.fifo())
                         .visibilityTimeoutSeconds(queue.visibilityTimeout())
@@ -139,7 +138,7 @@ final class StoresBuilder {
     private Secret secret(String name, @Nullable Output<String> value) {
         var args = SecretArgs.builder()
                 .location(foundation.location())
-                .encryptionKeyArn(foundation.key().arn())
+                .encryptionKeyArn(foundation.keyArn())
                 .physicalName(foundation.naming().name(name, SECRET_NAME_LIMIT))
                 .value(value)
                 .generatedLength(value == null ? GENERATED_LENGTH : null)
@@ -184,7 +183,7 @@ final class StoresBuilder {
                         .maskedData(Set.copyOf(guardrail.maskedData()))
                         .blockedInputMessage(guardrail.blockedInputMessage())
                         .blockedOutputMessage(guardrail.blockedOutputMessage())
-                        .encryptionKeyArn(foundation.key().arn())
+                        .encryptionKeyArn(foundation.keyArn())
                         .build(),
                 foundation.nested());
     }

@@ -11,6 +11,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.wiring.Grant;
+import dev.caisson.components.wiring.KeyGrant;
 import dev.caisson.components.wiring.Workload;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -59,10 +60,8 @@ public final class Guardrail extends Component {
         workload.allow(Grant.of("ApplyGuardrail" + sid, List.of("bedrock:ApplyGuardrail"), arn()))
                 .environment("BEDROCK_GUARDRAIL_ID", id())
                 .environment("BEDROCK_GUARDRAIL_VERSION", version());
-        if (args.encryptionKeyArn() != null) {
-            workload.allow(Grant.of("DecryptGuardrail" + sid, List.of("kms:Decrypt"), args.encryptionKeyArn())
-                    .when("StringLike", "kms:ViaService", "bedrock.*.amazonaws.com"));
-        }
+        workload.allow(
+                KeyGrant.through("bedrock", "DecryptGuardrail" + sid, List.of("kms:Decrypt"), args.encryptionKeyArn()));
     }
 
     private com.pulumi.aws.bedrock.Guardrail createGuardrail() {

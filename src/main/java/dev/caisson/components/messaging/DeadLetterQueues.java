@@ -1,7 +1,6 @@
 package dev.caisson.components.messaging;
 
 import com.pulumi.aws.sqs.Queue;
-import com.pulumi.aws.sqs.QueueArgs;
 import com.pulumi.aws.sqs.QueuePolicy;
 import com.pulumi.aws.sqs.QueuePolicyArgs;
 import com.pulumi.core.Output;
@@ -9,6 +8,7 @@ import dev.caisson.components.Component;
 import dev.caisson.components.wiring.PolicyDocuments;
 import dev.caisson.components.wiring.TlsOnly;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
 import software.amazon.awssdk.policybuilder.iam.IamEffect;
 import software.amazon.awssdk.policybuilder.iam.IamPolicy;
@@ -23,12 +23,12 @@ public final class DeadLetterQueues {
     private DeadLetterQueues() {}
 
     /** {@code <owner>-dead-letters}: encrypted, closed to connections without TLS, kept for 14 days. */
-    public static Queue create(Component owner, Output<String> encryptionKeyArn) {
+    public static Queue create(Component owner, @Nullable Output<String> encryptionKeyArn) {
         return create(owner, encryptionKeyArn, arn -> TlsOnly.policy("sqs", arn));
     }
 
     /** The same, open to an EventBridge rule; the key must admit EventBridge. */
-    public static Queue create(Component owner, Output<String> encryptionKeyArn, Output<String> ruleArn) {
+    public static Queue create(Component owner, @Nullable Output<String> encryptionKeyArn, Output<String> ruleArn) {
         return create(
                 owner,
                 encryptionKeyArn,
@@ -47,12 +47,11 @@ public final class DeadLetterQueues {
     }
 
     private static Queue create(
-            Component owner, Output<String> encryptionKeyArn, UnaryOperator<Output<String>> policy) {
+            Component owner, @Nullable Output<String> encryptionKeyArn, UnaryOperator<Output<String>> policy) {
         String name = owner.childName("dead-letters");
         var queue = new Queue(
                 name,
-                QueueArgs.builder()
-                        .kmsMasterKeyId(encryptionKeyArn)
+                QueueEncryption.with(encryptionKeyArn)
                         .messageRetentionSeconds(RETENTION_SECONDS)
                         .build(),
                 owner.child().build());

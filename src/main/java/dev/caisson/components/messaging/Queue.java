@@ -13,6 +13,7 @@ import dev.caisson.components.observability.Alarms;
 import dev.caisson.components.observability.Metric;
 import dev.caisson.components.observability.Widget;
 import dev.caisson.components.wiring.Grant;
+import dev.caisson.components.wiring.KeyGrant;
 import dev.caisson.components.wiring.MessageSource;
 import dev.caisson.components.wiring.TlsOnly;
 import dev.caisson.components.wiring.Workload;
@@ -140,9 +141,7 @@ public final class Queue extends Component {
     }
 
     private com.pulumi.aws.sqs.QueueArgs.Builder common(String suffix) {
-        var common = com.pulumi.aws.sqs.QueueArgs.builder()
-                .kmsMasterKeyId(args.encryptionKeyArn())
-                .receiveWaitTimeSeconds(LONG_POLL_SECONDS);
+        var common = QueueEncryption.with(args.encryptionKeyArn()).receiveWaitTimeSeconds(LONG_POLL_SECONDS);
         String ending = args.fifo() ? suffix + ".fifo" : suffix;
         if (args.physicalName() != null) {
             common.name(args.physicalName() + ending);
@@ -202,9 +201,8 @@ public final class Queue extends Component {
                                 5)));
     }
 
-    private Grant keyGrant(String verb, List<String> actions) {
-        return Grant.of(sid(verb), actions, args.encryptionKeyArn())
-                .when("StringLike", "kms:ViaService", "sqs.*.amazonaws.com");
+    private List<Grant> keyGrant(String verb, List<String> actions) {
+        return KeyGrant.through("sqs", sid(verb), actions, args.encryptionKeyArn());
     }
 
     private String sid(String verb) {

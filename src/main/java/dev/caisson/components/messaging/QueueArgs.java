@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Arguments of a {@link Queue}.
  *
- * @param encryptionKeyArn customer key that encrypts the messages
+ * @param encryptionKeyArn customer key that encrypts the messages; null for SQS's own
  * @param physicalName name in AWS, at most 71 letters, digits, {@code _} and {@code -}; {@code .fifo} is added; null
  *     lets Pulumi choose (the default)
  * @param fifo exactly-once, in order within a message group; false by default
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Args
 public record QueueArgs(
-        Output<String> encryptionKeyArn,
+        @Nullable Output<String> encryptionKeyArn,
         @Nullable String physicalName,
         boolean fifo,
         @Initializer("DEFAULT_VISIBILITY") int visibilityTimeoutSeconds,
@@ -47,7 +47,6 @@ public record QueueArgs(
 
     public QueueArgs {
         Problems.in("the arguments of a Queue")
-                .required("encryptionKeyArn", encryptionKeyArn)
                 .check(
                         physicalName == null || physicalName.matches("[A-Za-z0-9_-]{1," + NAME_LIMIT + "}"),
                         "physicalName",

@@ -11,10 +11,12 @@ import com.pulumi.resources.Resource;
 import dev.caisson.components.Component;
 import dev.caisson.components.ScheduleExpression;
 import dev.caisson.components.wiring.Grant;
+import dev.caisson.components.wiring.KeyGrant;
 import dev.caisson.components.wiring.PolicyDocuments;
 import dev.caisson.components.wiring.Roles;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What EventBridge Scheduler calls again and again (AWS::Scheduler::Schedule), under a role that can do nothing else. A
@@ -31,7 +33,7 @@ public record ScheduledCall(
         ScheduleExpression when,
         boolean enabled,
         Output<String> accountId,
-        Output<String> encryptionKeyArn,
+        @Nullable Output<String> encryptionKeyArn,
         Output<String> failedArn,
         List<Grant> rights) {
     private static final String ROLE = "schedule";
@@ -80,8 +82,8 @@ public record ScheduledCall(
     private List<Grant> grants() {
         var grants = new ArrayList<>(rights);
         grants.add(Grant.of("KeepFailures", List.of("sqs:SendMessage"), failedArn));
-        grants.add(Grant.of("EncryptFailures", List.of("kms:GenerateDataKey", "kms:Decrypt"), encryptionKeyArn)
-                .when("StringLike", "kms:ViaService", "sqs.*.amazonaws.com"));
+        grants.addAll(KeyGrant.through(
+                "sqs", "EncryptFailures", List.of("kms:GenerateDataKey", "kms:Decrypt"), encryptionKeyArn));
         return grants;
     }
 }

@@ -8,6 +8,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.wiring.Grant;
+import dev.caisson.components.wiring.KeyGrant;
 import dev.caisson.components.wiring.Workload;
 import dev.caisson.naming.Naming;
 import java.util.List;
@@ -46,11 +47,11 @@ public final class Topic extends Component {
     /** Lets a workload publish; hands it {@code <NAME>_TOPIC_ARN}. */
     public void grantPublish(Workload workload) {
         workload.allow(Grant.of(sid("PublishTo"), List.of("sns:Publish"), arn()))
-                .allow(Grant.of(
-                                sid("EncryptForTopic"),
-                                List.of("kms:GenerateDataKey", "kms:Decrypt"),
-                                args.encryptionKeyArn())
-                        .when("StringLike", "kms:ViaService", "sns.*.amazonaws.com"))
+                .allow(KeyGrant.through(
+                        "sns",
+                        sid("EncryptForTopic"),
+                        List.of("kms:GenerateDataKey", "kms:Decrypt"),
+                        args.encryptionKeyArn()))
                 .environment(Naming.variable(name()) + "_TOPIC_ARN", arn());
     }
 

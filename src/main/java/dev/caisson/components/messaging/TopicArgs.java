@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Arguments of a {@link Topic}.
  *
  * @param location the account whose services may publish
- * @param encryptionKeyArn customer key that encrypts the messages; its policy must admit each publisher (for the key
- *     AWS keeps for SNS, alarms cannot be admitted, and would be lost)
+ * @param encryptionKeyArn customer key that encrypts the messages; its policy must admit each publisher. Null for none:
+ *     to the key that AWS keeps for SNS, alarms cannot be admitted, and would be lost
  * @param physicalName name in AWS, at most 251 letters, digits, {@code _} and {@code -}; null lets Pulumi choose (the
  *     default)
  * @param publishers AWS services that publish under their own name; none by default
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Args
 public record TopicArgs(
         AwsLocation location,
-        Output<String> encryptionKeyArn,
+        @Nullable Output<String> encryptionKeyArn,
         @Nullable String physicalName,
         Set<Publisher> publishers,
         Map<String, Subscriber> subscribers) {
@@ -32,7 +32,6 @@ public record TopicArgs(
     public TopicArgs {
         Problems.in("the arguments of a Topic")
                 .required("location", location)
-                .required("encryptionKeyArn", encryptionKeyArn)
                 .check(
                         physicalName == null || physicalName.matches("[A-Za-z0-9_-]{1," + NAME_LIMIT + "}"),
                         "physicalName",

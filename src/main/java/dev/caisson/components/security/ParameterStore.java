@@ -6,6 +6,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.wiring.Grant;
+import dev.caisson.components.wiring.KeyGrant;
 import dev.caisson.components.wiring.Workload;
 import dev.caisson.naming.Naming;
 import java.util.ArrayList;
@@ -66,9 +67,9 @@ public final class ParameterStore extends Component {
                 List.of("ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"),
                 List.of(tree(""), tree("/*"))));
         if (!args.secrets().isEmpty()) {
-            workload.allow(Grant.of("DecryptParameters" + id, List.of("kms:Decrypt"), args.encryptionKeyArn())
-                    .when("StringLike", "kms:ViaService", "ssm.*.amazonaws.com")
-                    .when("StringLike", "kms:EncryptionContext:PARAMETER_ARN", tree("/*")));
+            KeyGrant.through("ssm", "DecryptParameters" + id, List.of("kms:Decrypt"), args.encryptionKeyArn())
+                    .forEach(grant -> workload.allow(
+                            grant.when("StringLike", "kms:EncryptionContext:PARAMETER_ARN", tree("/*"))));
         }
         workload.environment(variable(), Output.of(path()));
     }

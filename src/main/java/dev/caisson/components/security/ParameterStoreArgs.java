@@ -6,12 +6,13 @@ import dev.caisson.components.AwsLocation;
 import dev.caisson.validation.Problems;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Arguments of a {@link ParameterStore}.
  *
  * @param location account and region
- * @param encryptionKeyArn customer key that encrypts the secrets
+ * @param encryptionKeyArn customer key that encrypts the secrets; null for AWS's own
  * @param path under which all of them stand ({@code /shop/prod}), without a slash at the end
  * @param texts readable values, at most 4 KiB each, by name below the path ({@code database/host}); none by default
  * @param secrets values that are encrypted, at most 4 KiB each, by name below the path; none by default
@@ -19,7 +20,7 @@ import java.util.TreeMap;
 @Args
 public record ParameterStoreArgs(
         AwsLocation location,
-        Output<String> encryptionKeyArn,
+        @Nullable Output<String> encryptionKeyArn,
         String path,
         Map<String, Output<String>> texts,
         Map<String, Output<String>> secrets) {
@@ -33,7 +34,6 @@ public record ParameterStoreArgs(
     public ParameterStoreArgs {
         var problems = Problems.in("the arguments of a ParameterStore")
                 .required("location", location)
-                .required("encryptionKeyArn", encryptionKeyArn)
                 .required("path", path)
                 .check(
                         path == null || path.matches("/(?i:(?!aws|ssm))" + NAME),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Arguments of a {@link Secret}.
  *
  * @param location account and region, for the secret's policy
- * @param encryptionKeyArn customer key that encrypts the value
+ * @param encryptionKeyArn customer key that encrypts the value; null for AWS's own
  * @param description what the secret opens; that it is handed to services by default
  * @param value what is kept: a plain string or a JSON object, at most 64 KiB; null (the default) with no
  *     {@code generatedLength} leaves the secret empty, to be filled by hand, and a service that is handed an empty
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Args
 public record SecretArgs(
         AwsLocation location,
-        Output<String> encryptionKeyArn,
+        @Nullable Output<String> encryptionKeyArn,
         @Initializer("DEFAULT_DESCRIPTION") String description,
         @Nullable Output<String> value,
         @Nullable Integer generatedLength,
@@ -45,7 +45,6 @@ public record SecretArgs(
     public SecretArgs {
         Problems.in("the arguments of a Secret")
                 .required("location", location)
-                .required("encryptionKeyArn", encryptionKeyArn)
                 .check(
                         physicalName == null || physicalName.matches("[A-Za-z0-9/_+=.@-]{1,512}"),
                         "physicalName",

@@ -54,9 +54,8 @@ public record SecretReference(
         String sid = variable.replaceAll("[^A-Za-z0-9]", "");
         List<Grant> reading = new ArrayList<>();
         reading.add(Grant.of("ReadSecret" + sid, List.of("secretsmanager:GetSecretValue"), arn));
-        encryptionKey()
-                .ifPresent(key -> reading.add(Grant.of("DecryptSecret" + sid, List.of("kms:Decrypt"), key)
-                        .when("StringLike", "kms:ViaService", "secretsmanager.*.amazonaws.com")));
+        reading.addAll(
+                KeyGrant.through("secretsmanager", "DecryptSecret" + sid, List.of("kms:Decrypt"), encryptionKeyArn));
         return reading;
     }
 }

@@ -166,5 +166,6 @@ public record PartnerConfig(
     @Override
     public void validate(String path, Problems problems) {
         PartnerRules.check(this, path, problems);
+        bedrock.checkKey(encryption(), path, problems);
     }
 }

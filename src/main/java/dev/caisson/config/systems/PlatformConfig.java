@@ -132,5 +132,6 @@ public record PlatformConfig(
         PlatformReferences.check(this, path, problems);
         PlatformRules.check(this, path, problems);
         network().checkEndpointZones(path, problems, bedrock.hasEndpoints(network()));
+        bedrock.checkKey(encryption(), path, problems);
     }
 }

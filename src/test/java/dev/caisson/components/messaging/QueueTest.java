@@ -93,8 +93,7 @@ class QueueTest {
                         .visibilityTimeoutSeconds(50_000)
                         .maxReceives(0)
                         .build())
-                .withMessageContaining("3 problems")
-                .withMessageContaining("encryptionKeyArn: is required")
+                .withMessageContaining("2 problems")
                 .withMessageContaining("visibilityTimeoutSeconds = 50000: must be 0 to 43200 seconds");
     }
 

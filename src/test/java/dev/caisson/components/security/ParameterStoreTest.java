@@ -120,7 +120,7 @@ class ParameterStoreTest {
                         .texts(Map.of("database/host", Output.of("x"), "database//port", Output.of("x")))
                         .secrets(Map.of("database/host", Output.of(CANARY)))
                         .build()))
-                .contains("5 problems", "location: is required", "encryptionKeyArn: is required")
+                .contains("4 problems", "location: is required")
                 .contains("path = \"/aws/shop\": must be /part or /part/part")
                 .contains("secrets = \"database/host\": is also among the texts")
                 .contains("texts = \"database//port\": must be parts of letters")

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param location account and region
  * @param network its first private subnet holds the instance; with NAT, through which it reaches Session Manager
- * @param encryptionKeyArn customer key that encrypts its disk; a change makes a new instance
+ * @param encryptionKeyArn customer key that encrypts its disk; null for AWS's own. A change makes a new instance
  * @param wiring what it leads to: {@code workload.connectTo(database)}, and no other verb; nothing by default
  * @param instanceType x86 ({@code t3.nano}, the default) or Graviton ({@code t4g.nano})
  * @param imageId AMI to start from, with the SSM agent in it; another one makes a new instance. Null for Amazon Linux
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record BastionArgs(
         AwsLocation location,
         Network network,
-        Output<String> encryptionKeyArn,
+        @Nullable Output<String> encryptionKeyArn,
         @Initializer("DEFAULT_WIRING") Consumer<Workload> wiring,
         @Initializer("DEFAULT_INSTANCE_TYPE") String instanceType,
         @Nullable String imageId,
@@ -40,7 +40,6 @@ public record BastionArgs(
         Problems.in("the arguments of a Bastion")
                 .required("location", location)
                 .required("network", network)
-                .required("encryptionKeyArn", encryptionKeyArn)
                 .check(
                         instanceType.matches("[a-z]+\\d[a-z0-9-]*\\.[a-z0-9]+"),
                         "instanceType",

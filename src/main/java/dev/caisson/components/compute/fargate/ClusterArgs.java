@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Arguments of a {@link Cluster}.
  *
  * @param location account and region
- * @param encryptionKeyArn customer key that encrypts command sessions; their log group too if it admits CloudWatch Logs
+ * @param encryptionKeyArn customer key that encrypts command sessions; null leaves them to TLS
  * @param commandLogs how the log of commands run in containers is kept, and that of the gate
  * @param clusterName name in AWS, 1 to 255 letters, digits, _ or -; null lets Pulumi choose (the default)
  * @param commandLogGroupName name of the command log group; null lets Pulumi choose (the default)
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Args
 public record ClusterArgs(
         AwsLocation location,
-        Output<String> encryptionKeyArn,
+        @Nullable Output<String> encryptionKeyArn,
         LogSettings commandLogs,
         @Nullable String clusterName,
         @Nullable String commandLogGroupName,
@@ -33,7 +33,6 @@ public record ClusterArgs(
     public ClusterArgs {
         Problems.in("the arguments of a Cluster")
                 .required("location", location)
-                .required("encryptionKeyArn", encryptionKeyArn)
                 .required("commandLogs", commandLogs)
                 .check(
                         clusterName == null || clusterName.matches("[A-Za-z0-9_-]{1,255}"),

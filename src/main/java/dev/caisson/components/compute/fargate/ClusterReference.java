@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name physical name, for metrics and scaling
  * @param commandLogGroupArn where commands run in its tasks are logged
- * @param commandKeyArn key that encrypts those sessions
+ * @param commandKeyArn customer key that encrypts those sessions; null for none
  * @param namespaceArn where its services find each other (Service Connect); null for none
  * @param gate holds deployments until they have ended well, and starts migrations
  */
@@ -16,6 +16,6 @@ public record ClusterReference(
         Output<String> arn,
         Output<String> name,
         Output<String> commandLogGroupArn,
-        Output<String> commandKeyArn,
+        @Nullable Output<String> commandKeyArn,
         @Nullable Output<String> namespaceArn,
         DeploymentGateReference gate) {}

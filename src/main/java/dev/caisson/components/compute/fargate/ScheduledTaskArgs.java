@@ -4,6 +4,7 @@ import com.pulumi.core.Output;
 import dev.caisson.components.Args;
 import dev.caisson.components.ScheduleExpression;
 import dev.caisson.validation.Problems;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Arguments of a {@link ScheduledTask}.
@@ -14,12 +15,14 @@ import dev.caisson.validation.Problems;
  * @param encryptionKeyArn customer key that encrypts what is kept of failures
  */
 @Args
-public record ScheduledTaskArgs(FargateServiceArgs task, ScheduleExpression schedule, Output<String> encryptionKeyArn) {
+public record ScheduledTaskArgs(
+        FargateServiceArgs task,
+        ScheduleExpression schedule,
+        @Nullable Output<String> encryptionKeyArn) {
     public ScheduledTaskArgs {
         Problems.in("the arguments of a ScheduledTask")
                 .required("task", task)
                 .required("schedule", schedule)
-                .required("encryptionKeyArn", encryptionKeyArn)
                 .check(
                         task == null || (task.port() == null && task.exposure() == null),
                         "task.port",

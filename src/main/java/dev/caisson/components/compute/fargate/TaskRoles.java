@@ -70,23 +70,26 @@ record TaskRoles(Role execution, Role task, List<Resource> policies) {
 
     /** What the agent needs that ECS puts into the container for {@code aws ecs execute-command}. */
     private static List<Grant> commandGrants(ClusterReference cluster) {
-        return List.of(
-                // Session Manager's channels have no ARN.
-                Grant.of(
-                        "OpenCommandSession",
-                        List.of(
-                                "ssmmessages:CreateControlChannel",
-                                "ssmmessages:CreateDataChannel",
-                                "ssmmessages:OpenControlChannel",
-                                "ssmmessages:OpenDataChannel"),
-                        Grant.ANY_RESOURCE),
-                // The agent lists groups before it writes; listing has no narrower resource.
-                Grant.of("FindCommandLog", List.of("logs:DescribeLogGroups"), Grant.ANY_RESOURCE),
-                Grant.of(
-                        "WriteCommandLog",
-                        List.of("logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"),
-                        cluster.commandLogGroupArn().applyValue(arn -> arn + ":*")),
-                // Not through another service: the agent itself asks KMS for the session's key.
-                Grant.of("DecryptCommandSession", List.of("kms:Decrypt"), cluster.commandKeyArn()));
+        List<Grant> grants = new ArrayList<>();
+        // Session Manager's channels have no ARN.
+        grants.add(Grant.of(
+                "OpenCommandSession",
+                List.of(
+                        "ssmmessages:CreateControlChannel",
+                        "ssmmessages:CreateDataChannel",
+                        "ssmmessages:OpenControlChannel",
+                        "ssmmessages:OpenDataChannel"),
+                Grant.ANY_RESOURCE));
+        // The agent lists groups before it writes; listing has no narrower resource.
+        grants.add(Grant.of("FindCommandLog", List.of("logs:DescribeLogGroups"), Grant.ANY_RESOURCE));
+        grants.add(Grant.of(
+                "WriteCommandLog",
+                List.of("logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"),
+                cluster.commandLogGroupArn().applyValue(arn -> arn + ":*")));
+        if (cluster.commandKeyArn() != null) {
+            // Not through another service: the agent itself asks KMS for the session's key.
+            grants.add(Grant.of("DecryptCommandSession", List.of("kms:Decrypt"), cluster.commandKeyArn()));
+        }
+        return grants;
     }
 }

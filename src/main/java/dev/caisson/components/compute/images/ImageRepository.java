@@ -87,7 +87,7 @@ public final class ImageRepository extends Component {
                         .scanOnPush(true)
                         .build())
                 .encryptionConfigurations(RepositoryEncryptionConfigurationArgs.builder()
-                        .encryptionType("KMS")
+                        .encryptionType(args.encryptionKeyArn() == null ? "AES256" : "KMS")
                         .kmsKey(args.encryptionKeyArn())
                         .build())
                 .forceDelete(args.forceDelete());

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Arguments of an {@link ImageRepository}.
  *
  * @param location account and region, for the policy that lets functions pull
- * @param encryptionKeyArn customer key that encrypts the images; a change replaces the repository
+ * @param encryptionKeyArn customer key that encrypts the images; null for ECR's own. A change replaces the repository
  * @param physicalName name in AWS ({@code shop/api}), 2 to 256 characters; null lets Pulumi choose (the default)
  * @param pulledByFunctions whether this account's Lambda functions run its images; false by default
  * @param forceDelete whether deleting the repository deletes the images in it; false by default
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Args
 public record ImageRepositoryArgs(
         AwsLocation location,
-        Output<String> encryptionKeyArn,
+        @Nullable Output<String> encryptionKeyArn,
         @Nullable String physicalName,
         boolean pulledByFunctions,
         boolean forceDelete,
@@ -34,7 +34,6 @@ public record ImageRepositoryArgs(
     public ImageRepositoryArgs {
         Problems.in("the arguments of an ImageRepository")
                 .required("location", location)
-                .required("encryptionKeyArn", encryptionKeyArn)
                 .check(
                         physicalName == null
                                 || (physicalName.length() >= 2

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Arguments of a {@link Function}.
  *
  * @param location account and region
- * @param encryptionKeyArn customer key that encrypts its environment and its dead letters
+ * @param encryptionKeyArn customer key that encrypts its environment and its dead letters; null for AWS's own
  * @param code what it runs
  * @param webAdapter how an image with the Lambda Web Adapter runs its web server; null for code that has a handler (the
  *     default)
@@ -57,7 +57,7 @@ import org.jspecify.annotations.Nullable;
 @Args
 public record FunctionArgs(
         AwsLocation location,
-        Output<String> encryptionKeyArn,
+        @Nullable Output<String> encryptionKeyArn,
         Code code,
         @Nullable WebAdapter webAdapter,
         @Nullable String description,
@@ -94,7 +94,6 @@ public record FunctionArgs(
     public FunctionArgs {
         var problems = Problems.in("the arguments of a Function")
                 .required("location", location)
-                .required("encryptionKeyArn", encryptionKeyArn)
                 .required("code", code)
                 .required("logs", logs)
                 .within("memoryMib", memoryMib, 128, 10_240, "MiB")

@@ -7,6 +7,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import dev.caisson.components.Component;
 import dev.caisson.components.wiring.Grant;
+import dev.caisson.components.wiring.KeyGrant;
 import dev.caisson.components.wiring.PolicyDocuments;
 import dev.caisson.components.wiring.Roles;
 import dev.caisson.components.wiring.Workload;
@@ -30,11 +31,16 @@ record FunctionRole(Role role, List<Resource> policies) {
                 Output.of(PolicyDocuments.trust("lambda.amazonaws.com")));
         var grants = new ArrayList<>(platformGrants(args, logs));
         if (!workload.environment().isEmpty()) {
-            grants.add(keyGrant("DecryptEnvironment", List.of("kms:Decrypt"), args, "lambda"));
+            grants.addAll(
+                    KeyGrant.through("lambda", "DecryptEnvironment", List.of("kms:Decrypt"), args.encryptionKeyArn()));
         }
         if (deadLetters != null) {
             grants.add(Grant.of("KeepDeadLetters", List.of("sqs:SendMessage"), deadLetters.arn()));
-            grants.add(keyGrant("EncryptDeadLetters", List.of("kms:GenerateDataKey", "kms:Decrypt"), args, "sqs"));
+            grants.addAll(KeyGrant.through(
+                    "sqs",
+                    "EncryptDeadLetters",
+                    List.of("kms:GenerateDataKey", "kms:Decrypt"),
+                    args.encryptionKeyArn()));
         }
         grants.addAll(workload.grants());
         List<Resource> policies = Roles.attach(function, "function", role, grants).stream()
@@ -71,10 +77,5 @@ record FunctionRole(Role role, List<Resource> policies) {
                     .when("Null", "lambda:SourceFunctionArn", "true"));
         }
         return grants;
-    }
-
-    private static Grant keyGrant(String sid, List<String> actions, FunctionArgs args, String service) {
-        return Grant.of(sid, actions, args.encryptionKeyArn())
-                .when("StringLike", "kms:ViaService", service + ".*.amazonaws.com");
     }
 }

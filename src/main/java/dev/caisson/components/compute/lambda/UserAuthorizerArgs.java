@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param location account and region
  * @param users whose users it lets in
- * @param encryptionKeyArn customer key that encrypts its environment
+ * @param encryptionKeyArn customer key that encrypts its environment; null for AWS's own
  * @param logs how its output is kept
  * @param logGroupName name of the log group; null lets Pulumi choose (the default)
  * @param alarms told of errors, throttles and slow calls; null for none (the default)
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record UserAuthorizerArgs(
         AwsLocation location,
         UserPool users,
-        Output<String> encryptionKeyArn,
+        @Nullable Output<String> encryptionKeyArn,
         LogSettings logs,
         @Nullable String logGroupName,
         @Nullable AlarmSettings alarms) {
@@ -32,7 +32,6 @@ public record UserAuthorizerArgs(
         Problems.in("the arguments of a UserAuthorizer")
                 .required("location", location)
                 .required("users", users)
-                .required("encryptionKeyArn", encryptionKeyArn)
                 .required("logs", logs)
                 .throwIfAny();
     }

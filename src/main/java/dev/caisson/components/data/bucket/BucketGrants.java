@@ -2,6 +2,7 @@ package dev.caisson.components.data.bucket;
 
 import com.pulumi.core.Output;
 import dev.caisson.components.wiring.Grant;
+import dev.caisson.components.wiring.KeyGrant;
 import dev.caisson.components.wiring.Workload;
 import dev.caisson.naming.Naming;
 import java.util.List;
@@ -49,9 +50,7 @@ final class BucketGrants {
     }
 
     private void useKey(Workload workload, String sid, List<String> actions) {
-        if (keyArn != null) {
-            workload.allow(Grant.of(sid, actions, keyArn).when("StringLike", "kms:ViaService", "s3.*.amazonaws.com"));
-        }
+        workload.allow(KeyGrant.through("s3", sid, actions, keyArn));
     }
 
     private void handOver(Workload workload) {

@@ -23,6 +23,7 @@ import dev.caisson.components.observability.AlarmRule;
 import dev.caisson.components.observability.Alarms;
 import dev.caisson.components.observability.Metric;
 import dev.caisson.components.wiring.Grant;
+import dev.caisson.components.wiring.KeyGrant;
 import dev.caisson.components.wiring.PolicyDocuments;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,10 +143,8 @@ final class BucketReplicator {
                 "WriteCopies",
                 List.of("s3:ReplicateDelete", "s3:ReplicateObject", "s3:ReplicateTags"),
                 objects(replica.arn())));
-        if (sourceKeyArn != null) {
-            grants.add(throughS3(Grant.of("DecryptObjects", List.of("kms:Decrypt"), sourceKeyArn)));
-        }
-        grants.add(throughS3(Grant.of("EncryptCopies", List.of("kms:Encrypt"), settings.encryptionKeyArn())));
+        grants.addAll(KeyGrant.through("s3", "DecryptObjects", List.of("kms:Decrypt"), sourceKeyArn));
+        grants.addAll(KeyGrant.through("s3", "EncryptCopies", List.of("kms:Encrypt"), settings.encryptionKeyArn()));
         return grants;
     }
 
@@ -171,10 +170,6 @@ final class BucketReplicator {
                 .dimension("SourceBucket", source.resource().bucket())
                 .dimension("DestinationBucket", replica.bucketName())
                 .dimension("RuleId", Output.of(RULE));
-    }
-
-    private static Grant throughS3(Grant grant) {
-        return grant.when("StringLike", "kms:ViaService", "s3.*.amazonaws.com");
     }
 
     private static Output<String> objects(Output<String> bucketArn) {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param location account and region, for roles and IAM authentication
  * @param network its isolated subnets hold the database
- * @param encryptionKeyArn customer key for storage, snapshots, master password and Performance Insights; fixed once the
- *     database exists
+ * @param encryptionKeyArn customer key for storage, snapshots, master password and Performance Insights; null for AWS's
+ *     own. Fixed once the database exists
  * @param logs how the server's logs are kept
  * @param identifier name in AWS: at most 50 lower-case letters, digits and hyphens; null for the component's name and a
  *     hash, as Pulumi names things (the default)
@@ -63,7 +63,7 @@ import org.jspecify.annotations.Nullable;
 public record DatabaseArgs(
         AwsLocation location,
         Network network,
-        Output<String> encryptionKeyArn,
+        @Nullable Output<String> encryptionKeyArn,
         LogSettings logs,
         @Nullable String identifier,
         @Initializer("DEFAULT_VERSION") String engineVersion,
@@ -121,7 +121,6 @@ public record DatabaseArgs(
         var problems = Problems.in("the arguments of a Database")
                 .required("location", location)
                 .required("network", network)
-                .required("encryptionKeyArn", encryptionKeyArn)
                 .required("logs", logs)
                 .check(engineVersion.matches(VERSION), "engineVersion", engineVersion, "must be " + VERSION_FORMAT)
                 .check(

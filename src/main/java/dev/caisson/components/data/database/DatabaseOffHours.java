@@ -21,8 +21,10 @@ import dev.caisson.components.observability.AlarmRule;
 import dev.caisson.components.observability.Alarms;
 import dev.caisson.components.observability.Metric;
 import dev.caisson.components.wiring.Grant;
+import dev.caisson.components.wiring.KeyGrant;
 import dev.caisson.components.wiring.PolicyDocuments;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -74,21 +76,16 @@ final class DatabaseOffHours extends Component {
     }
 
     private RolePolicy createRights() {
+        var grants = new ArrayList<Grant>();
+        grants.add(Grant.of("StopAndStart", List.of("rds:StartDBInstance", "rds:StopDBInstance"), instance.arn()));
+        grants.add(Grant.of("KeepFailures", List.of("sqs:SendMessage"), failed.arn()));
+        grants.addAll(KeyGrant.through(
+                "sqs", "EncryptFailures", List.of("kms:GenerateDataKey", "kms:Decrypt"), args.encryptionKeyArn()));
         return new RolePolicy(
                 childName("policy"),
                 RolePolicyArgs.builder()
                         .role(role.name())
-                        .policy(PolicyDocuments.identity(List.of(
-                                Grant.of(
-                                        "StopAndStart",
-                                        List.of("rds:StartDBInstance", "rds:StopDBInstance"),
-                                        instance.arn()),
-                                Grant.of("KeepFailures", List.of("sqs:SendMessage"), failed.arn()),
-                                Grant.of(
-                                                "EncryptFailures",
-                                                List.of("kms:GenerateDataKey", "kms:Decrypt"),
-                                                args.encryptionKeyArn())
-                                        .when("StringLike", "kms:ViaService", "sqs.*.amazonaws.com"))))
+                        .policy(PolicyDocuments.identity(grants))
                         .build(),
                 child().build());
     }

@@ -143,10 +143,16 @@ public final class SearchCollection extends Component implements Reachable {
                 ServerlessSecurityPolicyArgs.builder()
                         .name(physicalName("encryption"))
                         .type("encryption")
-                        .policy(args.encryptionKeyArn()
-                                .applyValue(key -> SearchPolicyDocuments.encryption(args.collectionName(), key)))
+                        .policy(encryptionPolicy())
                         .build(),
                 child().protect(args.protect()).build());
+    }
+
+    private Output<String> encryptionPolicy() {
+        Output<String> key = args.encryptionKeyArn();
+        return key == null
+                ? Output.of(SearchPolicyDocuments.encryption(args.collectionName(), null))
+                : key.applyValue(known -> SearchPolicyDocuments.encryption(args.collectionName(), known));
     }
 
     private ServerlessVpcEndpoint createEndpoint() {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Arguments of a {@link SearchCollection}.
  *
  * @param network whose private subnets hold the endpoint; of two zones or more
- * @param encryptionKeyArn customer key that encrypts the collection; fixed once it exists, and collections with
- *     different keys do not share capacity, which costs as much again for each
+ * @param encryptionKeyArn customer key that encrypts the collection; null for AWS's own. Fixed once it exists, and
+ *     collections with different keys do not share capacity, which costs as much again for each
  * @param collectionName name in AWS, 3 to 32 lower-case letters, digits and hyphens, a letter first; fixed once the
  *     collection exists, because its policies name it before it does
  * @param standbyReplicas whether a second zone holds a copy: twice the smallest price; fixed once it exists; true by
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Args
 public record SearchCollectionArgs(
         Network network,
-        Output<String> encryptionKeyArn,
+        @Nullable Output<String> encryptionKeyArn,
         String collectionName,
         @Initializer("DEFAULT_STANDBY") boolean standbyReplicas,
         @Initializer("DEFAULT_MOST_UNITS") int mostSearchUnits,
@@ -46,7 +46,6 @@ public record SearchCollectionArgs(
     public SearchCollectionArgs {
         Problems.in("the arguments of a SearchCollection")
                 .required("network", network)
-                .required("encryptionKeyArn", encryptionKeyArn)
                 .check(
                         collectionName != null && collectionName.matches("[a-z][a-z0-9-]{2," + (NAME_LIMIT - 1) + "}"),
                         "collectionName",

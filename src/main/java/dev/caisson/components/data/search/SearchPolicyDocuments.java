@@ -4,6 +4,7 @@ import dev.caisson.components.JsonText;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The policies of an OpenSearch Serverless collection, in the form of its own API; IAM's is another. */
 final class SearchPolicyDocuments {
@@ -14,10 +15,12 @@ final class SearchPolicyDocuments {
     private SearchPolicyDocuments() {}
 
     /** Which key encrypts the collection of this name; AWS asks for it before the collection is made. */
-    static String encryption(String collection, String keyArn) {
+    static String encryption(String collection, @Nullable String keyArn) {
         var policy = JsonText.object("Rules", List.of(rule(COLLECTION, "collection/" + collection)));
-        policy.put("AWSOwnedKey", false);
-        policy.put("KmsARN", keyArn);
+        policy.put("AWSOwnedKey", keyArn == null);
+        if (keyArn != null) {
+            policy.put("KmsARN", keyArn);
+        }
         return JsonText.of(policy);
     }
 

@@ -15,6 +15,7 @@ import com.pulumi.aws.cloudfront.inputs.DistributionViewerCertificateArgs;
 import com.pulumi.core.Output;
 import dev.caisson.components.data.bucket.Bucket;
 import dev.caisson.components.data.bucket.BucketArgs;
+import dev.caisson.components.security.KeyReference;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +58,12 @@ final class SiteDistribution {
     private SiteDistribution(StaticSite owner, StaticSiteArgs args) {
         this.owner = owner;
         this.args = args;
+        KeyReference key = args.encryptionKey();
         files = new Bucket(
                 owner.childName("files"),
                 BucketArgs.builder()
-                        .encryptionKeyArn(args.encryptionKey().arn())
+                        .encryptionKeyArn(key == null ? null : key.arn())
+                        .s3ManagedKey(key == null)
                         .bucketName(args.bucketName())
                         .noncurrentVersionDays(NONCURRENT_VERSION_DAYS)
                         .accessLogBucket(

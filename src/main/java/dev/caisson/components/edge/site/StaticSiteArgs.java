@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 public record StaticSiteArgs(
         AwsLocation location,
         UsEast1 usEast1,
-        KeyReference encryptionKey,
+        @Nullable KeyReference encryptionKey,
         @Nullable String bucketName,
         List<String> hostNames,
         @Nullable Output<String> certificateArn,
@@ -60,7 +60,6 @@ public record StaticSiteArgs(
         var problems = Problems.in("the arguments of a StaticSite")
                 .required("location", location)
                 .required("usEast1", usEast1)
-                .required("encryptionKey", encryptionKey)
                 .check(
                         encryptionKey == null || encryptionKey.admits().contains(KeyConsumer.CLOUDFRONT),
                         "encryptionKey",

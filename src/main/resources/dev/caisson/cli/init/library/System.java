@@ -28,7 +28,7 @@ public final class {{class}} extends Component {
         reports = new Bucket(
                 "reports",
                 BucketArgs.builder()
-                        .encryptionKeyArn(foundation.key().arn())
+                        .encryptionKeyArn(foundation.keyArn())
                         .accessLogBucket(foundation.accessLogs(LogProducer.S3_ACCESS).bucketName())
                         .forceDestroy(!config.protect())
                         .protect(config.protect())
@@ -38,7 +38,7 @@ public final class {{class}} extends Component {
                 "writer",
                 FunctionArgs.builder()
                         .location(foundation.location())
-                        .encryptionKeyArn(foundation.key().arn())
+                        .encryptionKeyArn(foundation.keyArn())
                         .code(Code.inline("python3.13", "index.handler", Map.of("index.py", """
                                 def handler(event, context):
                                     return "nothing to report yet"

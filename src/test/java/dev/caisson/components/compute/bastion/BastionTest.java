@@ -179,8 +179,7 @@ class BastionTest {
                         .instanceType("nano")
                         .imageId("latest")
                         .build()))
-                .contains(
-                        "5 problems", "location: is required", "network: is required", "encryptionKeyArn: is required")
+                .contains("4 problems", "location: is required", "network: is required")
                 .contains("instanceType = \"nano\": must be an instance type, such as t3.nano")
                 .contains("imageId = \"latest\": must be the id of an image");
     }

@@ -119,7 +119,6 @@ class ClusterTest {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> ClusterArgs.builder().clusterName("a b").build())
                 .withMessageContaining("location: is required")
-                .withMessageContaining("encryptionKeyArn: is required")
                 .withMessageContaining("commandLogs: is required")
                 .withMessageContaining("clusterName = \"a b\"");
     }

@@ -125,7 +125,7 @@ class ImageRepositoryTest {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(
                         () -> ImageRepositoryArgs.builder().physicalName("Shop").build())
-                .withMessageContaining("3 problems")
+                .withMessageContaining("2 problems")
                 .withMessageContaining("physicalName = \"Shop\": must be 2 to 256 lower-case");
     }
 }

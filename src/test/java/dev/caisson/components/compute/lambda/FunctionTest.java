@@ -437,7 +437,7 @@ class FunctionTest {
                         .ephemeralStorageMib(511)
                         .reservedConcurrency(1_001)
                         .build()))
-                .contains("7 problems", "location: is required", "logs: is required")
+                .contains("6 problems", "location: is required", "logs: is required")
                 .contains("memoryMib = 64: must be 128 to 10240 MiB")
                 .contains("ephemeralStorageMib = 511: must be 512 to 10240 MiB")
                 .contains("reservedConcurrency = 1001: must be 1 to 1000");

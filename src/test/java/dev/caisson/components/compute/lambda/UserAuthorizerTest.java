@@ -57,7 +57,7 @@ class UserAuthorizerTest {
     void missing() {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> UserAuthorizerArgs.builder().build())
-                .withMessageContaining("4 problems");
+                .withMessageContaining("3 problems");
     }
 
     @Test

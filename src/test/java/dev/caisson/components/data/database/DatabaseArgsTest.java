@@ -32,7 +32,7 @@ class DatabaseArgsTest {
                         .allowMajorVersionUpgrade(true)
                         .replicas(Map.of("Reports", DatabaseTest.LIKE_DATABASE))
                         .build())
-                .withMessageContaining("16 problems")
+                .withMessageContaining("15 problems")
                 .withMessageContaining("network: is required")
                 .withMessageContaining("engineVersion = \"9.6\": must be a PostgreSQL version from 13 on")
                 .withMessageContaining("instanceClass = \"t4g.medium\": must look like db.t4g.medium")

@@ -217,7 +217,7 @@ class SearchCollectionTest {
                         .collectionName("Shop")
                         .mostSearchUnits(0)
                         .build())
-                .withMessageContaining("4 problems")
+                .withMessageContaining("3 problems")
                 .withMessageContaining("collectionName = \"Shop\": must be 3 to 32 lower-case letters")
                 .withMessageContaining("mostSearchUnits = 0: must be 1 to 1700 units");
     }

@@ -243,9 +243,8 @@ class StaticSiteTest {
                 .isThrownBy(() -> StaticSiteArgs.builder()
                         .hostNames(List.of("App.example.com"))
                         .build())
-                .withMessageContaining("5 problems")
+                .withMessageContaining("4 problems")
                 .withMessageContaining("location: is required")
-                .withMessageContaining("encryptionKey: is required")
                 .withMessageContaining("certificateArn: is required for the host names [App.example.com]")
                 .withMessageContaining("hostNames = \"App.example.com\": must be a host name in lower case")
                 .withMessageContaining("usEast1: is required");

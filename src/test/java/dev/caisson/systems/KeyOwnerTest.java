@@ -1,0 +1,95 @@
+package dev.caisson.systems;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import dev.caisson.offline.ResourceGraph;
+import dev.caisson.offline.ResourceNode;
+import dev.caisson.testing.ShippedStack;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("a stack whose key is AWS's own")
+class KeyOwnerTest {
+    private static final String AWS = "caisson:encryption.key=aws";
+
+    static Stream<ShippedStack> dev() {
+        return ShippedStack.all().filter(stack -> stack.stack().equals("dev")).map(stack -> stack.with(AWS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev")
+    @DisplayName("has none of its own, and nothing that names one or asks for rights on one:")
+    void none(ShippedStack stack) {
+        ResourceGraph graph = stack.simulated();
+
+        assertThat(graph.byType("aws:kms/key:Key")).isEmpty();
+        assertThat(graph.resources())
+                .allSatisfy(node -> assertThat(
+                                node.inputs().keySet().stream().filter(input -> input.matches("(?i).*kms.*")))
+                        .as(node.urn())
+                        .isEmpty());
+        assertThat(graph.byType("aws:iam/rolePolicy:RolePolicy"))
+                .allSatisfy(policy -> assertThat(policy.inputs().get("policy").getAsString())
+                        .as(policy.urn())
+                        .doesNotContain("kms:"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev")
+    @DisplayName("encrypts what it keeps all the same:")
+    void encrypted(ShippedStack stack) {
+        ResourceGraph graph = stack.simulated();
+
+        assertThat(texts(graph, "aws:sqs/queue:Queue", "sqsManagedSseEnabled")).allMatch("true"::equals);
+        assertThat(texts(graph, "aws:ecr/repository:Repository", "encryptionConfigurations"))
+                .allMatch(text -> text.contains("AES256"));
+        assertThat(texts(
+                        graph,
+                        "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2",
+                        "rules"))
+                .allMatch(text -> text.contains("AES256"));
+        assertThat(texts(graph, "aws:rds/instance:Instance", "storageEncrypted"))
+                .allMatch("true"::equals);
+        assertThat(graph.byType("aws:opensearch/serverlessSecurityPolicy:ServerlessSecurityPolicy").stream()
+                        .filter(policy ->
+                                policy.inputs().get("type").getAsString().equals("encryption"))
+                        .map(policy -> policy.inputs().get("policy").getAsString()))
+                .allMatch(text -> text.contains("\"AWSOwnedKey\":true") && !text.contains("KmsARN"));
+    }
+
+    @Test
+    @DisplayName("is one for development")
+    void devOnly() {
+        assertThat(String.join(
+                        "\n",
+                        ShippedStack.platform("staging").with(AWS).previewRun().errors()))
+                .contains("caisson:encryption.key = \"aws\": must be own outside dev");
+    }
+
+    @Test
+    @DisplayName("does not record what people ask a model")
+    void invocations() {
+        for (ShippedStack stack : List.of(
+                ShippedStack.platform("dev").with("caisson:bedrock.models[0]=amazon.nova-lite-v1:0"),
+                ShippedStack.example("partner", "dev"))) {
+            assertThat(String.join(
+                            "\n",
+                            stack.with(AWS, "caisson:bedrock.invocationLogs.text=true")
+                                    .previewRun()
+                                    .errors()))
+                    .contains("caisson:bedrock.invocationLogs: needs encryption.key own");
+        }
+    }
+
+    private static Stream<String> texts(ResourceGraph graph, String type, String input) {
+        return graph.byType(type).stream()
+                .map(ResourceNode::inputs)
+                .map(inputs -> inputs.get(input))
+                .map(JsonElement::toString);
+    }
+}
