@@ -55,6 +55,10 @@ class RefusalTest {
                         DEV.with("caisson:functions.status.environment={\"1A\":\"x\"}"),
                         "caisson:functions.status.environment",
                         "1A"),
+                Arguments.of(
+                        DEV.with("caisson:functions.status.environment.A=x"),
+                        "caisson:functions.status.environment.A",
+                        "at least two characters"),
                 Arguments.of(DEV.with("caisson:network.natZone=f"), "network.natZone", "one of the zones"),
                 Arguments.of(
                         DEV.with("caisson:network.peerCidrs[0]=10.0.0.0/8"),

@@ -20,6 +20,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("every resource of a shipped stack can be told by its tags:")
 class TagsTest {
+    private static final Set<String> NAMELESS = Set.of(
+            ":Vpc",
+            ":Subnet",
+            ":RouteTable",
+            ":NatGateway",
+            ":Eip",
+            ":InternetGateway",
+            ":EgressOnlyInternetGateway",
+            ":NetworkInterface",
+            "ec2/instance:Instance",
+            ":NetworkAcl",
+            ":VpcEndpoint",
+            ":SecurityGroup");
+
     private static final String PROVIDER = "pulumi:providers:aws";
 
     static Stream<ShippedStack> stacks() {
@@ -128,5 +142,23 @@ class TagsTest {
         return defaultTags.getAsJsonObject("tags").asMap().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().getAsString()));
+    }
+
+    static Stream<ShippedStack> networks() {
+        return Stream.concat(
+                ShippedStack.all(),
+                Stream.of(
+                        ShippedStack.platform("dev").with("caisson:network.nat=instance"),
+                        ShippedStack.platform("prod").with("caisson:network.ipv6=true")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    @DisplayName("what AWS knows by an id only has a Name, which the console shows")
+    void named(ShippedStack stack) {
+        assertThat(aws(stack.simulated()).filter(node -> NAMELESS.stream().anyMatch(node.type()::endsWith)))
+                .filteredOn(node -> !node.inputs().has("tags")
+                        || !node.inputs().getAsJsonObject("tags").has("Name"))
+                .isEmpty();
     }
 }

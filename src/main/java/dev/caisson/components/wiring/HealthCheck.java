@@ -19,10 +19,16 @@ public record HealthCheck(
         int timeoutSeconds,
         int unhealthyThreshold,
         int healthyThreshold) {
+    private static final String CODES = "[2-4]\\d\\d(-[2-4]\\d\\d)?";
 
     public HealthCheck {
         Problems.in("a health check")
                 .check(path.startsWith("/"), "path", path, "must start with /")
+                .check(
+                        successCodes.matches(CODES + "(," + CODES + ")*"),
+                        "successCodes",
+                        successCodes,
+                        "must be codes from 200 to 499, such as 200-299,401")
                 .within("intervalSeconds", intervalSeconds, 5, 300, "seconds")
                 .within("timeoutSeconds", timeoutSeconds, 2, 120, "seconds")
                 .check(
