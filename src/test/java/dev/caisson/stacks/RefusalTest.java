@@ -80,6 +80,10 @@ class RefusalTest {
                         "caisson:network.endpointZones",
                         "no interface endpoints"),
                 Arguments.of(
+                        ShippedStack.example("chronotrail", "prod").with("caisson:network.endpointZones[0]=a"),
+                        "caisson:network.endpointZones",
+                        "no interface endpoints"),
+                Arguments.of(
                         DEV.with("caisson:bedrock.guardrail.maskedData[0]=PIN"),
                         "caisson:bedrock.guardrail.maskedData",
                         "must not be blocked as well"),

@@ -7,6 +7,7 @@ import dev.caisson.components.observability.AlarmSettings;
 import dev.caisson.components.wiring.Workload;
 import dev.caisson.testing.MockedStack;
 import dev.caisson.validation.InvalidInputException;
+import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class QueueTest {
         var deadLetters = stack.the(QUEUE, "jobs-dlq");
         assertThat(queue.input("kmsMasterKeyId")).isEqualTo("arn:aws:kms:us-east-1:123456789012:key/k");
         assertThat(deadLetters.input("kmsMasterKeyId")).isEqualTo(queue.input("kmsMasterKeyId"));
+        assertThat(queue.inputs()).doesNotContainKeys("fifoQueue", "contentBasedDeduplication");
         assertThat(deadLetters.input("messageRetentionSeconds")).isEqualTo(1_209_600.0);
         assertThat(queue.json("redrivePolicy")
                         .getAsJsonObject()
@@ -59,6 +61,11 @@ class QueueTest {
                 null));
 
         assertThat(stack.the(QUEUE, "jobs-queue").input("name")).isEqualTo("shop-dev-jobs.fifo");
+        assertThat(List.of(stack.the(QUEUE, "jobs-queue"), stack.the(QUEUE, "jobs-dlq")))
+                .allSatisfy(queue -> {
+                    assertThat(queue.input("fifoQueue")).isEqualTo(true);
+                    assertThat(queue.input("contentBasedDeduplication")).isEqualTo(true);
+                });
         assertThat(stack.the(QUEUE, "jobs-queue").input("delaySeconds")).isEqualTo(5.0);
         assertThat(stack.the(QUEUE, "jobs-queue")
                         .json("redrivePolicy")

@@ -57,6 +57,8 @@ class UserPoolTest {
         assertThat(client.input("explicitAuthFlows"))
                 .isEqualTo(List.of("ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_AUTH"));
         assertThat(client.input("accessTokenValidity")).isEqualTo(60.0);
+        assertThat(client.input("refreshTokenValidity")).isEqualTo(30.0);
+        assertThat(client.input("tokenValidityUnits.refreshToken")).isEqualTo("days");
         assertThat(client.input("tokenValidityUnits.accessToken")).isEqualTo("minutes");
         assertThat(client.input("allowedOauthFlows")).isNull();
     }
