@@ -9,7 +9,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.ResourceNode;
-import dev.caisson.proof.EveryComponent;
+import dev.caisson.proof.EveryResource;
 import dev.caisson.testing.IamSimulator;
 import dev.caisson.testing.Inputs;
 import dev.caisson.testing.ShippedStack;
@@ -130,7 +130,8 @@ class RightsTest {
     }
 
     private static Stream<ResourceGraph> graphs() {
-        return Stream.concat(ShippedStack.all().map(ShippedStack::simulated), Stream.of(EveryComponent.simulated()));
+        return Stream.concat(ShippedStack.all().map(ShippedStack::simulated), EveryResource.graphs())
+                .distinct();
     }
 
     /** Of every policy document among a resource's inputs, and of a function's permission. */

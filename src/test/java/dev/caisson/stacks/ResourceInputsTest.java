@@ -6,16 +6,14 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.ResourceNode;
-import dev.caisson.proof.EveryComponent;
+import dev.caisson.proof.EveryResource;
 import dev.caisson.testing.GeneratedFile;
-import dev.caisson.testing.ShippedStack;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -42,11 +40,7 @@ class ResourceInputsTest {
     @DisplayName("each kind of resource is given what was read last time, and nothing else")
     void current() {
         Map<Kind, ResourceNode> kinds = new LinkedHashMap<>();
-        Stream.concat(
-                        Stream.of(EveryComponent.simulated()),
-                        ShippedStack.all()
-                                .filter(stack -> stack.stack().equals("prod"))
-                                .map(ShippedStack::simulated))
+        EveryResource.graphs()
                 .forEach(graph -> graph.resources().stream()
                         .filter(ResourceNode::custom)
                         // Alarms have a table of their own, metrics/alarms.txt.

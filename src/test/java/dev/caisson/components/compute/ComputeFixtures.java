@@ -17,6 +17,7 @@ import dev.caisson.components.compute.fargate.DeploymentGateReference;
 import dev.caisson.components.network.AddressSpace;
 import dev.caisson.components.network.CidrPlan;
 import dev.caisson.components.network.ExistingNetworkArgs;
+import dev.caisson.components.network.NatStrategy;
 import dev.caisson.components.network.Network;
 import dev.caisson.components.network.NetworkArgs;
 import dev.caisson.components.observability.AlarmSettings;
@@ -61,6 +62,18 @@ public final class ComputeFixtures {
                         .vpcId("vpc-1")
                         .privateSubnetIds(List.of("subnet-a", "subnet-b"))
                         .defaultSecurityGroupId("sg-default")
+                        .build(),
+                null);
+    }
+
+    /** One without a way out. */
+    public static Network networkWithoutNat() {
+        return new Network(
+                "net",
+                NetworkArgs.builder()
+                        .location(location())
+                        .natStrategy(NatStrategy.NONE)
+                        .logs(logs())
                         .build(),
                 null);
     }

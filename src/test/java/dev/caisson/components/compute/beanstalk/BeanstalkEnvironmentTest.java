@@ -318,6 +318,8 @@ class BeanstalkEnvironmentTest {
                 .contains("tracing = true: must be false on Docker")
                 .contains("logs.retentionDays = 1096: is not known to Elastic Beanstalk")
                 .contains("environment.API_TOKEN: looks like a secret");
+        assertThat(MockedStack.refusal(ctx -> api(args -> args.network(ComputeFixtures.networkWithoutNat()))))
+                .contains("network = \"net\": needs NAT: an instance fetches its platform");
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> new BeanstalkPlatform("64bit Amazon Linux 2 v5.9.0 running Node.js 18"))
                 .withMessageContaining("must be a platform branch such as Node.js 22 running on 64bit");
