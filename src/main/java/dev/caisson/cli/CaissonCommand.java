@@ -98,7 +98,8 @@ public final class CaissonCommand implements Runnable {
                 .addSubcommand(new CompletionCommand())
                 .addSubcommand(new HelpCommand())
                 .addSubcommand(new VersionCommand())
-                // Those of all commands above.
+                // These and the next are those of all commands above.
+                .setUsageHelpWidth(Screen.helpColumns())
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(CaissonCommand::usage)

@@ -18,14 +18,15 @@ final class Failures {
 
     Failures(CommandLine command) {
         this.command = command;
-        this.terminal = Screen.of(command);
+        this.terminal = Screen.ofErrors(command);
         CommandLine root = command.getCommandSpec().root().commandLine();
         this.json = root.getCommand() instanceof CaissonCommand caisson && caisson.errorsAsJson();
     }
 
     /** What is wrong with the command line, what was probably meant, and where the manual is. */
     void usage(ParameterException wrong) {
-        String message = String.valueOf(wrong.getMessage());
+        // picocli begins some of them so.
+        String message = String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
         if (json) {
             print(new ErrorJson("usage", ExitCodes.BAD_INPUT, message));
             return;
@@ -61,11 +62,15 @@ final class Failures {
             var error = new ErrorJson(refusal ? "bad-input" : "program", exitCode, failure.summary());
             print(refusal ? error.problems(InvalidInputException.parse(failure.summary())) : error);
         } else if (refusal) {
-            error(failure.summary() + (verbose ? "\n\n" + failure.details() : ""));
+            error(failure.summary());
+            if (verbose) {
+                err().println("\n" + failure.details());
+            }
         } else {
             String text = verbose ? failure.details() : failure.summary();
             String hint = text.equals(failure.details()) ? "" : "\n\nRun it with -v for the whole stack trace.";
-            err().println(terminal.error("the program failed:") + " " + text + hint);
+            String told = terminal.error("the program failed:") + " " + text + hint;
+            err().println(verbose ? told : terminal.wrapped(told));
         }
         return exitCode;
     }
@@ -80,7 +85,7 @@ final class Failures {
     }
 
     private void error(String message) {
-        err().println(terminal.error("error:") + " " + message);
+        err().println(terminal.wrapped(terminal.error("error:") + " " + message));
     }
 
     private void print(ErrorJson error) {

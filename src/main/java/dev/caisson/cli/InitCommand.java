@@ -1,7 +1,10 @@
 package dev.caisson.cli;
 
 import dev.caisson.cli.init.NewProject;
+import dev.caisson.systems.SystemDefinition;
+import dev.caisson.systems.Systems;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,6 +26,16 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 @SuppressWarnings("NullAway.Init") // set by picocli
 final class InitCommand implements Callable<Integer> {
+    private static final String DEFAULT_SYSTEM = "platform";
+
+    /** For the completion. */
+    static final class SystemNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Systems.all().stream().map(SystemDefinition::name).iterator();
+        }
+    }
+
     @Spec
     private CommandSpec spec;
 
@@ -38,10 +51,9 @@ final class InitCommand implements Callable<Integer> {
     @Option(
             names = "--system",
             paramLabel = "SYSTEM",
-            defaultValue = "platform",
-            description =
-                    "Which of Caisson's systems: platform (the default), chronotrail, epistemix, hokusai, partner.")
-    private String system;
+            completionCandidates = SystemNames.class,
+            description = "Which of Caisson's systems: ${COMPLETION-CANDIDATES}. Default: platform.")
+    private @Nullable String system;
 
     @Option(names = "--library", description = "A Maven project with a system of your own instead.")
     private boolean library;
@@ -57,21 +69,32 @@ final class InitCommand implements Callable<Integer> {
         var project = new NewProject(
                 Path.of(System.getProperty("caisson.home", "")).toAbsolutePath(),
                 spec.root().version()[0]);
+        if (system != null && (library || install)) {
+            throw new ParameterException(spec.commandLine(), "--system is for a project whose system Caisson has");
+        }
+        var out = spec.commandLine().getOut();
         if (install) {
+            if (directory != null || name != null || library) {
+                throw new ParameterException(spec.commandLine(), "--install-library stands alone");
+            }
             project.installLibrary();
+            out.println("Put " + spec.root().version()[0] + " into your Maven repository.");
+            out.flush();
             return ExitCodes.OK;
         }
         if (directory == null) {
             throw new ParameterException(spec.commandLine(), "Which directory?");
         }
-        var out = spec.commandLine().getOut();
         if (library) {
             project.library(directory, name);
         } else {
-            project.shipped(directory, name, system);
+            project.shipped(directory, name, system == null ? DEFAULT_SYSTEM : system);
         }
-        out.printf("%nMade %s. Now:%n%n  cd %s%n  ./caisson preview%n%n", directory, directory);
-        out.println("README.md there says what to change before the first deployment.");
+        String typed = directory.toString().matches("[\\w./~+-]+")
+                ? directory.toString()
+                : "'" + directory.toString().replace("'", "'\\''") + "'";
+        out.printf("%nMade %s. Now:%n%n  cd %s%n  ./caisson preview%n%n", directory, typed);
+        out.println("README.md there says how to go on.");
         out.flush();
         return ExitCodes.OK;
     }

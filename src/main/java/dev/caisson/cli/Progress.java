@@ -30,7 +30,9 @@ final class Progress implements AutoCloseable {
         while (!ended) {
             int registered = engine.registered();
             terminal.print(ERASE + "  " + engine.project() + "/" + engine.stack() + "  "
-                    + (registered == 0 ? "starting the program …" : registered + " resources …"));
+                    + (registered == 0
+                            ? "starting the program …"
+                            : registered + (registered == 1 ? " resource …" : " resources …")));
             terminal.flush();
             try {
                 Thread.sleep(INTERVAL_MILLIS);

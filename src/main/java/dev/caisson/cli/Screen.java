@@ -12,10 +12,24 @@ final class Screen {
 
     private Screen() {}
 
-    /** With the width that {@code ./caisson} found out. */
-    static Terminal of(CommandLine command) {
+    /** As wide as the terminal, and not wider than is read with ease. */
+    static int helpColumns() {
+        return Math.min(DEFAULT_COLUMNS, columns());
+    }
+
+    /** Errors are as wide as the terminal where ./caisson has found out; a program that runs this gets whole lines. */
+    static Terminal ofErrors(CommandLine command) {
         return new Terminal(
                 command.getColorScheme().ansi(),
-                Math.max(LEAST_COLUMNS, Integer.getInteger("caisson.columns", DEFAULT_COLUMNS)));
+                System.getProperty("caisson.columns") == null ? Integer.MAX_VALUE : columns());
+    }
+
+    private static int columns() {
+        return Math.max(LEAST_COLUMNS, Integer.getInteger("caisson.columns", DEFAULT_COLUMNS));
+    }
+
+    /** With the width that {@code ./caisson} found out. */
+    static Terminal of(CommandLine command) {
+        return new Terminal(command.getColorScheme().ansi(), columns());
     }
 }

@@ -1,6 +1,8 @@
 package dev.caisson.config;
 
 import dev.caisson.config.binding.Key;
+import dev.caisson.config.binding.Validated;
+import dev.caisson.validation.Problems;
 import org.jspecify.annotations.Nullable;
 
 /** The key that encrypts the stack's data. */
@@ -34,7 +36,28 @@ public record EncryptionConfig(
                         "Whether the key stays when the stack is destroyed. Backups, snapshots and logs that outlive"
                                 + " the stack cannot be read without it; true in prod, false elsewhere, if not given.")
         @Nullable
-        Boolean retain) {
+        Boolean retain)
+        implements Validated {
+    private static final int USUAL_DELETION_DAYS = 30;
+    private static final int USUAL_ROTATION_DAYS = 365;
+
+    @Override
+    public void validate(String path, Problems problems) {
+        if (key == KeyOwner.AWS) {
+            String why = "is for a key of the stack's own, which " + path + ".key says there is none: leave it out";
+            problems.check(
+                            deletionWindowDays == USUAL_DELETION_DAYS,
+                            path + ".deletionWindowDays",
+                            deletionWindowDays,
+                            why)
+                    .check(
+                            rotationPeriodDays == USUAL_ROTATION_DAYS,
+                            path + ".rotationPeriodDays",
+                            rotationPeriodDays,
+                            why)
+                    .check(retain == null, path + ".retain", retain, why);
+        }
+    }
 
     /** Whether the key outlives a stack of this environment. */
     public boolean retainIn(Environment environment) {

@@ -24,6 +24,11 @@ public record ProgramFailure(Kind kind, String summary, String details) {
     }
 
     private static final String OWN_FRAME = "\tat dev.caisson.";
+
+    /** A program of somebody's own calls Caisson: the place to look at is its, if it has one. */
+    private static final Pattern LIBRARY_FRAME = Pattern.compile(
+            "\tat (java\\.\\w+/|java|jdk|sun|com\\.pulumi|com\\.google|io\\.grpc|io\\.netty|dev\\.caisson)\\b.*");
+
     private static final Pattern FRAME = Pattern.compile("^\\s+at .*");
     private static final Pattern SDK_CONFIG = Pattern.compile(
             "Missing required configuration variable .*|" + "Configuration '.*' value '.*' is not a valid .*",
@@ -109,9 +114,14 @@ public record ProgramFailure(Kind kind, String summary, String details) {
         int end = firstIndex(lines, start);
         String message = String.join("\n", lines.subList(start, end < 0 ? lines.size() : end))
                 .replaceFirst("^Caused by: ", "");
-        Optional<String> place = lines.subList(start, lines.size()).stream()
-                .filter(line -> line.startsWith(OWN_FRAME))
+        List<String> traced = lines.subList(start, lines.size());
+        Optional<String> place = traced.stream()
+                .filter(line -> line.startsWith("\tat "))
+                .filter(line -> !LIBRARY_FRAME.matcher(line).matches())
                 .findFirst()
+                .or(() -> traced.stream()
+                        .filter(line -> line.startsWith(OWN_FRAME))
+                        .findFirst())
                 .or(() -> lines.stream()
                         .filter(line -> line.startsWith(OWN_FRAME))
                         .findFirst());

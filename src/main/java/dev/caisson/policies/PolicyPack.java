@@ -17,8 +17,6 @@ import java.util.stream.Stream;
 public record PolicyPack(Path directory) {
     static final String ENTRANCE = "dist/index.js";
 
-    private static final String INSTALL = "cd policy && npm ci && npm run build";
-    private static final String BUILD = "cd policy && npm run build";
     private static final List<String> SOURCES = List.of("index.ts", "core", "rules");
 
     /**
@@ -33,16 +31,25 @@ public record PolicyPack(Path directory) {
                     "there is no policy pack beside ./caisson", "run ./caisson from a whole checkout");
         }
         if (!Files.isDirectory(directory.resolve("node_modules"))) {
-            throw new PoliciesUnavailableException("the policy pack is not installed", INSTALL);
+            throw new PoliciesUnavailableException(
+                    "the policy pack is not installed", build("npm ci && npm run build"));
         }
         if (!Files.isRegularFile(built)) {
-            throw new PoliciesUnavailableException("the policy pack is not built", BUILD);
+            throw new PoliciesUnavailableException("the policy pack is not built", build("npm run build"));
         }
         Optional<Path> newer = newerThan(built);
         if (newer.isPresent()) {
             throw new PoliciesUnavailableException(
-                    "policy/" + directory.relativize(newer.get()) + " changed since the policy pack was built", BUILD);
+                    "policy/" + directory.relativize(newer.get()) + " changed since the policy pack was built",
+                    build("npm run build"));
         }
+    }
+
+    /** To be typed where the reader is. */
+    private String build(String command) {
+        Path here = Path.of("").toAbsolutePath();
+        Path from = directory.toAbsolutePath().normalize();
+        return "cd " + (from.startsWith(here) ? here.relativize(from) : from) + " && " + command;
     }
 
     private Optional<Path> newerThan(Path built) {

@@ -1,6 +1,8 @@
 package dev.caisson.report;
 
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.IStyle;
 import picocli.CommandLine.Help.Ansi.Style;
@@ -8,6 +10,8 @@ import picocli.CommandLine.Help.Ansi.Style;
 /** Text styles, none where there is no terminal, and how wide it is. */
 public final class Terminal {
     private static final Pattern ESCAPE = Pattern.compile("\u001b\\[[;\\d]*m");
+
+    private static final String FURTHER = "    ";
 
     private final Ansi ansi;
     private final int columns;
@@ -50,6 +54,19 @@ public final class Terminal {
     /** What went wrong. */
     public String error(String text) {
         return styled(text, Style.bold, Style.fg_red);
+    }
+
+    /** Each line broken where it is too long, and its rest put below its beginning, a little further in. */
+    public String wrapped(String text) {
+        return text.lines()
+                .map(line -> {
+                    String indent =
+                            " ".repeat(line.length() - line.stripLeading().length());
+                    List<String> lines = Wrapped.lines(
+                            line, columns - indent.length(), columns - indent.length() - FURTHER.length());
+                    return indent + String.join("\n" + indent + FURTHER, lines);
+                })
+                .collect(Collectors.joining("\n"));
     }
 
     /** Width on the screen. */

@@ -90,7 +90,6 @@ record EpistemixStores(
         var accessLogs = foundation.accessLogs(LogProducer.S3_ACCESS);
         var bucket = BucketArgs.builder()
                 .encryptionKeyArn(foundation.keyArn())
-                .s3ManagedKey(foundation.keyArn() == null)
                 .noncurrentVersionDays(config.uploads().noncurrentDays())
                 .accessLogBucket(accessLogs.bucketName())
                 .forceDestroy(!config.protect())

@@ -83,7 +83,6 @@ final class StoresBuilder {
             String name, BucketConfig bucket, @Nullable String physicalName, @Nullable BucketReplication replication) {
         var args = BucketArgs.builder()
                 .encryptionKeyArn(bucket.s3ManagedKey() ? null : foundation.keyArn())
-                .s3ManagedKey(bucket.s3ManagedKey() || foundation.keyArn() == null)
                 .bucketName(physicalName)
                 .replication(replication)
                 .noncurrentVersionDays(bucket.noncurrentDays())

@@ -23,6 +23,7 @@ class ProgramFailureTest {
         assertThat(failure).hasValueSatisfying(why -> assertThat(why.summary()).isEqualTo("""
                         The program ended with exit code 7:
                         last words
-                        java.util.concurrent.RejectedExecutionException: event executor terminated"""));
+                        java.util.concurrent.RejectedExecutionException: event executor terminated
+                          at com.example.Program.run(Program.java:2)"""));
     }
 }

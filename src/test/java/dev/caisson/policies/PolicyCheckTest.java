@@ -50,7 +50,7 @@ class PolicyCheckTest {
 
         Files.delete(pack.resolve("dist/index.js"));
         assertThat(unavailable()).hasMessage("the policy pack is not built");
-        assertThat(unavailable().remedy()).isEqualTo("cd policy && npm run build");
+        assertThat(unavailable().remedy()).isEqualTo("cd " + pack + " && npm run build");
 
         Files.delete(pack.resolve("node_modules"));
         assertThat(unavailable()).hasMessage("the policy pack is not installed");

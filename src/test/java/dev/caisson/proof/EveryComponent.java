@@ -154,13 +154,7 @@ public final class EveryComponent {
                         .accessLogBucket(logBucket.bucketName())
                         .build(),
                 null);
-        new Bucket(
-                "cheap",
-                BucketArgs.builder()
-                        .protect(base.isProtected)
-                        .s3ManagedKey(true)
-                        .build(),
-                null);
+        new Bucket("cheap", BucketArgs.builder().protect(base.isProtected).build(), null);
         new Secret(
                 "stripe",
                 SecretArgs.builder()

@@ -23,6 +23,8 @@ class GeneratedFileTest {
         GeneratedFile.check(file, "new", true);
         GeneratedFile.check(file, "new", false);
         assertThat(file).hasContent("new");
-        assertThatThrownBy(() -> GeneratedFile.check(file, "newer", false)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> GeneratedFile.check(file, "newer", false))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("\n- new\n+ newer");
     }
 }

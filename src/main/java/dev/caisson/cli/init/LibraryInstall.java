@@ -51,7 +51,11 @@ final class LibraryInstall {
                     .start()
                     .waitFor();
             Problems.in("Maven")
-                    .check(exitCode == 0, String.join(" ", command), null, "ended with " + exitCode + "; see above")
+                    .check(
+                            exitCode == 0,
+                            "install:install-file",
+                            null,
+                            "ended with " + exitCode + "; what Maven says stands above, and nothing was made")
                     .throwIfAny();
         } catch (IOException notStarted) {
             throw new UncheckedIOException(notStarted);

@@ -2,19 +2,26 @@ package dev.caisson.cli.init;
 
 import dev.caisson.systems.SystemDefinition;
 import dev.caisson.systems.Systems;
+import dev.caisson.validation.FileTrouble;
 import dev.caisson.validation.Problems;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes projects; each checks everything before it writes anything. */
 public final class NewProject {
     /** Short enough for a bucket's name, with a stack's and a role. */
     private static final String NAME = "[a-z](?:[a-z0-9]|-(?=[a-z0-9])){0,30}";
+
+    /** Maven's wrapper, as Caisson has it. */
+    private static final List<String> MAVEN = List.of("mvnw", "mvnw.cmd", ".mvn/wrapper/maven-wrapper.properties");
+
+    /** A key's namespace is its project's name, and these are taken. */
+    private static final Set<String> TAKEN = Set.of("aws", "pulumi");
 
     private final Path home;
     private final String version;
@@ -48,9 +55,11 @@ public final class NewProject {
                                 "must be one of " + String.join(", ", systems)));
         ProjectFiles.requireRoom(directory);
         try {
-            ProjectFiles.write(directory, ShippedProject.files(home, system, chosen), home);
+            ProjectFiles.write(directory, ShippedProject.files(home, system, chosen), List.of(), home);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+            throw Problems.in("the checkout of Caisson, " + home)
+                    .add("examples", null, "cannot be read: " + FileTrouble.of(home, unreadable))
+                    .refusal();
         }
     }
 
@@ -64,8 +73,8 @@ public final class NewProject {
         String chosen = checked(directory, name, Problems.in("the command line"));
         ProjectFiles.requireRoom(directory);
         installLibrary();
-        ProjectFiles.write(directory, LibraryProject.files(chosen, version, LocalDate.now(ZoneOffset.UTC)), home);
-        ProjectFiles.copyWrapper(directory, home);
+        var files = LibraryProject.files(chosen, version, LocalDate.now(ZoneOffset.UTC));
+        ProjectFiles.write(directory, files, MAVEN, home);
     }
 
     /** Puts Caisson into the user's Maven repository. */
@@ -81,6 +90,11 @@ public final class NewProject {
                         "--name",
                         chosen,
                         "must be a name of 1 to 31 lower-case letters, digits and single hyphens, a letter first")
+                .check(
+                        !TAKEN.contains(chosen),
+                        "--name",
+                        chosen,
+                        "must be another name: keys under " + chosen + ": are for Pulumi's provider")
                 .throwIfAny();
         return chosen;
     }

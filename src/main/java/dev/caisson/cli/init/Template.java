@@ -10,11 +10,14 @@ import org.apache.commons.text.StringSubstitutor;
 
 /** A text beside this class, with <code>{{name}}</code> where a project's own words go. */
 final class Template {
+    /** No escape: by default it is the dollar of GitHub's <code>${{ }}</code>, and goes. */
+    private static final char NONE = '\0';
+
     private Template() {}
 
     static String fill(String file, Map<String, String> words) {
         try (InputStream text = Objects.requireNonNull(Template.class.getResourceAsStream(file), file)) {
-            return new StringSubstitutor(words, "{{", "}}")
+            return new StringSubstitutor(words, "{{", "}}", NONE)
                     .replace(new String(text.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -78,6 +78,11 @@ record KeySchema(String name, Key key, ValueType type, boolean optional) {
         if (isFalse(given) && (type instanceof RecordType || type instanceof MapType)) {
             return takenAway(base, at);
         }
+        if (type == ScalarType.STRING
+                && given instanceof JsonPrimitive text
+                && text.getAsString().isBlank()) {
+            return at.wrong(given, "must not be empty" + (base == null && !optional ? "" : "; leave the key out"));
+        }
         return type.bind(
                 base instanceof JsonObject below && given instanceof JsonObject above
                         ? at.overDefaults(below, above)

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 class NewProjectTest {
     private static final Path HOME = Path.of("").toAbsolutePath();
@@ -80,6 +83,35 @@ class NewProjectTest {
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(folder.resolve("letter.txt"));
         }
+    }
+
+    @Test
+    @DisplayName("the workflow is YAML that GitHub reads, with its own words in it")
+    void workflow() throws IOException {
+        projects.shipped(folder.resolve("corner-shop"), null, "hokusai");
+
+        String workflow = Files.readString(folder.resolve("corner-shop/.github/workflows/preview.yml"));
+        assertThat(workflow).contains("${{ github.ref }}", "${{ matrix.stack }}");
+        var read = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(workflow);
+        assertThat(read.get("jobs")).isNotNull();
+    }
+
+    @Test
+    @DisplayName("what cannot be written leaves nothing behind, and says why")
+    void unwritable() throws IOException {
+        Path directory = folder.resolve("corner-shop");
+
+        assertThat(refusal(() ->
+                        new NewProject(HOME.resolve("README.md"), "caisson 0.1.0").shipped(directory, null, "hokusai")))
+                .contains("examples: cannot be read: Not a directory");
+        assertThat(directory).doesNotExist();
+        Files.createDirectories(directory);
+        assertThat(refusal(() -> ProjectFiles.write(
+                        directory, Map.of("a/b", "text", "z", "text"), List.of("no/such/file"), HOME)))
+                .contains("there is no such file");
+        assertThat(directory).isEmptyDirectory();
+        assertThat(refusal(() -> projects.shipped(folder.resolve("aws"), null, "hokusai")))
+                .contains("--name", "keys under aws: are for Pulumi's provider");
     }
 
     @Test

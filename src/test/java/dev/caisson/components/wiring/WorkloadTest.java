@@ -25,8 +25,7 @@ class WorkloadTest {
     void late() {
         var refused = new AtomicInteger();
         MockedStack.up(ctx -> {
-            var owner =
-                    new Bucket("web", BucketArgs.builder().s3ManagedKey(true).build(), null);
+            var owner = new Bucket("web", BucketArgs.builder().build(), null);
             for (Consumer<Workload> verb : VERBS) {
                 var workload = new Workload(owner, "web", Workload.SecretDelivery.INJECTED, null, null);
                 verb.accept(workload);

@@ -13,8 +13,8 @@ import software.amazon.awssdk.policybuilder.iam.IamStatement;
 /**
  * Arguments of a {@link Bucket}.
  *
- * @param encryptionKeyArn customer key that encrypts the objects; null (the default) only with {@code s3ManagedKey}
- * @param s3ManagedKey encrypts with S3's own keys instead, for readers that cannot use a customer key; false by default
+ * @param encryptionKeyArn customer key that encrypts the objects; null (the default) for S3's own, for readers that
+ *     cannot use a customer key
  * @param bucketName name in AWS, 3 to 63 lower-case letters, digits and hyphens; null lets Pulumi choose (the default)
  * @param noncurrentVersionDays days an overwritten or deleted version can be brought back, 1 to 3,650; 90 by default
  * @param lifecycleRules what becomes of ageing objects, by rule name; none by default
@@ -30,7 +30,6 @@ import software.amazon.awssdk.policybuilder.iam.IamStatement;
 @Args
 public record BucketArgs(
         @Nullable Output<String> encryptionKeyArn,
-        boolean s3ManagedKey,
         @Nullable String bucketName,
         @Initializer("DEFAULT_NONCURRENT_DAYS") int noncurrentVersionDays,
         Map<String, LifecycleRule> lifecycleRules,
@@ -51,13 +50,6 @@ public record BucketArgs(
 
     public BucketArgs {
         Problems.in("the arguments of a Bucket")
-                .check(
-                        (encryptionKeyArn == null) == s3ManagedKey,
-                        "encryptionKeyArn",
-                        null,
-                        s3ManagedKey
-                                ? "must not be given with s3ManagedKey"
-                                : "is required unless s3ManagedKey is true")
                 .within("noncurrentVersionDays", noncurrentVersionDays, 1, 3_650, "days")
                 .check(
                         !lifecycleRules.containsKey(BucketLifecycle.HOUSEKEEPING),

@@ -63,7 +63,6 @@ final class SiteDistribution {
                 owner.childName("files"),
                 BucketArgs.builder()
                         .encryptionKeyArn(key == null ? null : key.arn())
-                        .s3ManagedKey(key == null)
                         .bucketName(args.bucketName())
                         .noncurrentVersionDays(NONCURRENT_VERSION_DAYS)
                         .accessLogBucket(

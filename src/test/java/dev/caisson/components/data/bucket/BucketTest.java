@@ -102,7 +102,6 @@ class BucketTest {
         var stack = MockedStack.up(ctx -> new Bucket(
                 "files",
                 BucketArgs.builder()
-                        .s3ManagedKey(true)
                         .bucketName("shop-prod-files")
                         .noncurrentVersionDays(30)
                         .lifecycleRules(Map.of(
@@ -268,13 +267,9 @@ class BucketTest {
                         .noncurrentVersionDays(0)
                         .bucketName("My.Bucket")
                         .build())
-                .withMessageContaining("3 problems")
-                .withMessageContaining("encryptionKeyArn: is required unless s3ManagedKey is true")
+                .withMessageContaining("2 problems")
                 .withMessageContaining("noncurrentVersionDays = 0: must be 1 to 3650 days")
                 .withMessageContaining("bucketName = \"My.Bucket\"");
-        assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> minimal().s3ManagedKey(true).build())
-                .withMessageContaining("must not be given with s3ManagedKey");
         var rule = CorsRule.builder()
                 .origins(List.of("https://app.example.com"))
                 .methods(List.of("GET"))
