@@ -68,6 +68,7 @@ final class StackCost {
     private static Optional<Double> budget(StackConfig config) {
         return Optional.ofNullable(config.values().get(BUDGET))
                 .filter(text -> text.matches("\\d{1,9}(\\.\\d+)?"))
-                .map(Double::valueOf);
+                .map(Double::valueOf)
+                .filter(budget -> budget > 0);
     }
 }
