@@ -108,7 +108,7 @@ final class CostCommand implements Callable<Integer> {
     }
 
     private static Usage usage(ResourceGraph graph, @Nullable UsageFile file) {
-        String environment = Estimator.environmentOf(graph).orElse("dev");
+        String environment = Estimator.environmentOf(graph).orElse(Usage.DEFAULT_ENVIRONMENT);
         return file == null ? Usage.of(environment) : Usage.of(environment, file);
     }
 

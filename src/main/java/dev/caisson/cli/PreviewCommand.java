@@ -98,9 +98,8 @@ final class PreviewCommand implements Callable<Integer> {
             List<String> overrides = TO_STDOUT.equals(jsonFile) ? List.of() : stackOptions.overrides;
             String effect = OverrideEffect.of(
                     overrides, project, stack, launcher, engine.graph(), Screen.of(spec.commandLine()));
-            var cost = new StackCost(spec.commandLine(), budgetRequired);
-            String costs = cost.lines(engine.graph(), config);
-            show(engine, result, effect, costs, time);
+            var cost = StackCost.of(spec.commandLine(), engine.graph(), config, budgetRequired);
+            show(engine, result, effect, cost, time);
             policies.print(TO_STDOUT.equals(jsonFile) ? err() : out());
             return policies.exitCode() == ExitCodes.OK ? cost.exitCode() : policies.exitCode();
         }
@@ -116,19 +115,22 @@ final class PreviewCommand implements Callable<Integer> {
         }
     }
 
-    private void show(OfflineEngine engine, ProgramLauncher.Result result, String effect, String costs, Duration time) {
+    private void show(
+            OfflineEngine engine, ProgramLauncher.Result result, String effect, StackCost costs, Duration time) {
         ResourceGraph graph = engine.graph();
         if (jsonFile != null) {
             OutputFile.write(spec.commandLine(), "--json", jsonFile, GraphJson.write(graph));
         }
-        if (!TO_STDOUT.equals(jsonFile)) {
+        if (TO_STDOUT.equals(jsonFile)) {
+            err().print(costs.overBudget());
+        } else {
             out().print("\n" + report(graph));
             out().println();
             out().print(effect);
-            out().println(costs);
-            out().println();
+            out().println(costs.lines());
             out().println(footer(engine, time));
         }
+        err().print(costs.error());
         engine.messages().stream()
                 .filter(message -> !message.isError())
                 .map(EngineMessage::text)

@@ -9,19 +9,46 @@ import dev.caisson.report.cost.Usage;
 import java.util.Optional;
 import picocli.CommandLine;
 
-/** The cost's part of a preview: a line at its end, and what it does to the exit code. */
-final class StackCost {
+/**
+ * The cost's part of a preview.
+ *
+ * @param cost a line at the preview's end
+ * @param overBudget lines that say that it is too much; empty if it is not
+ * @param error why it is not as was asked for; empty if it is
+ * @param exitCode what that makes of the command
+ */
+record StackCost(String cost, String overBudget, String error, int exitCode) {
+    static final String DEFAULT_REGION = "us-east-1";
+
     private static final String BUDGET = "caisson:budget";
-    private static final String DEFAULT_REGION = "us-east-1";
 
-    private final CommandLine command;
-    private final boolean budgetRequired;
-    private int exitCode = ExitCodes.OK;
-
-    /** @param budgetRequired whether more than the budget is an error, and no budget, too */
-    StackCost(CommandLine command, boolean budgetRequired) {
-        this.command = command;
-        this.budgetRequired = budgetRequired;
+    /**
+     * Prices a graph.
+     *
+     * @param required whether more than the budget is an error; and no budget, or no price
+     */
+    static StackCost of(CommandLine command, ResourceGraph graph, StackConfig config, boolean required) {
+        var summary = new CostSummary(Screen.of(command));
+        var estimator = new Estimator();
+        String region = Estimator.regionOf(graph).orElse(region(config));
+        Optional<Double> budget = budget(config);
+        if (!estimator.prices(region)) {
+            String unknown = summary.unknown(region, estimator.regions());
+            return required ? refused(command, unknown, "the stack's region has no prices") : fine(unknown);
+        }
+        Usage usage = Usage.of(Estimator.environmentOf(graph).orElse(Usage.DEFAULT_ENVIRONMENT));
+        Estimate estimate = estimator.estimate(graph, usage, region).estimate();
+        String cost = summary.of(estimate);
+        if (budget.isEmpty()) {
+            return required ? refused(command, cost, BUDGET + " is not set") : fine(cost);
+        }
+        return estimate.total() <= budget.get()
+                ? fine(cost)
+                : new StackCost(
+                        cost,
+                        summary.overBudget(estimate, budget.get()) + "\n",
+                        "",
+                        required ? ExitCodes.OVER_BUDGET : ExitCodes.OK);
     }
 
     /** The region of a stack whose program does not say it. */
@@ -29,45 +56,24 @@ final class StackCost {
         return config.values().getOrDefault("aws:region", DEFAULT_REGION);
     }
 
-    /** What the preview says; lines without an end. */
-    String lines(ResourceGraph graph, StackConfig config) {
-        var summary = new CostSummary(Screen.of(command));
-        var estimator = new Estimator();
-        String region = Estimator.regionOf(graph).orElse(region(config));
-        Optional<Double> budget = budget(config);
-        if (!estimator.prices(region)) {
-            refuseIfRequired("the stack has no price");
-            return summary.unknown(region, estimator.regions());
-        }
-        if (budget.isEmpty()) {
-            refuseIfRequired(BUDGET + " is not set");
-        }
-        Usage usage = Usage.of(Estimator.environmentOf(graph).orElse("dev"));
-        Estimate estimate = estimator.estimate(graph, usage, region).estimate();
-        if (budget.isEmpty() || estimate.total() <= budget.get()) {
-            return summary.of(estimate);
-        }
-        if (budgetRequired) {
-            exitCode = ExitCodes.OVER_BUDGET;
-        }
-        return summary.of(estimate) + "\n" + summary.overBudget(estimate, budget.get());
+    /** All of it. */
+    String lines() {
+        return cost + "\n" + overBudget;
     }
 
-    int exitCode() {
-        return exitCode;
+    private static StackCost fine(String cost) {
+        return new StackCost(cost, "", "", ExitCodes.OK);
     }
 
-    private void refuseIfRequired(String why) {
-        if (budgetRequired) {
-            command.getErr().println(new Failures(command).badInput(why + ", and --require-budget asks for it"));
-            exitCode = ExitCodes.BAD_INPUT;
-        }
+    private static StackCost refused(CommandLine command, String cost, String why) {
+        String error = new Failures(command).badInput(why + ", and --require-budget asks for it");
+        return new StackCost(cost, "", error + "\n", ExitCodes.BAD_INPUT);
     }
 
     /** The program has checked it, if it reads it. */
     private static Optional<Double> budget(StackConfig config) {
         return Optional.ofNullable(config.values().get(BUDGET))
-                .filter(text -> text.matches("\\d{1,9}(\\.\\d+)?"))
+                .filter(text -> text.matches("\\d{1,9}"))
                 .map(Double::valueOf)
                 .filter(budget -> budget > 0);
     }

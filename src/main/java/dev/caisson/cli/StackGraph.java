@@ -38,7 +38,8 @@ record StackGraph(StackConfig config, Optional<ResourceGraph> graph, int exitCod
             Optional<ProgramFailure> failure;
             try (var progress = new Progress(command.getErr(), Boolean.getBoolean("caisson.progress"), engine)) {
                 progress.start();
-                failure = ProgramFailure.of(engine.messages(), program.await());
+                ProgramLauncher.Result result = program.await();
+                failure = ProgramFailure.of(engine.messages(), result);
             }
             if (failure.isPresent()) {
                 command.getErr().println(new Failures(command).of(failure.get(), false));

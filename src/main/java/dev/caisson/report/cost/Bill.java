@@ -8,8 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Collects the lines of an estimate, and takes what is free off them. */
 final class Bill {
@@ -68,18 +66,16 @@ final class Bill {
         }
         double allowance = Math.min(quantity, free.getOrDefault(price.key(), 0.0));
         free.computeIfPresent(price.key(), (key, left) -> left - allowance);
-        String said = Stream.of(
-                        assumption,
-                        allowance == 0
-                                ? ""
-                                : allowance == quantity && quantity == 1
-                                        ? "free"
-                                        : Amounts.quantity(allowance) + (allowance == quantity ? ", all of them," : "")
-                                                + " free")
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining("; "));
-        lines.add(
-                new CostLine(component(node), node.name(), node.type(), what, quantity - allowance, price, used, said));
+        lines.add(new CostLine(
+                component(node),
+                node.name(),
+                node.type(),
+                what,
+                quantity - allowance,
+                allowance,
+                price,
+                used,
+                assumption));
     }
 
     void unpriced(ResourceNode node, String reason) {

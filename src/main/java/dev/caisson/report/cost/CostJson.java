@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * {"version": 1, "project": …, "stack": …, "region": …, "prices": "yyyy-mm-dd", "usage": …, "currency": "USD",
  *  "fixed": …, "used": …, "total": …, "freeResources": …,
  *  "components": [{"name": …, "fixed": …, "used": …, "total": …,
- *                  "lines": [{"resource": …, "type": …, "what": …, "quantity": …, "unit": …, "per": …, "price": …, "usd": …,
+ *                  "lines": [{"resource": …, "type": …, "what": …, "quantity": …, "free": …, "unit": …, "per": …, "price": …, "usd": …,
  *                             "by": "deployment" or "usage", "assumption": …, "source": …}]}],
  *  "unpriced": [{"component": …, "resource": …, "type": …, "reason": …}],
  *  "against": {"total": …, "change": …, "components": [{"name": …, "before": …, "after": …}]}}
@@ -80,6 +80,7 @@ public final class CostJson {
         object.addProperty("type", line.type());
         object.addProperty("what", line.what());
         object.addProperty("quantity", rounded(line.quantity()));
+        object.addProperty("free", rounded(line.free()));
         object.addProperty("unit", line.price().unit());
         object.addProperty("per", rounded(line.price().per()));
         object.addProperty("price", new BigDecimal(String.valueOf(line.price().usd())));

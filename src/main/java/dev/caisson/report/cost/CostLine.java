@@ -7,7 +7,8 @@ package dev.caisson.report.cost;
  * @param resource logical name of the resource
  * @param type of the resource
  * @param what is paid for: {@code db.m7g.large}
- * @param quantity how much of the price's unit is paid for, free allowances taken off
+ * @param quantity how much of the price's unit is paid for
+ * @param free how much more there is, which every account has for free
  * @param price of one unit
  * @param usage whether the quantity depends on use; if not, it is fixed by what is deployed
  * @param assumption where the quantity comes from, in words; empty if that goes without saying
@@ -18,6 +19,7 @@ public record CostLine(
         String type,
         String what,
         double quantity,
+        double free,
         Price price,
         boolean usage,
         String assumption) {

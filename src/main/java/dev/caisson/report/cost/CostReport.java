@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An estimate as {@code caisson cost} shows it: what costs most comes first. */
 public final class CostReport {
@@ -80,10 +82,7 @@ public final class CostReport {
                         line.usage() ? "" : amount,
                         line.usage() ? amount : "",
                         ""))
-                .append(columns.below(
-                        "    ",
-                        Amounts.of(group.quantity(), line.price())
-                                + (line.assumption().isEmpty() ? "" : " (" + line.assumption() + ")")));
+                .append(columns.below("    ", Amounts.of(group.quantity(), line.price()) + group.said()));
     }
 
     private String ending(Estimate estimate, Map<String, List<CostLine>> components) {
@@ -125,7 +124,23 @@ public final class CostReport {
     }
 
     /** Equal lines of several resources. */
-    private record Group(CostLine first, int count, double quantity) {
+    private record Group(CostLine first, int count, double quantity, double free) {
+        static Group of(CostLine line) {
+            return new Group(line, 1, line.quantity(), line.free());
+        }
+
+        Group and(Group other) {
+            return new Group(first, count + other.count, quantity + other.quantity, free + other.free);
+        }
+
+        String said() {
+            String off = free > 0 ? Amounts.quantity(free) + " more free" : "";
+            String said = Stream.of(first.assumption(), off)
+                    .filter(part -> !part.isEmpty())
+                    .collect(Collectors.joining("; "));
+            return said.isEmpty() ? "" : " (" + said + ")";
+        }
+
         double usd() {
             return first.price().of(quantity);
         }
@@ -135,10 +150,7 @@ public final class CostReport {
         Map<List<Object>, Group> groups = new LinkedHashMap<>();
         for (CostLine line : lines) {
             var key = List.<Object>of(line.what(), line.price(), line.usage(), line.assumption());
-            groups.merge(
-                    key,
-                    new Group(line, 1, line.quantity()),
-                    (all, one) -> new Group(all.first(), all.count() + 1, all.quantity() + one.quantity()));
+            groups.merge(key, Group.of(line), Group::and);
         }
         return List.copyOf(groups.values());
     }

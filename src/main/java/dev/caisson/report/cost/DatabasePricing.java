@@ -17,8 +17,10 @@ final class DatabasePricing {
 
     static final Map<String, Pricing> TYPES = Map.of(INSTANCE, DatabasePricing::instance);
 
-    /** gp3 volumes of 400 GB and more do so many without a further charge. */
+    /** gp3 volumes of 400 GB and more do so much without a further charge. */
     private static final double FREE_IOPS = 12_000;
+
+    private static final double FREE_THROUGHPUT = 500;
 
     private static final double FREE_INSIGHTS_DAYS = 7;
 
@@ -82,6 +84,8 @@ final class DatabasePricing {
                 "usage database.grownGb");
         double iops = Math.max(0, database.number("iops").orElse(0) - FREE_IOPS);
         database.fixed("IOPS beyond 12,000", "rds.gp3.iops", iops * copies, "as provisioned");
+        double throughput = Math.max(0, database.number("storageThroughput").orElse(0) - FREE_THROUGHPUT);
+        database.fixed("throughput beyond 500 MiB/s", "rds.gp3.throughput", throughput * copies, "as provisioned");
         if (!reader) {
             database.used("backups", "rds.backup", database.usage("database", "backupGb"), "usage database.backupGb");
         }

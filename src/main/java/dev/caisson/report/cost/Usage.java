@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Usage {
     /** For a stack that says nothing of its environment. */
-    private static final String DEFAULT_ENVIRONMENT = "dev";
+    public static final String DEFAULT_ENVIRONMENT = "dev";
 
     private static final Set<String> ENVIRONMENTS = Set.of(DEFAULT_ENVIRONMENT, "staging", "prod");
 
