@@ -11,6 +11,7 @@ import dev.caisson.testing.GeneratedFile;
 import dev.caisson.testing.ShippedStack;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,16 @@ class ShippedStackCostTest {
                 .render(estimate(ShippedStack.example("epistemix", "dev")));
         GeneratedFile.assertCurrent(Path.of("src/test/resources/cost/epistemix-dev.txt"), shown);
         assertThat(shown.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(COLUMNS));
+    }
+
+    @Test
+    @DisplayName("README has what the reference system costs")
+    void readme() throws Exception {
+        String costs = Stream.of("dev", "staging", "prod")
+                .map(stack ->
+                        Amounts.about(estimate(ShippedStack.platform(stack)).total()))
+                .collect(Collectors.joining(" | "));
+        assertThat(Files.readString(Path.of("README.md"))).contains("| a month, about | " + costs + " |");
     }
 
     @ParameterizedTest(name = "{0}")
