@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonParser;
 import dev.caisson.offline.ResourceGraph;
+import dev.caisson.proof.EveryComponent;
 import dev.caisson.report.Terminal;
 import dev.caisson.report.cost.CostReport.Detail;
 import dev.caisson.testing.GeneratedFile;
@@ -120,6 +121,15 @@ class ShippedStackCostTest {
         assertThat(difference.render("before.json", new Terminal(Ansi.OFF, COLUMNS)))
                 .contains("Against before.json", "Change", "+134.14")
                 .doesNotContain("worker");
+    }
+
+    @Test
+    @DisplayName("of every component with everything on, only a guardrail has no price")
+    void everything() {
+        var estimate = new Estimator()
+                .estimate(EveryComponent.simulated(), Usage.of("dev"), "us-east-1")
+                .estimate();
+        assertThat(estimate.unpriced()).extracting(Unpriced::resource).containsExactly("safe-guardrail");
     }
 
     private static Estimate estimate(ShippedStack stack) {
