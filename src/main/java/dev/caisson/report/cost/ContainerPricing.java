@@ -23,7 +23,7 @@ final class ContainerPricing {
         boolean watched = cluster.objects("settings").stream()
                 .anyMatch(setting -> Item.text(setting, "name").equals("containerInsights")
                         && !Item.text(setting, "value").equals("disabled"));
-        long services = cluster.graph().byType(SERVICE).stream()
+        int services = (int) cluster.graph().byType(SERVICE).stream()
                 .filter(service -> service.propertyDependencies()
                         .getOrDefault("cluster", new java.util.TreeSet<>())
                         .contains(cluster.node().urn()))

@@ -34,7 +34,11 @@ public final class CostJson {
 
     private CostJson() {}
 
-    /** @param difference to another estimate, null for none */
+    /**
+     * Writes an estimate.
+     *
+     * @param difference to another one, null for none
+     */
     public static String write(Estimate estimate, @Nullable CostDifference difference) {
         JsonObject root = new JsonObject();
         root.addProperty("version", VERSION);

@@ -47,10 +47,10 @@ public final class CostReport {
                 .append('\n')
                 .append(columns.header("Component", "Fixed", "Usage", "Total"));
         Map<String, List<CostLine>> components = estimate.byComponent();
-        components.keySet().stream()
-                .filter(name -> detail == Detail.ALL || estimate.of(name) >= LEAST_SHOWN)
-                .sorted(Comparator.comparingDouble(estimate::of).reversed())
-                .forEach(name -> component(text, name, components.get(name)));
+        components.entrySet().stream()
+                .filter(component -> detail == Detail.ALL || estimate.of(component.getKey()) >= LEAST_SHOWN)
+                .sorted(Comparator.comparingDouble(component -> -estimate.of(component.getKey())))
+                .forEach(component -> component(text, component.getKey(), component.getValue()));
         text.append(columns.row(
                 terminal.bold("Total"),
                 Amounts.usd(estimate.fixed()),

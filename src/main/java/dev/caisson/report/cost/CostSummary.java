@@ -26,7 +26,11 @@ public final class CostSummary {
                 "not known, because " + region + " is not in the price list, which has " + String.join(", ", priced));
     }
 
-    /** @param budget US dollars a month */
+    /**
+     * By how much it is more than the budget.
+     *
+     * @param budget US dollars a month
+     */
     public String overBudget(Estimate estimate, double budget) {
         return Wrapped.paragraph(
                 "  ",

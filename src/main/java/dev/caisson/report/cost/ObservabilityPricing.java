@@ -45,7 +45,8 @@ final class ObservabilityPricing {
     /** By the metrics it looks at: one of its own, those of its queries, and a band around one counts as two more. */
     private static void alarm(Item alarm) {
         List<JsonObject> queries = alarm.objects("metricQueries");
-        long metrics = queries.stream().filter(query -> query.has("metric")).count();
+        int metrics =
+                (int) queries.stream().filter(query -> query.has("metric")).count();
         boolean band = queries.toString().contains("ANOMALY_DETECTION_BAND");
         boolean fast = alarm.number("period").orElse(60) < 60;
         alarm.fixed(

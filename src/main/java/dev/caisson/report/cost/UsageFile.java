@@ -79,7 +79,11 @@ public final class UsageFile {
             } else if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isNumber()) {
                 problems.add(key, value.isJsonPrimitive() ? value.getAsString() : null, "must be a number, 0 or more");
             } else {
-                problems.check(value.getAsDouble() >= 0, key, value, "must be a number, 0 or more");
+                problems.check(
+                        value.getAsDouble() >= 0 && Double.isFinite(value.getAsDouble()),
+                        key,
+                        value,
+                        "must be a number, 0 or more");
                 section.put(entry.getKey(), value.getAsDouble());
             }
         });

@@ -47,11 +47,13 @@ final class Week {
         if (!varies()) {
             return otherwise;
         }
-        var times = new ArrayList<>(changes.keySet());
+        var times = List.copyOf(changes.entrySet());
         double sum = 0;
         for (int i = 0; i < times.size(); i++) {
-            int until = i + 1 < times.size() ? times.get(i + 1) : times.get(0) + WEEK;
-            sum += changes.get(times.get(i)) * (until - times.get(i));
+            int until = i + 1 < times.size()
+                    ? times.get(i + 1).getKey()
+                    : times.get(0).getKey() + WEEK;
+            sum += times.get(i).getValue() * (until - times.get(i).getKey());
         }
         return sum / WEEK;
     }

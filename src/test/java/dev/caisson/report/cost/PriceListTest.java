@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +55,8 @@ class PriceListTest {
                 assertThat(price.unit()).isNotBlank();
             }
         });
-        assertThat(LocalDate.parse(prices.date())).isBefore(LocalDate.now().plusDays(1));
+        assertThat(LocalDate.parse(prices.date()))
+                .isBefore(LocalDate.now(ZoneOffset.UTC).plusDays(1));
     }
 
     @Test

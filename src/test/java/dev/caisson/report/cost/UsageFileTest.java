@@ -26,6 +26,7 @@ class UsageFileTest {
                 "function: {request: 1}|function.request: is no such key; it must be one of requests, milliseconds",
                 "function/api: {request: 1}|function/api.request: is no such key",
                 "function: {requests: -1}|function.requests = -1: must be a number, 0 or more",
+                "function: {requests: 1e999}|function.requests = 1E+999: must be a number, 0 or more",
                 "function: {requests: many}|function.requests = \"many\": must be a number, 0 or more",
                 "function: {requests: [1]}|function.requests: must be a number, 0 or more",
                 "function: 7|function: must have keys with numbers in it",
