@@ -36,8 +36,7 @@ record StackCost(String cost, String overBudget, String error, int exitCode) {
             String unknown = summary.unknown(region, estimator.regions());
             return required ? refused(command, unknown, "the stack's region has no prices") : fine(unknown);
         }
-        Usage usage = Usage.of(Estimator.environmentOf(graph).orElse(Usage.DEFAULT_ENVIRONMENT));
-        Estimate estimate = estimator.estimate(graph, usage, region).estimate();
+        Estimate estimate = estimate(estimator, graph, region);
         String cost = summary.of(estimate);
         if (budget.isEmpty()) {
             return required ? refused(command, cost, BUDGET + " is not set") : fine(cost);
@@ -49,6 +48,22 @@ record StackCost(String cost, String overBudget, String error, int exitCode) {
                         summary.overBudget(estimate, budget.get()) + "\n",
                         "",
                         required ? ExitCodes.OVER_BUDGET : ExitCodes.OK);
+    }
+
+    /** A line that says by how much one graph costs more or less than another; empty for less than a cent. */
+    static String difference(ResourceGraph before, ResourceGraph after, StackConfig config) {
+        var estimator = new Estimator();
+        String was = Estimator.regionOf(before).orElse(region(config));
+        String is = Estimator.regionOf(after).orElse(region(config));
+        if (!estimator.prices(was) || !estimator.prices(is)) {
+            return "";
+        }
+        return CostSummary.difference(estimate(estimator, before, was), estimate(estimator, after, is));
+    }
+
+    private static Estimate estimate(Estimator estimator, ResourceGraph graph, String region) {
+        Usage usage = Usage.of(Estimator.environmentOf(graph).orElse(Usage.DEFAULT_ENVIRONMENT));
+        return estimator.estimate(graph, usage, region).estimate();
     }
 
     /** The region of a stack whose program does not say it. */

@@ -39,6 +39,14 @@ public final class CostSummary {
                 terminal.columns());
     }
 
+    /** {@code It costs $82.40 a month less.}, with its end of line; empty for less than a cent. */
+    public static String difference(Estimate before, Estimate after) {
+        double more = after.total() - before.total();
+        return Math.abs(more) < 0.005
+                ? ""
+                : "    It costs $" + Amounts.usd(Math.abs(more)) + " a month " + (more > 0 ? "more" : "less") + ".\n";
+    }
+
     private String line(String text) {
         return Wrapped.paragraph("  " + terminal.bold("Cost:") + " ", text, terminal.columns());
     }

@@ -9,9 +9,9 @@ package dev.caisson.report.cost;
  * @param usd US dollars for so many
  * @param source where it was read, in words
  */
-record Price(String key, String unit, double per, double usd, String source) {
+public record Price(String key, String unit, double per, double usd, String source) {
     /** US dollars for a quantity. */
-    double of(double quantity) {
+    public double of(double quantity) {
         return quantity / per * usd;
     }
 
