@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "caisson",
         description = "See and check a stack without an AWS account; deploy it with one.",
-        subcommands = {PreviewCommand.class, ConfigCommand.class},
+        subcommands = {PreviewCommand.class, CostCommand.class, ConfigCommand.class},
         mixinStandardHelpOptions = true,
         version = "caisson 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
             "0:all is well",
             "1:the program, the policy pack or a step of a deployment failed",
             "2:the input is wrong, or a tool is missing",
-            "3:the stack breaks a mandatory policy"
+            "3:the stack breaks a mandatory policy, or costs more than its budget"
         })
 @SuppressWarnings("NullAway.Init") // set by picocli
 public final class CaissonCommand implements Runnable {

@@ -16,5 +16,8 @@ final class ExitCodes {
     /** The stack breaks a mandatory policy. */
     static final int POLICY_VIOLATED = 3;
 
+    /** The stack costs more than its budget, and that was asked for. */
+    static final int OVER_BUDGET = 3;
+
     private ExitCodes() {}
 }

@@ -40,9 +40,11 @@ final class OverrideEffect {
                 var program = launcher.launch(engine, config)) {
             engine.start();
             ProgramLauncher.Result result = program.await();
-            return ProgramFailure.of(engine.messages(), result).isPresent()
-                    ? "  With --config " + keys + ", without which the stack is refused\n\n"
-                    : GraphChanges.between(engine.graph(), changed).render("--config " + keys, terminal) + "\n";
+            if (ProgramFailure.of(engine.messages(), result).isPresent()) {
+                return "  With --config " + keys + ", without which the stack is refused\n\n";
+            }
+            return GraphChanges.between(engine.graph(), changed).render("--config " + keys, terminal)
+                    + StackCost.difference(engine.graph(), changed, config) + "\n";
         }
     }
 }

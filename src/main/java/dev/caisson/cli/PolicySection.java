@@ -65,7 +65,7 @@ final class PolicySection implements AutoCloseable {
 
     void print(PrintWriter out) {
         if (!text.isEmpty()) {
-            out.print("\n" + text);
+            out.print(text);
             out.flush();
         }
         var failures = new Failures(command);

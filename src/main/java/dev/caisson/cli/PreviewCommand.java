@@ -12,11 +12,7 @@ import dev.caisson.project.PulumiProject;
 import dev.caisson.project.StackConfig;
 import dev.caisson.report.GraphJson;
 import dev.caisson.report.TreeReport;
-import dev.caisson.validation.FileTrouble;
-import dev.caisson.validation.Problems;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -66,6 +62,11 @@ final class PreviewCommand implements Callable<Integer> {
     @Mixin
     private PolicyOptions policyOptions;
 
+    @Option(
+            names = "--require-budget",
+            description = "Fail if the stack costs more a month than caisson:budget, or has none.")
+    private boolean budgetRequired;
+
     @Override
     public Integer call() throws InterruptedException {
         long start = System.nanoTime();
@@ -94,9 +95,11 @@ final class PreviewCommand implements Callable<Integer> {
             List<String> overrides = TO_STDOUT.equals(jsonFile) ? List.of() : stackOptions.overrides;
             String effect = OverrideEffect.of(
                     overrides, project, stack, launcher, engine.graph(), Screen.of(spec.commandLine()));
-            show(engine, result, effect, time);
+            var cost = StackCost.of(spec.commandLine(), engine.graph(), config, budgetRequired);
+            show(engine, result, effect, cost, time);
             policies.print(TO_STDOUT.equals(jsonFile) ? err() : out());
-            return policies.exitCode();
+            cost.tellError(new Failures(spec.commandLine()));
+            return policies.exitCode() == ExitCodes.OK ? cost.exitCode() : policies.exitCode();
         }
     }
 
@@ -110,16 +113,21 @@ final class PreviewCommand implements Callable<Integer> {
         }
     }
 
-    private void show(OfflineEngine engine, ProgramLauncher.Result result, String effect, Duration time) {
+    private void show(
+            OfflineEngine engine, ProgramLauncher.Result result, String effect, StackCost costs, Duration time) {
         ResourceGraph graph = engine.graph();
         if (jsonFile != null) {
-            writeJson(graph, jsonFile);
+            OutputFile.write(spec.commandLine(), "--json", jsonFile, GraphJson.write(graph));
         }
-        if (!TO_STDOUT.equals(jsonFile)) {
+        if (TO_STDOUT.equals(jsonFile)) {
+            err().print(costs.overBudget());
+        } else {
             out().print("\n" + report(graph));
             out().println();
             out().print(effect);
             out().println(footer(engine, time));
+            out().println();
+            out().print(costs.lines());
         }
         engine.messages().stream()
                 .filter(message -> !message.isError())
@@ -145,22 +153,6 @@ final class PreviewCommand implements Callable<Integer> {
                 engine.stack(),
                 time.toMillis() / 1000.0,
                 lookups == 0 ? "" : ", " + lookups + (lookups == 1 ? " lookup" : " lookups") + " simulated");
-    }
-
-    private void writeJson(ResourceGraph graph, String file) {
-        String json = GraphJson.write(graph);
-        if (file.equals(TO_STDOUT)) {
-            out().print(json);
-            return;
-        }
-        Path path = Path.of(file);
-        try {
-            Files.writeString(path, json);
-        } catch (IOException e) {
-            throw Problems.in("the command line")
-                    .add("--json", file, "cannot be written: " + FileTrouble.of(path, e))
-                    .refusal();
-        }
     }
 
     private PrintWriter out() {

@@ -51,6 +51,15 @@ public record FoundationConfig(
         AlarmsConfig alarms,
 
         @Key(
+                description =
+                        "What the stack may cost a month by its estimate; caisson preview warns of more, and fails with --require-budget. 0 is no limit.",
+                defaultValue = "0",
+                min = 0,
+                max = 10_000_000,
+                unit = "USD")
+        int budget,
+
+        @Key(
                 description = "Secrets by name; set with pulumi config set --secret --path 'caisson:secrets.<name>'.",
                 defaultValue = "{}")
         Map<String, SecretValue> secrets)

@@ -30,7 +30,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** A YAML file as a tree of nodes: a scalar's own text is still there ({@code 0123} stays {@code 0123}). */
-final class YamlFile {
+public final class YamlFile {
     private final Path file;
     private final String subject;
     private final Map<String, Node> entries;
@@ -48,6 +48,18 @@ final class YamlFile {
      */
     static YamlFile read(Path file) {
         return new YamlFile(file);
+    }
+
+    /**
+     * All of a file whose top level is a mapping, with the types of its values.
+     *
+     * @throws dev.caisson.validation.InvalidInputException if it is not YAML, has a key twice, or cannot be read
+     */
+    public static JsonObject json(Path file) {
+        var yaml = new YamlFile(file);
+        JsonObject result = new JsonObject();
+        yaml.entries.forEach((key, node) -> result.add(key, yaml.json(key, node)));
+        return result;
     }
 
     /** The top level, in the file's order. */

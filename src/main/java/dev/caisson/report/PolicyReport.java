@@ -39,7 +39,7 @@ public final class PolicyReport {
         if (verbose) {
             append(text, verdict.advisory(), terminal.note("advice"));
         }
-        return text.append(heading()).append(counted(verdict)).append('\n').toString();
+        return (text.isEmpty() ? "" : "\n") + text + heading() + counted(verdict) + "\n";
     }
 
     private String counted(PolicyVerdict verdict) {
@@ -63,7 +63,7 @@ public final class PolicyReport {
     }
 
     private String heading() {
-        return "  " + terminal.bold("Policies") + "  ";
+        return "  " + terminal.bold("Policies:") + " ";
     }
 
     private void append(StringBuilder text, List<Violation> violations, String level) {

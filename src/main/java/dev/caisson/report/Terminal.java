@@ -27,23 +27,28 @@ public final class Terminal {
         this.columns = columns;
     }
 
-    int columns() {
+    /** How many characters a line has room for. */
+    public int columns() {
         return columns;
     }
 
-    String bold(String text) {
+    /** What a reader looks for. */
+    public String bold(String text) {
         return styled(text, Style.bold);
     }
 
-    String faint(String text) {
+    /** What explains something else. */
+    public String faint(String text) {
         return styled(text, Style.faint);
     }
 
-    String component(String text) {
+    /** The name of a component. */
+    public String component(String text) {
         return styled(text, Style.bold, Style.fg_cyan);
     }
 
-    String note(String text) {
+    /** What a reader should know. */
+    public String note(String text) {
         return styled(text, Style.fg_yellow);
     }
 
@@ -70,7 +75,7 @@ public final class Terminal {
     }
 
     /** Width on the screen. */
-    static int width(String text) {
+    public static int width(String text) {
         String plain = ESCAPE.matcher(text).replaceAll("");
         return plain.codePointCount(0, plain.length());
     }

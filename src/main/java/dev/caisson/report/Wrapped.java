@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Text in lines that a terminal has room for. What has no blank in it is never broken: people paste it. */
-final class Wrapped {
+public final class Wrapped {
     private Wrapped() {}
 
     /** A number is never the last of a line: it stays with what it counts. */
@@ -19,7 +19,7 @@ final class Wrapped {
      * @param first columns of the first line
      * @param others columns of each further line
      */
-    static List<String> lines(String text, int first, int others) {
+    public static List<String> lines(String text, int first, int others) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word :
@@ -36,7 +36,7 @@ final class Wrapped {
     }
 
     /** Behind what stands before it, and below its own beginning. */
-    static String paragraph(String before, String text, int columns) {
+    public static String paragraph(String before, String text, int columns) {
         int indent = Terminal.width(before);
         return before + String.join("\n" + " ".repeat(indent), lines(text, columns - indent, columns - indent));
     }

@@ -175,6 +175,29 @@ class PreviewCommandTest {
         assertThat(err.toString()).contains("policy-config.json", "rds-port", "advisory, mandatory or disabled");
     }
 
+    @Test
+    @DisplayName("says what it costs, warns of more than the budget, and fails with --require-budget only")
+    void budget() {
+        assertThat(run("--no-policy")).isZero();
+        assertThat(out.toString())
+                .contains("Cost: about $0 a month ($0 fixed + $0 usage as in dev; caisson cost shows each", "line)")
+                .doesNotContain("Over budget");
+
+        String alarms = "caisson:budget=1";
+        assertThat(run("--no-policy", "--require-budget", "--config", alarms)).isZero();
+        assertThat(run("--no-policy", "--require-budget")).isEqualTo(2);
+        assertThat(err.toString()).contains("error: caisson:budget is not set, and --require-budget asks for it");
+        assertThat(run("--no-policy", "--require-budget", "--config", "caisson:budget=0"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("a region without prices is said to have none")
+    void noPrices() {
+        assertThat(run("--no-policy", "--config", "aws:region=ap-south-1")).isZero();
+        assertThat(out.toString()).contains("Cost: not known, because ap-south-1 is not in the price list");
+    }
+
     private int run(String... arguments) {
         List<String> all = new ArrayList<>(List.of("preview", "-C", directory.toString()));
         all.addAll(Arrays.asList(arguments));

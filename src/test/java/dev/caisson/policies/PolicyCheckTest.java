@@ -54,7 +54,7 @@ class PolicyCheckTest {
 
         Files.delete(pack.resolve("node_modules"));
         assertThat(unavailable()).hasMessage("the policy pack is not installed");
-        assertThat(unavailable().remedy()).isEqualTo("cd policy && npm ci && npm run build");
+        assertThat(unavailable().remedy()).isEqualTo("cd " + pack + " && npm ci && npm run build");
 
         Files.delete(pack.resolve("package.json"));
         assertThat(unavailable()).hasMessage("there is no policy pack beside ./caisson");

@@ -26,6 +26,7 @@ class PolicyReportTest {
     void quiet() {
         assertThat(new PolicyReport(new Terminal(Ansi.OFF, 80), false).render(VERDICT))
                 .isEqualTo("""
+
                           mandatory  db  rds-encrypted
                             not encrypted. Data.
                             Fix: set it.
@@ -33,7 +34,7 @@ class PolicyReportTest {
                           To allow one on purpose, in policy-config.json beside Pulumi.yaml:
                             {"rds-encrypted": {"allow": [{"urn": "urn:pulumi:dev::shop::aws:rds/instance:Instance::db", "expires": "<yyyy-mm-dd>", "reason": "<why>"}]}}
 
-                          Policies  284 rules: 1 mandatory, 1 advisory violation (-v shows them)
+                          Policies: 284 rules: 1 mandatory, 1 advisory violation (-v shows them)
                         """);
     }
 
@@ -59,11 +60,11 @@ class PolicyReportTest {
     @DisplayName("is one line when nothing is wrong, or nothing could be checked")
     void oneLine() {
         assertThat(new PolicyReport(new Terminal(Ansi.OFF, 80), false).render(new PolicyVerdict(284, List.of())))
-                .isEqualTo("  Policies  284 rules: 0 mandatory, 0 advisory violations\n");
+                .isEqualTo("  Policies: 284 rules: 0 mandatory, 0 advisory violations\n");
         assertThat(new PolicyReport(new Terminal(Ansi.OFF, 80), false)
                         .render(new PoliciesUnavailableException("there is no Node.js here", "install it")))
                 .isEqualTo(
-                        "  Policies  not checked, because there is no Node.js here. To check them:\n            install it\n");
+                        "  Policies: not checked, because there is no Node.js here. To check them:\n            install it\n");
     }
 
     private static Violation violation(String rule, Level level, String text) {

@@ -1,0 +1,36 @@
+package dev.caisson.cli;
+
+import dev.caisson.validation.FileTrouble;
+import dev.caisson.validation.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine;
+
+/** A file that an option names, {@code -} for standard output. */
+final class OutputFile {
+    private static final String TO_STDOUT = "-";
+
+    private OutputFile() {}
+
+    /**
+     * Writes a text.
+     *
+     * @param option that names the file
+     * @throws dev.caisson.validation.InvalidInputException if it cannot be written
+     */
+    static void write(CommandLine command, String option, String file, String text) {
+        if (file.equals(TO_STDOUT)) {
+            command.getOut().print(text);
+            return;
+        }
+        Path path = Path.of(file);
+        try {
+            Files.writeString(path, text);
+        } catch (IOException e) {
+            throw Problems.in("the command line")
+                    .add(option, file, "cannot be written: " + FileTrouble.of(path, e))
+                    .refusal();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.caisson.cli;
+
+import dev.caisson.offline.Answers;
+import dev.caisson.offline.MissingFiles;
+import dev.caisson.offline.OfflineEngine;
+import dev.caisson.offline.ProgramFailure;
+import dev.caisson.offline.ProgramLauncher;
+import dev.caisson.offline.ResourceGraph;
+import dev.caisson.offline.SimulatedAws;
+import dev.caisson.project.PulumiProject;
+import dev.caisson.project.StackConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+
+/**
+ * What a stack's program would register, for commands that show something else of it than a preview does.
+ *
+ * @param config of the stack
+ * @param graph empty if the program failed, which has been said
+ * @param exitCode what that makes of the command
+ */
+record StackGraph(StackConfig config, Optional<ResourceGraph> graph, int exitCode) {
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
+
+    /** Runs the program, offline. */
+    static StackGraph run(CommandLine command, StackOptions options) throws InterruptedException {
+        PulumiProject project = options.project();
+        String stack = project.stack(options.stack);
+        StackConfig config = options.config(project, stack);
+        project.unknownOf(stack).ifPresent(notice -> command.getErr().println("note: " + notice));
+        var launcher =
+                new ProgramLauncher(List.of("-jar", project.programJar().toString()), project.directory(), TIMEOUT);
+        try (var engine = new OfflineEngine(project.name(), stack, Answers.preview(SimulatedAws.of(config)));
+                var program = launcher.launch(engine, config)) {
+            engine.start();
+            Optional<ProgramFailure> failure;
+            try (var progress = new Progress(command.getErr(), Boolean.getBoolean("caisson.progress"), engine)) {
+                progress.start();
+                ProgramLauncher.Result result = program.await();
+                failure = ProgramFailure.of(engine.messages(), result);
+            }
+            if (failure.isPresent()) {
+                int exitCode = new Failures(command).program(failure.get(), false);
+                return new StackGraph(config, Optional.empty(), exitCode);
+            }
+            MissingFiles.refuse(engine.graph(), project.directory());
+            return new StackGraph(config, Optional.of(engine.graph()), ExitCodes.OK);
+        }
+    }
+}
