@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,9 @@ class ResourceInputsTest {
             String role = node.name().startsWith(parent.name() + "-")
                     ? node.name().substring(parent.name().length())
                     : node.name();
-            return new Kind(parent.type(), node.type(), role);
+            // Each system has its own.
+            boolean ofSystem = node.type().equals("aws:cloudwatch/dashboard:Dashboard");
+            return new Kind(parent.type(), node.type(), ofSystem ? graph.project() + role : role);
         }
     }
 
@@ -73,6 +77,12 @@ class ResourceInputsTest {
                         .append(' ')
                         .append(printed(value))
                         .append('\n'));
+        Set<String> waited = new TreeSet<>(node.dependencies());
+        node.propertyDependencies().values().forEach(waited::removeAll);
+        waited.stream()
+                .map(urn -> urn.substring(urn.lastIndexOf(':') + 1))
+                .sorted()
+                .forEach(name -> text.append("    after ").append(name).append('\n'));
         append(text, "protected", options.protect());
         append(text, "replaced after deletion", Boolean.TRUE.equals(options.deleteBeforeReplace()));
         append(text, "retained", options.retainOnDelete());

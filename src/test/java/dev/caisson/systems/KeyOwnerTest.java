@@ -7,6 +7,7 @@ import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.ResourceNode;
 import dev.caisson.testing.ShippedStack;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("a stack whose key is AWS's own")
 class KeyOwnerTest {
     private static final String AWS = "caisson:encryption.key=aws";
+
+    private static final Map<String, List<String>> TAKES_KEY = Map.of(
+            "aws:sqs/queue:Queue", List.of("kmsMasterKeyId"),
+            "aws:sns/topic:Topic", List.of("kmsMasterKeyId"),
+            "aws:cloudwatch/logGroup:LogGroup", List.of("kmsKeyId"),
+            "aws:lambda/function:Function", List.of("kmsKeyArn"),
+            "aws:secretsmanager/secret:Secret", List.of("kmsKeyId"),
+            "aws:rds/instance:Instance", List.of("kmsKeyId", "performanceInsightsKmsKeyId"),
+            "aws:ecr/repository:Repository", List.of("encryptionConfigurations"),
+            "aws:ecs/cluster:Cluster", List.of("configuration"),
+            "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2",
+                    List.of("rules"));
 
     static Stream<ShippedStack> dev() {
         return ShippedStack.all().filter(stack -> stack.stack().equals("dev")).map(stack -> stack.with(AWS));
@@ -60,6 +73,32 @@ class KeyOwnerTest {
                                 policy.inputs().get("type").getAsString().equals("encryption"))
                         .map(policy -> policy.inputs().get("policy").getAsString()))
                 .allMatch(text -> text.contains("\"AWSOwnedKey\":true") && !text.contains("KmsARN"));
+    }
+
+    static Stream<ShippedStack> all() {
+        return ShippedStack.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    @DisplayName("is the exception: a stack's own encrypts whatever takes one:")
+    void own(ShippedStack stack) {
+        ResourceGraph graph = stack.simulated();
+        String home = graph.the("pulumi:providers:aws", "aws").urn();
+
+        assertThat(graph.resources().stream()
+                        .filter(node -> TAKES_KEY.containsKey(node.type()))
+                        // The key is in one region, and S3 delivers logs to buckets under its own only.
+                        .filter(node -> home.equals(node.options().provider()))
+                        // A reader has its source's.
+                        .filter(node -> !node.inputs().has("replicateSourceDb"))
+                        .filter(node -> !node.name().matches(".*-logs-encryption|access-logs-.*"))
+                        .filter(node -> !node.type().endsWith(":Function")
+                                || node.inputs().has("environment"))
+                        .filter(node -> !TAKES_KEY.get(node.type()).stream()
+                                .allMatch(input -> node.inputs().has(input)
+                                        && node.inputs().get(input).toString().contains("arn:aws:kms:"))))
+                .isEmpty();
     }
 
     @Test
