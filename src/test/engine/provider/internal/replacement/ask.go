@@ -196,7 +196,11 @@ func (a *asker) record(ctx context.Context, name string, changes map[string][2]o
 	}
 	sort.Strings(kinds)
 	a.answer.Replaces[name] = strings.Join(kinds, " ")
-	if len(kinds)+len(refused) == len(changes) {
+	_, set := changes["set"]
+	_, unset := changes["unset"]
+	// A block only comes and goes: what is inside has answers of its own.
+	isBlock := set && unset && len(changes) == 2
+	if len(kinds)+len(refused) == len(changes) && !isBlock {
 		a.answer.Replaces[name] = "any"
 	}
 }
