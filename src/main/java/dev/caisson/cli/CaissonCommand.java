@@ -30,7 +30,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "0:all is well",
             "1:the program, the policy pack or a step of a deployment failed",
             "2:the input is wrong, or a tool is missing",
-            "3:the stack breaks a mandatory policy"
+            "3:the stack breaks a mandatory policy",
+            "4:a difference has what --fail-on names"
         })
 public final class CaissonCommand implements Runnable {
     @Spec
@@ -76,6 +77,7 @@ public final class CaissonCommand implements Runnable {
     /** @param environment of this program, and of those it runs */
     static CommandLine commandLine(PrintWriter out, PrintWriter err, Map<String, String> environment) {
         return new CommandLine(new CaissonCommand())
+                .addSubcommand(new DiffCommand(environment))
                 .addSubcommand(new DeployCommand(environment))
                 .addSubcommand(new InitCommand())
                 .addSubcommand(new CompletionCommand())

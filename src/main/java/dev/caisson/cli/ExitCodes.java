@@ -16,5 +16,8 @@ final class ExitCodes {
     /** The stack breaks a mandatory policy. */
     static final int POLICY_VIOLATED = 3;
 
+    /** A difference has what {@code --fail-on} names. */
+    static final int WORRY = 4;
+
     private ExitCodes() {}
 }

@@ -77,8 +77,8 @@ public final class GraphSource {
                         graph.project().equals(project.name()) && graph.stack().equals(stack),
                         "--against",
                         file.toString(),
-                        "must be a graph of " + project.name() + "/" + stack + "; it is one of " + graph.project()
-                                + "/" + graph.stack())
+                        "must be a graph of " + project.name() + "/" + stack + "; it is one of " + graph.project() + "/"
+                                + graph.stack())
                 .throwIfAny();
         return graph;
     }

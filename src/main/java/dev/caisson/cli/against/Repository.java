@@ -40,7 +40,8 @@ final class Repository {
 
     /** The commit that a revision names. */
     String commit(String revision) throws InterruptedException {
-        CommandRun run = git(List.of("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"), Map.of());
+        CommandRun run =
+                git(List.of("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"), Map.of());
         if (run.exitCode() != 0) {
             throw refusal(revision, "is neither a file, nor a revision of " + top + ", nor up");
         }
@@ -86,6 +87,8 @@ final class Repository {
     }
 
     private static InvalidInputException refusal(String against, String problem) {
-        return Problems.in("the command line").add("--against", against, problem).refusal();
+        return Problems.in("the command line")
+                .add("--against", against, problem)
+                .refusal();
     }
 }

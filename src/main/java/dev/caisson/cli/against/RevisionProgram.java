@@ -38,20 +38,21 @@ final class RevisionProgram {
         String name = commit.substring(0, SHORT);
         Path files = files(commit, name);
         Path directory = files.resolve(repository.top().relativize(real(project.directory())));
+        if (!Files.isRegularFile(directory.resolve("Pulumi.yaml"))) {
+            throw refusal(name, "has no " + files.relativize(directory).resolve("Pulumi.yaml"));
+        }
+        PulumiProject former = PulumiProject.find(directory);
+        if (!former.stacks().contains(stack)) {
+            throw refusal(name, "has no stack " + stack);
+        }
+        Path jar = jar(commit, name, files, directory);
+        StackConfig config = former.config(stack, List.of());
+        String what = "revision " + name;
         try {
-            if (!Files.isRegularFile(directory.resolve("Pulumi.yaml"))) {
-                throw refusal(name, "has no " + repository.top().relativize(real(project.directory())).resolve("Pulumi.yaml"));
-            }
-            Path jar = jar(commit, name, files, directory);
-            PulumiProject former = PulumiProject.find(directory);
-            if (!former.stacks().contains(stack)) {
-                throw refusal(name, "has no stack " + stack);
-            }
-            StackConfig config = former.config(stack, List.of());
-            return ProgramGraphs.of(former, stack, config, jar, "revision " + name);
-        } catch (InvalidInputException e) {
-            throw Problems.in("revision " + name)
-                    .add("the stack", stack, "cannot be shown: " + e.getMessage())
+            return ProgramGraphs.of(former, stack, config, jar, what);
+        } catch (ProgramFailedException e) {
+            throw Problems.in(what)
+                    .add("the stack", stack, "makes no graph there: " + e.getMessage())
                     .refusal();
         }
     }

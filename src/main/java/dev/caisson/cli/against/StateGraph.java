@@ -35,7 +35,7 @@ final class StateGraph {
                 JsonObject resource = each.getAsJsonObject();
                 boolean isOurs = !flag(resource, "delete")
                         && !flag(resource, "external")
-                        && !text(resource, "urn", "").contains(DEFAULT_PROVIDER);
+                        && !text(resource, "urn").contains(DEFAULT_PROVIDER);
                 if (isOurs) {
                     nodes.add(node(resource));
                 }
@@ -45,19 +45,19 @@ final class StateGraph {
     }
 
     private static ResourceNode node(JsonObject resource) {
-        String urn = text(resource, "urn", "");
+        String urn = text(resource, "urn");
         Map<String, Set<String>> properties = new TreeMap<>();
         if (resource.get("propertyDependencies") instanceof JsonObject all) {
             all.entrySet().forEach(entry -> properties.put(entry.getKey(), urns(entry.getValue())));
         }
-        String type = text(resource, "type", "");
+        String type = text(resource, "type");
         return new ResourceNode(
                 urn,
                 type,
                 urn.substring(urn.lastIndexOf("::") + 2),
                 flag(resource, "custom"),
-                type.equals(Urn.STACK_TYPE) ? null : text(resource, "parent", null),
-                text(resource, "id", null),
+                type.equals(Urn.STACK_TYPE) ? null : orNull(resource, "parent"),
+                orNull(resource, "id"),
                 inputs(resource.get("inputs")),
                 new JsonObject(),
                 urns(resource.get("dependencies")),
@@ -66,8 +66,8 @@ final class StateGraph {
     }
 
     private static NodeOptions options(JsonObject resource) {
-        String provider = text(resource, "provider", null);
-        boolean isDefault = provider == null || provider.contains(DEFAULT_PROVIDER);
+        String provider = text(resource, "provider");
+        boolean isDefault = provider.isEmpty() || provider.contains(DEFAULT_PROVIDER);
         return new NodeOptions(
                 flag(resource, "protect"),
                 flag(resource, "retainOnDelete"),
@@ -113,7 +113,7 @@ final class StateGraph {
     /** Secrets, and files: of these the program knows the path only. */
     private static JsonElement special(JsonObject object) {
         JsonObject result = new JsonObject();
-        if (Wire.SECRET.equals(text(object, Wire.SIGNATURE, ""))) {
+        if (Wire.SECRET.equals(text(object, Wire.SIGNATURE))) {
             result.addProperty("secret", true);
             return result;
         }
@@ -137,7 +137,12 @@ final class StateGraph {
         return object.get(name) instanceof JsonPrimitive value && value.getAsBoolean();
     }
 
-    private static @Nullable String text(JsonObject object, String name, @Nullable String otherwise) {
-        return object.get(name) instanceof JsonPrimitive value ? value.getAsString() : otherwise;
+    private static String text(JsonObject object, String name) {
+        return object.get(name) instanceof JsonPrimitive value ? value.getAsString() : "";
+    }
+
+    private static @Nullable String orNull(JsonObject object, String name) {
+        String text = text(object, name);
+        return text.isEmpty() ? null : text;
     }
 }

@@ -34,8 +34,8 @@ final class ChangedInputs {
         var names = new TreeSet<>(old.inputs().keySet());
         names.addAll(node.inputs().keySet());
         names.forEach(this::compare);
-        values.removeIf(value ->
-                node.options().ignoreChanges().stream().anyMatch(path -> Paths.covers(path, value.path())));
+        values.removeIf(
+                value -> node.options().ignoreChanges().stream().anyMatch(path -> Paths.covers(path, value.path())));
     }
 
     List<LeafChange> values() {
@@ -83,8 +83,7 @@ final class ChangedInputs {
             readable.stream().filter(change -> !known(change.path())).forEach(values::add);
             return;
         }
-        unknownPaths(name, is.get(name)).forEach(path -> values.add(new LeafChange(
-                path, UNKNOWN, UNKNOWN)));
+        unknownPaths(name, is.get(name)).forEach(path -> values.add(new LeafChange(path, UNKNOWN, UNKNOWN)));
     }
 
     private boolean known(String path) {
@@ -119,7 +118,7 @@ final class ChangedInputs {
         return found;
     }
 
-    private static boolean holdsUnknown(@Nullable JsonElement value) {
+    static boolean holdsUnknown(@Nullable JsonElement value) {
         return value != null && !unknownPaths("", value).isEmpty();
     }
 

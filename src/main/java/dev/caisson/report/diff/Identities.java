@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which resource of an older graph each one of a newer is: by its urn, or by one of its aliases, as Pulumi finds it. */
+/**
+ * Which resource of an older graph each one of a newer is: by its urn, or by one of its aliases, as Pulumi finds it.
+ */
 final class Identities {
     private final ResourceGraph before;
     private final ResourceGraph after;
@@ -56,9 +58,7 @@ final class Identities {
 
     private static String inherited(ResourceNode node, String parent, String former) {
         String current = name(parent);
-        return node.name().startsWith(current)
-                ? name(former) + node.name().substring(current.length())
-                : node.name();
+        return node.name().startsWith(current) ? name(former) + node.name().substring(current.length()) : node.name();
     }
 
     private String specified(ResourceNode node, String parent, String alias) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param before null if it was not there
  * @param after null if it is not there any more; {@code {"unknown": true}} if only the deployment will tell
  */
-public record LeafChange(String path, @Nullable JsonElement before, @Nullable JsonElement after) {
+public record LeafChange(
+        String path, @Nullable JsonElement before, @Nullable JsonElement after) {
     /** The name of the input it is in. */
     String input() {
         int dot = path.indexOf('.');

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What two values differ in, leaf by leaf, as AWS's provider sees them: the order in a list of texts counts for nothing. */
+/**
+ * What two values differ in, leaf by leaf, as AWS's provider sees them: the order in a list of texts counts for
+ * nothing.
+ */
 final class LeafChanges {
     private final List<LeafChange> found = new ArrayList<>();
 
@@ -72,8 +75,10 @@ final class LeafChanges {
         if (same(was, is)) {
             return;
         }
-        if (isBlock(was) && isBlock(is)) {
-            members(path, was.getAsJsonObject(), is.getAsJsonObject());
+        JsonObject former = block(was);
+        JsonObject current = block(is);
+        if (former != null && current != null) {
+            members(path, former, current);
             return;
         }
         if (hasBlocks(was) || hasBlocks(is)) {
@@ -82,10 +87,10 @@ final class LeafChanges {
         }
         found.add(new LeafChange(path, was, is));
         // What comes or goes with all that is in it.
-        if (was == null && isBlock(is)) {
-            members(path, new JsonObject(), is.getAsJsonObject());
-        } else if (is == null && isBlock(was)) {
-            members(path, was.getAsJsonObject(), new JsonObject());
+        if (was == null && current != null) {
+            members(path, new JsonObject(), current);
+        } else if (is == null && former != null) {
+            members(path, former, new JsonObject());
         }
     }
 
@@ -101,14 +106,16 @@ final class LeafChanges {
         for (int i = 0; i < Math.max(gone.size(), come.size()); i++) {
             JsonElement old = i < gone.size() ? gone.get(i) : null;
             JsonElement current = i < come.size() ? come.get(i) : null;
-            if (!isBlock(old) && !isBlock(current)) {
+            JsonObject oldBlock = block(old);
+            JsonObject currentBlock = block(current);
+            if (oldBlock == null && currentBlock == null) {
                 found.add(new LeafChange(path, old, current));
                 continue;
             }
             members(
                     path,
-                    isBlock(old) ? old.getAsJsonObject() : new JsonObject(),
-                    isBlock(current) ? current.getAsJsonObject() : new JsonObject());
+                    oldBlock == null ? new JsonObject() : oldBlock,
+                    currentBlock == null ? new JsonObject() : currentBlock);
         }
     }
 
@@ -129,11 +136,11 @@ final class LeafChanges {
         return value == null || value instanceof JsonNull ? null : value;
     }
 
-    private static boolean isBlock(@Nullable JsonElement value) {
-        return value instanceof JsonObject && !Wire.isUnknown(value) && !Wire.isSecret(value);
+    private static @Nullable JsonObject block(@Nullable JsonElement value) {
+        return value instanceof JsonObject object && !Wire.isUnknown(object) && !Wire.isSecret(object) ? object : null;
     }
 
     private static boolean hasBlocks(@Nullable JsonElement value) {
-        return value instanceof JsonArray array && array.asList().stream().anyMatch(LeafChanges::isBlock);
+        return value instanceof JsonArray array && array.asList().stream().anyMatch(each -> block(each) != null);
     }
 }
