@@ -54,8 +54,13 @@ final class ChangedValues {
                 + more;
     }
 
+    /** Whether the old and the new value are those of other resources. */
+    static boolean comesFromOthers(LeafChange value) {
+        return isUnknown(value.before()) && isUnknown(value.after());
+    }
+
     private static String values(LeafChange value) {
-        if (isUnknown(value.before()) && isUnknown(value.after())) {
+        if (comesFromOthers(value)) {
             return "";
         }
         String was = text(value.before());

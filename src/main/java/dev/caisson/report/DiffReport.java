@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** What a deployment would change, the loudest first: what is lost, replaced, stopped and opened, and then the rest. */
@@ -69,7 +72,7 @@ public final class DiffReport {
     private String counts() {
         return List.of(Kind.REPLACED, Kind.DELETED, Kind.UPDATED, Kind.CREATED).stream()
                 .filter(kind -> !diff.changes(kind).isEmpty())
-                .map(kind -> diff.changes(kind).size() + " " + kind.name().toLowerCase(java.util.Locale.ROOT))
+                .map(kind -> diff.changes(kind).size() + " " + kind.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
     }
 
@@ -81,8 +84,12 @@ public final class DiffReport {
         heading(terminal.error("Data is lost"), losses.size());
         for (DataLoss loss : losses) {
             ResourceChange change = loss.change();
-            String how = change.kind() == Kind.DELETED ? "deleted" : "replaced, for " + values.forces(change);
-            paragraph("    ", terminal.error(shown(change.node())) + " is " + how);
+            String how = change.kind() == Kind.DELETED
+                    ? "is deleted"
+                    : loss.isStranded()
+                            ? "is left in a VPC that goes"
+                            : "is replaced, for " + values.forces(change);
+            paragraph("    ", terminal.error(TypeNames.brief(change.node().type()) + " " + change.node().name()) + " " + how);
             paragraph("      ", "Gone: " + loss.what() + ".");
             if (!loss.mercies().isEmpty()) {
                 paragraph("      ", "But " + String.join("; ", loss.mercies()) + ".");
@@ -96,13 +103,43 @@ public final class DiffReport {
             return;
         }
         heading("Replaced", replaced.size());
-        limited(replaced, change -> {
-            Boolean first = change.node().options().deleteBeforeReplace();
-            String order = Boolean.TRUE.equals(first) ? "; the old one is deleted first" : "";
+        List<ResourceChange> first = replaced.stream()
+                .filter(change -> most == Integer.MAX_VALUE || !isFollower(change))
+                .toList();
+        limited(first, change -> {
+            Boolean order = change.node().options().deleteBeforeReplace();
+            String gone = Boolean.TRUE.equals(order) ? "; the old one is deleted first" : "";
             String kept = change.isRetained() ? "; the old one stays in AWS" : "";
             String refused = change.isRefused() ? "; pulumi refuses: it is protected" : "";
-            entry(change.node(), values.of(change) + causes(change) + order + kept + refused);
+            entry(change.node(), values.of(change) + causes(change) + gone + kept + refused);
         });
+        followers(replaced.stream().filter(change -> !first.contains(change)).toList());
+    }
+
+    /** Whether it is replaced for nothing but what others are. */
+    private static boolean isFollower(ResourceChange change) {
+        return change.values().stream()
+                .filter(value -> change.forces().contains(value.path()))
+                .allMatch(ChangedValues::comesFromOthers);
+    }
+
+    private void followers(List<ResourceChange> followers) {
+        if (followers.isEmpty()) {
+            return;
+        }
+        Map<String, Long> counts = followers.stream()
+                .collect(Collectors.groupingBy(
+                        change -> TypeNames.brief(change.node().type()).replaceFirst("^aws:", ""),
+                        TreeMap::new,
+                        Collectors.counting()));
+        String listed = counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(" · "));
+        paragraph(
+                "    ",
+                "and " + followers.size() + (followers.size() == 1 ? " that needs" : " that need")
+                        + " something replaced (-v shows them): " + terminal.faint(listed));
     }
 
     private String causes(ResourceChange change) {
@@ -111,9 +148,17 @@ public final class DiffReport {
                 : " ("
                         + change.because().stream()
                                 .map(urn -> urn.substring(urn.lastIndexOf("::") + 2))
+                                .distinct()
                                 .limit(3)
                                 .collect(Collectors.joining(", "))
-                        + (change.because().size() == 1 ? " is replaced)" : " are replaced)");
+                        + (names(change) == 1 ? " is replaced)" : " are replaced)");
+    }
+
+    private static long names(ResourceChange change) {
+        return change.because().stream()
+                .map(urn -> urn.substring(urn.lastIndexOf("::") + 2))
+                .distinct()
+                .count();
     }
 
     private void interruptions() {
@@ -237,7 +282,7 @@ public final class DiffReport {
         }
     }
 
-    private <T> void limited(Collection<T> all, java.util.function.Consumer<T> show) {
+    private <T> void limited(Collection<T> all, Consumer<T> show) {
         all.stream().limit(most).forEach(show);
         if (all.size() > most) {
             text.append("    ")

@@ -43,7 +43,7 @@ public record Consequences(List<DataLoss> losses, List<Interruption> interruptio
     public static Consequences of(StackDiff diff) {
         return new Consequences(
                 diff.changes().stream()
-                        .map(DataLoss::of)
+                        .map(change -> DataLoss.of(change, diff))
                         .flatMap(Optional::stream)
                         .toList(),
                 diff.changes().stream()
