@@ -86,10 +86,11 @@ public final class DiffReport {
             ResourceChange change = loss.change();
             String how = change.kind() == Kind.DELETED
                     ? "is deleted"
-                    : loss.isStranded()
-                            ? "is left in a VPC that goes"
-                            : "is replaced, for " + values.forces(change);
-            paragraph("    ", terminal.error(TypeNames.brief(change.node().type()) + " " + change.node().name()) + " " + how);
+                    : loss.isStranded() ? "is left in a VPC that goes" : "is replaced, for " + values.forces(change);
+            paragraph(
+                    "    ",
+                    terminal.error(TypeNames.brief(change.node().type()) + " "
+                                    + change.node().name()) + " " + how);
             paragraph("      ", "Gone: " + loss.what() + ".");
             if (!loss.mercies().isEmpty()) {
                 paragraph("      ", "But " + String.join("; ", loss.mercies()) + ".");

@@ -46,10 +46,15 @@ final class RevisionProgram {
             throw refusal(name, "has no stack " + stack);
         }
         Path jar = jar(commit, name, files, directory);
-        StackConfig config = former.config(stack, List.of());
         String what = "revision " + name;
+        var cache = new GraphCache(files.getParent(), name, files.relativize(directory), stack, jar);
+        var cached = cache.read(what);
+        if (cached.isPresent()) {
+            return cached.get();
+        }
+        StackConfig config = former.config(stack, List.of());
         try {
-            return ProgramGraphs.of(former, stack, config, jar, what);
+            return cache.keep(ProgramGraphs.of(former, stack, config, jar, what));
         } catch (ProgramFailedException e) {
             throw Problems.in(what)
                     .add("the stack", stack, "makes no graph there: " + e.getMessage())

@@ -63,8 +63,9 @@ public record Rename(ResourceNode from, ResourceNode to, int resources) {
 
     private static boolean isSameParent(StackDiff diff, ResourceNode old, ResourceNode node) {
         String parent = node.parent();
-        return parent != null
-                && diff.formerUrn(parent).map(urn -> urn.equals(old.parent())).orElse(false);
+        return parent == null
+                ? old.parent() == null
+                : diff.formerUrn(parent).map(urn -> urn.equals(old.parent())).orElse(false);
     }
 
     private static int resources(StackDiff diff, ResourceNode old) {
