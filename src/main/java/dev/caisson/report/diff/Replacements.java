@@ -20,6 +20,7 @@ public final class Replacements {
 
     private final JsonObject table = JsonTable.read(Replacements.class, "replacements.json");
     private final JsonObject types = table.getAsJsonObject("types");
+    private final JsonObject conditions = JsonTable.read(Replacements.class, "conditions.jsonc");
 
     /** Which provider was asked. */
     public String provider() {
@@ -31,10 +32,19 @@ public final class Replacements {
         return types.has(type);
     }
 
-    /** Whether a change of a property makes AWS's resource a new one. */
-    public boolean replaces(String type, LeafChange change) {
+    /**
+     * Whether a change of a property makes AWS's resource a new one.
+     *
+     * @param inputs as they will be
+     */
+    public boolean replaces(String type, LeafChange change, JsonObject inputs) {
         if (type.equals(PROVIDER)) {
             return change.path().equals("region");
+        }
+        var condition = condition(type, change, inputs);
+        if (condition.isPresent()) {
+            return change.path().equals(condition.get().get("path").getAsString())
+                    && condition.get().getAsJsonArray("kinds").contains(new JsonPrimitive(kind(change)));
         }
         JsonObject replacing = part(type, "replaces");
         for (String path = change.path(); !path.isEmpty(); path = parent(path)) {
@@ -51,6 +61,18 @@ public final class Replacements {
     /** What the provider answered instead of a plan when it was asked for this property; empty if it planned. */
     public Optional<String> uncertainty(String type, String path) {
         return Optional.ofNullable(part(type, "uncertain").get(path)).map(JsonElement::getAsString);
+    }
+
+    private Optional<JsonObject> condition(String type, LeafChange change, JsonObject inputs) {
+        if (!conditions.has(type)) {
+            return Optional.empty();
+        }
+        return conditions.getAsJsonArray(type).asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(each -> Paths.covers(each.get("path").getAsString(), change.path()))
+                .filter(each -> each.getAsJsonObject("if").entrySet().stream()
+                        .allMatch(given -> given.getValue().equals(inputs.get(given.getKey()))))
+                .findFirst();
     }
 
     private JsonObject part(String type, String name) {

@@ -104,7 +104,7 @@ public final class StackDiff {
         List<LeafChange> values = inputs.values();
         Set<String> forces = new LinkedHashSet<>();
         for (LeafChange value : values) {
-            if (replacements.replaces(node.type(), value)
+            if (replacements.replaces(node.type(), value, node.inputs())
                     || node.options().replaceOnChanges().stream().anyMatch(path -> Paths.covers(path, value.path()))) {
                 forces.add(value.path());
             }
