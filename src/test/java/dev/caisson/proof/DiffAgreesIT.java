@@ -74,7 +74,9 @@ class DiffAgreesIT {
                 Map<String, String> engine = engine(site, change);
                 Map<String, String> ours = ours(change);
                 // What only the deployment tells of a set, the provider passes over in a preview, and then changes.
-                ours.keySet().removeIf(urn -> !engine.containsKey(urn) && ours.get(urn).equals(FOLLOWS));
+                ours.keySet()
+                        .removeIf(
+                                urn -> !engine.containsKey(urn) && ours.get(urn).equals(FOLLOWS));
                 ours.replaceAll((urn, kind) -> kind.equals(FOLLOWS) ? "updated" : kind);
                 var urns = new TreeSet<>(engine.keySet());
                 urns.addAll(ours.keySet());
