@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 final class RevisionProgram {
     private static final int SHORT = 12;
     private static final String POM = "pom.xml";
+    private static final String FILES = "target/diff";
 
     private final Repository repository;
     private final PulumiProject project;
@@ -47,7 +48,7 @@ final class RevisionProgram {
         }
         Path jar = jar(commit, name, files, directory);
         String what = "revision " + name;
-        var cache = new GraphCache(files.getParent(), name, files.relativize(directory), stack, jar);
+        var cache = new GraphCache(repository.top().resolve(FILES), name, files.relativize(directory), stack, jar);
         var cached = cache.read(what);
         if (cached.isPresent()) {
             return cached.get();
@@ -63,7 +64,7 @@ final class RevisionProgram {
     }
 
     private Path files(String commit, String name) throws InterruptedException {
-        Path files = repository.top().resolve("target/diff").resolve(name);
+        Path files = repository.top().resolve(FILES).resolve(name);
         if (Files.exists(files.resolve("../" + name + ".complete").normalize())) {
             return files;
         }
