@@ -1,5 +1,6 @@
 package dev.caisson.cli;
 
+import dev.caisson.cli.against.ProgramFailedException;
 import dev.caisson.validation.InvalidInputException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "caisson",
         description = "See and check a stack without an AWS account; deploy it with one.",
-        subcommands = {PreviewCommand.class, CostCommand.class, ConfigCommand.class},
+        subcommands = {PreviewCommand.class, ConfigCommand.class},
         mixinStandardHelpOptions = true,
         version = "caisson 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
             "0:all is well",
             "1:the program, the policy pack or a step of a deployment failed",
             "2:the input is wrong, or a tool is missing",
-            "3:the stack breaks a mandatory policy, or costs more than its budget"
+            "3:the stack breaks a mandatory policy, or costs more than its budget",
+            "4:a difference has what --fail-on names"
         })
 @SuppressWarnings("NullAway.Init") // set by picocli
 public final class CaissonCommand implements Runnable {
@@ -93,6 +95,8 @@ public final class CaissonCommand implements Runnable {
     /** @param environment of this program, and of those it runs */
     static CommandLine commandLine(PrintWriter out, PrintWriter err, Map<String, String> environment) {
         return new CommandLine(new CaissonCommand())
+                .addSubcommand(new DiffCommand(environment))
+                .addSubcommand(new CostCommand(environment))
                 .addSubcommand(new DeployCommand(environment))
                 .addSubcommand(new InitCommand())
                 .addSubcommand(new CompletionCommand())
@@ -118,6 +122,9 @@ public final class CaissonCommand implements Runnable {
 
     private static IExecutionExceptionHandler badInput() {
         return (exception, command, parsed) -> {
+            if (exception instanceof ProgramFailedException failed) {
+                return new Failures(command).program(failed.failure(), false);
+            }
             if (exception instanceof InvalidInputException refusal) {
                 new Failures(command).badInput(refusal);
                 return ExitCodes.BAD_INPUT;

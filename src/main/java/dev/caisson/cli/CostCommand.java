@@ -1,6 +1,8 @@
 package dev.caisson.cli;
 
+import dev.caisson.cli.against.GraphSource;
 import dev.caisson.offline.ResourceGraph;
+import dev.caisson.project.PulumiProject;
 import dev.caisson.report.cost.CostDifference;
 import dev.caisson.report.cost.CostJson;
 import dev.caisson.report.cost.CostReport;
@@ -11,6 +13,7 @@ import dev.caisson.report.cost.UsageFile;
 import dev.caisson.report.cost.UsageTemplate;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,6 +33,8 @@ import picocli.CommandLine.Spec;
 final class CostCommand implements Callable<Integer> {
     private static final String TO_STDOUT = "-";
 
+    private final Map<String, String> environment;
+
     @Spec
     private CommandSpec spec;
 
@@ -47,8 +52,9 @@ final class CostCommand implements Callable<Integer> {
 
     @Option(
             names = "--against",
-            paramLabel = "FILE",
-            description = "Also show what changes against a graph saved with preview --json.")
+            paramLabel = "FILE|REV|up",
+            description = "Also show what changes against a graph saved with preview --json, a git revision, or the"
+                    + " last deployment.")
     private @Nullable String against;
 
     @Option(
@@ -67,11 +73,16 @@ final class CostCommand implements Callable<Integer> {
             description = "Show components only.")
     private boolean quiet;
 
+    /** @param environment of this program, and of those it runs */
+    CostCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         // Refused before the program runs.
         UsageFile file = usageFile == null ? null : UsageFile.read(usageFile);
-        ResourceGraph former = against == null ? null : SavedGraph.read("--against", against);
+        ResourceGraph former = against == null ? null : former(against);
         StackGraph run = StackGraph.run(spec.commandLine(), stackOptions);
         if (run.graph().isEmpty()) {
             return run.exitCode();
@@ -105,6 +116,18 @@ final class CostCommand implements Callable<Integer> {
         }
         out().flush();
         return ExitCodes.OK;
+    }
+
+    private ResourceGraph former(String named) throws InterruptedException {
+        PulumiProject project = stackOptions.project();
+        var err = spec.commandLine().getErr();
+        return new GraphSource(
+                        project,
+                        project.stack(stackOptions.stack),
+                        environment,
+                        line -> err.println("caisson: " + line))
+                .read(named)
+                .graph();
     }
 
     private static Usage usage(ResourceGraph graph, @Nullable UsageFile file) {

@@ -19,5 +19,8 @@ final class ExitCodes {
     /** The stack costs more than its budget, and that was asked for. */
     static final int OVER_BUDGET = 3;
 
+    /** A difference has what {@code --fail-on} names. */
+    static final int WORRY = 4;
+
     private ExitCodes() {}
 }

@@ -4,7 +4,6 @@ import dev.caisson.offline.Answers;
 import dev.caisson.offline.OfflineEngine;
 import dev.caisson.offline.ProgramFailure;
 import dev.caisson.offline.ProgramLauncher;
-import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.SimulatedAws;
 import dev.caisson.project.PulumiProject;
 import dev.caisson.project.StackConfig;
@@ -17,13 +16,18 @@ import java.util.stream.Collectors;
 final class OverrideEffect {
     private OverrideEffect() {}
 
-    /** For the end of a preview; nothing without overrides. */
+    /**
+     * For the end of a preview; nothing without overrides. Compared with made-up answers from AWS: what is unknown in a
+     * first preview, a container's definition for one, would hide a change inside of it.
+     *
+     * @param changed configuration with the overrides, which the program accepts
+     */
     static String of(
             List<String> overrides,
             PulumiProject project,
             String stack,
             ProgramLauncher launcher,
-            ResourceGraph changed,
+            StackConfig changed,
             Terminal terminal)
             throws InterruptedException {
         if (overrides.isEmpty()) {
@@ -34,17 +38,24 @@ final class OverrideEffect {
                 .map(override -> override.replaceFirst("(?s)=.*", ""))
                 .distinct()
                 .collect(Collectors.joining(", "));
-        StackConfig config = project.config(stack, List.of());
-        var aws = SimulatedAws.of(config);
-        try (var engine = new OfflineEngine(project.name(), stack, Answers.preview(aws));
-                var program = launcher.launch(engine, config)) {
-            engine.start();
-            ProgramLauncher.Result result = program.await();
-            if (ProgramFailure.of(engine.messages(), result).isPresent()) {
+        StackConfig usual = project.config(stack, List.of());
+        try (var before = engine(project, stack, usual);
+                var after = engine(project, stack, changed);
+                var first = launcher.launch(before, usual);
+                var second = launcher.launch(after, changed)) {
+            before.start();
+            after.start();
+            var refused = ProgramFailure.of(before.messages(), first.await());
+            second.await();
+            if (refused.isPresent()) {
                 return "  With --config " + keys + ", without which the stack is refused\n\n";
             }
-            return GraphChanges.between(engine.graph(), changed).render("--config " + keys, terminal)
-                    + StackCost.difference(engine.graph(), changed, config) + "\n";
+            return GraphChanges.between(before.graph(), after.graph()).render("--config " + keys, terminal)
+                    + StackCost.difference(before.graph(), after.graph(), changed) + "\n";
         }
+    }
+
+    private static OfflineEngine engine(PulumiProject project, String stack, StackConfig config) {
+        return new OfflineEngine(project.name(), stack, Answers.simulated(SimulatedAws.of(config)));
     }
 }

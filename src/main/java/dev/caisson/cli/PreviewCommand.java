@@ -93,8 +93,8 @@ final class PreviewCommand implements Callable<Integer> {
             Duration time = Duration.ofNanos(System.nanoTime() - start);
             // Who asks for the graph alone does not wait for a second one.
             List<String> overrides = TO_STDOUT.equals(jsonFile) ? List.of() : stackOptions.overrides;
-            String effect = OverrideEffect.of(
-                    overrides, project, stack, launcher, engine.graph(), Screen.of(spec.commandLine()));
+            String effect =
+                    OverrideEffect.of(overrides, project, stack, launcher, config, Screen.of(spec.commandLine()));
             var cost = StackCost.of(spec.commandLine(), engine.graph(), config, budgetRequired);
             show(engine, result, effect, cost, time);
             policies.print(TO_STDOUT.equals(jsonFile) ? err() : out());

@@ -1,8 +1,8 @@
 package dev.caisson.offline;
 
 /** Uniform resource names, made exactly as the Pulumi engine makes them. */
-final class Urn {
-    static final String STACK_TYPE = "pulumi:pulumi:Stack";
+public final class Urn {
+    public static final String STACK_TYPE = "pulumi:pulumi:Stack";
 
     private Urn() {}
 
@@ -12,7 +12,7 @@ final class Urn {
      *
      * @param parent urn of the parent, or empty
      */
-    static String of(String stack, String project, String parent, String type, String name) {
+    public static String of(String stack, String project, String parent, String type, String name) {
         String parentTypes = parent.isEmpty() ? "" : qualifiedType(parent);
         String types = parentTypes.isEmpty() || parentTypes.equals(STACK_TYPE) ? type : parentTypes + "$" + type;
         return "urn:pulumi:" + stack + "::" + project + "::" + types + "::" + name;

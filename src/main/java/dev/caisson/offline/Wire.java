@@ -15,8 +15,12 @@ import com.google.protobuf.Value;
  * the same in every Pulumi SDK.
  */
 public final class Wire {
-    static final String SIGNATURE = "4dabf18193072939515e22adb298388d";
-    static final String SECRET = "1b47061264138c4ac30d75fd1eb44270";
+    /** The member that says what an object stands for. */
+    public static final String SIGNATURE = "4dabf18193072939515e22adb298388d";
+
+    /** Its value for a secret. */
+    public static final String SECRET = "1b47061264138c4ac30d75fd1eb44270";
+
     static final String UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
     /** Stands for the value of a secret, which a graph does not have. */
@@ -153,6 +157,17 @@ public final class Wire {
 
     private static String signature(Struct struct) {
         return struct.getFieldsOrDefault(SIGNATURE, Value.getDefaultInstance()).getStringValue();
+    }
+
+    /** Whether an object with a {@link #SIGNATURE} stands for an archive of files. */
+    public static boolean isArchive(JsonObject object) {
+        return object.get(SIGNATURE) instanceof JsonPrimitive kind
+                && kind.getAsString().equals(ARCHIVE);
+    }
+
+    /** Whether a value in a graph is a secret. */
+    public static boolean isSecret(JsonElement value) {
+        return isMark(value, "secret");
     }
 
     /** Whether a value in a graph is one that is known only after deployment. */

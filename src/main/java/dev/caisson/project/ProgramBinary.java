@@ -12,6 +12,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** The jar that a project runs. */
 final class ProgramBinary {
+    private static final String KEY = "runtime.options.binary";
+
     private ProgramBinary() {}
 
     /**
@@ -20,23 +22,28 @@ final class ProgramBinary {
      * @throws dev.caisson.validation.InvalidInputException if it is not named, or not built
      */
     static Path of(YamlFile file, Path directory) {
-        Node runtime = file.entries().get("runtime");
-        if (!(runtime instanceof MappingNode)) {
-            throw file.refusal("runtime.options.binary", null, "is required: the jar to run, target/caisson.jar");
+        Path jar = named(file, directory);
+        if (!Files.isRegularFile(jar)) {
+            throw file.refusal(KEY, given(file), "is not there; build it with ./mvnw package");
         }
-        Node options = file.mapping("runtime").get("options");
+        return jar;
+    }
+
+    /** Whether it is there or not. */
+    static Path named(YamlFile file, Path directory) {
+        return directory.resolve(given(file)).normalize();
+    }
+
+    private static String given(YamlFile file) {
+        Node runtime = file.entries().get("runtime");
+        Node options = runtime instanceof MappingNode ? file.mapping("runtime").get("options") : null;
         Node binary = options == null
                 ? null
                 : file.mapping("runtime.options", options).get("binary");
         if (binary == null) {
-            throw file.refusal("runtime.options.binary", null, "is required: the jar to run, target/caisson.jar");
+            throw file.refusal(KEY, null, "is required: the jar to run, target/caisson.jar");
         }
-        String given = file.text("runtime.options.binary", binary);
-        Path jar = directory.resolve(given).normalize();
-        if (!Files.isRegularFile(jar)) {
-            throw file.refusal("runtime.options.binary", given, "is not there; build it with ./mvnw package");
-        }
-        return jar;
+        return file.text(KEY, binary);
     }
 
     /** What {@code java -jar} runs; null if its manifest does not say. */

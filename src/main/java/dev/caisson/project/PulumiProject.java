@@ -84,6 +84,15 @@ public final class PulumiProject {
     }
 
     /**
+     * Where {@code runtime.options.binary} says that the jar is, built or not.
+     *
+     * @throws dev.caisson.validation.InvalidInputException if it is not named
+     */
+    public Path binary() {
+        return ProgramBinary.named(file, directory);
+    }
+
+    /**
      * Whether the program has systems of its own: another main class than Caisson's. A jar that was not built yet says
      * nothing.
      *

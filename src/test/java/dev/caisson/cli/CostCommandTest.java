@@ -119,7 +119,7 @@ class CostCommandTest {
 
         err.getBuffer().setLength(0);
         assertThat(run("--against", directory.resolve("none.json").toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("--against", "there is no such file");
+        assertThat(err.toString()).contains("--against", "is no file, and no revision either");
 
         err.getBuffer().setLength(0);
         assertThat(run("--against", directory.resolve("Pulumi.yaml").toString()))

@@ -1,0 +1,85 @@
+package dev.caisson.cli.against;
+
+import dev.caisson.offline.ResourceGraph;
+import dev.caisson.project.PulumiProject;
+import dev.caisson.report.GraphJson;
+import dev.caisson.report.diff.Snapshot;
+import dev.caisson.validation.FileTrouble;
+import dev.caisson.validation.InvalidInputException;
+import dev.caisson.validation.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** What {@code --against} names: {@code up}, a file of {@code preview --json}, or a revision of the repository. */
+public final class GraphSource {
+    /** The last deployment of the stack. */
+    public static final String UP = "up";
+
+    private final PulumiProject project;
+    private final String stack;
+    private final Map<String, String> environment;
+    private final Consumer<String> progress;
+
+    /**
+     * Says whose graph is sought.
+     *
+     * @param environment of this program, and of those it runs
+     * @param progress is told what takes long, a line each
+     */
+    public GraphSource(
+            PulumiProject project, String stack, Map<String, String> environment, Consumer<String> progress) {
+        this.project = project;
+        this.stack = stack;
+        this.environment = Map.copyOf(environment);
+        this.progress = progress;
+    }
+
+    /**
+     * Finds it. A file of that name goes before a revision.
+     *
+     * @throws InvalidInputException if it is none of the three, or cannot be read or built
+     */
+    public Snapshot read(String against) throws InterruptedException {
+        if (against.equals(UP)) {
+            return Snapshot.of(new Deployed(environment).read(project, stack), "the last pulumi up");
+        }
+        if (isFile(against)) {
+            return Snapshot.of(file(Path.of(against)), against);
+        }
+        var repository = Repository.of(project.directory(), against);
+        return new RevisionProgram(repository, project, stack, progress).snapshot(repository.commit(against));
+    }
+
+    private static boolean isFile(String against) {
+        try {
+            return Files.exists(Path.of(against));
+        } catch (InvalidPathException noPath) {
+            return false;
+        }
+    }
+
+    private ResourceGraph file(Path file) {
+        String json;
+        try {
+            json = Files.readString(file);
+        } catch (IOException e) {
+            throw Problems.in("the command line")
+                    .add("--against", file.toString(), "cannot be read: " + FileTrouble.of(file, e))
+                    .refusal();
+        }
+        ResourceGraph graph = GraphJson.read(json);
+        Problems.in("the command line")
+                .check(
+                        graph.project().equals(project.name()) && graph.stack().equals(stack),
+                        "--against",
+                        file.toString(),
+                        "must be a graph of " + project.name() + "/" + stack + "; it is one of " + graph.project() + "/"
+                                + graph.stack())
+                .throwIfAny();
+        return graph;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.caisson.report;
+
+import dev.caisson.report.diff.Consequences;
+import dev.caisson.report.diff.DataLoss;
+import dev.caisson.report.diff.Interruption;
+import dev.caisson.report.diff.ResourceChange;
+import dev.caisson.report.diff.ResourceChange.Kind;
+import dev.caisson.report.diff.Widening;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The part of a difference that somebody should read before deploying it. */
+final class ConsequencesReport {
+    private final Consequences consequences;
+    private final Terminal terminal;
+    private final DiffPage page;
+    private final ChangedValues values;
+
+    ConsequencesReport(Consequences consequences, Terminal terminal, DiffPage page, ChangedValues values) {
+        this.consequences = consequences;
+        this.terminal = terminal;
+        this.page = page;
+        this.values = values;
+    }
+
+    void losses() {
+        List<DataLoss> losses = consequences.losses();
+        if (losses.isEmpty()) {
+            return;
+        }
+        page.heading(terminal.error("Data is lost"), losses.size());
+        for (DataLoss loss : losses) {
+            ResourceChange change = loss.change();
+            String how = change.kind() == Kind.DELETED
+                    ? "is deleted"
+                    : loss.isStranded() ? "is left in a VPC that goes" : "is replaced, for " + values.forces(change);
+            page.paragraph(
+                    "    ",
+                    terminal.error(TypeNames.brief(change.node().type()) + " "
+                                    + change.node().name()) + " " + how);
+            page.paragraph("      ", "Gone: " + loss.what() + ".");
+            if (!loss.mercies().isEmpty()) {
+                page.paragraph("      ", "But " + String.join("; ", loss.mercies()) + ".");
+            }
+        }
+    }
+
+    void interruptions() {
+        List<Interruption> interruptions = consequences.interruptions();
+        if (interruptions.isEmpty()) {
+            return;
+        }
+        page.heading(terminal.note("Interrupted"), interruptions.size());
+        Map<String, List<Interruption>> alike = interruptions.stream()
+                .collect(Collectors.groupingBy(
+                        each -> each.change().node().type() + each.on() + each.says(),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        page.limited(alike.values(), same -> {
+            Interruption one = same.get(0);
+            String names = same.stream()
+                    .map(each -> each.change().node().name())
+                    .limit(4)
+                    .collect(Collectors.joining(", "));
+            String more = same.size() > 4 ? " and " + (same.size() - 4) + " more" : "";
+            page.paragraph(
+                    "    ",
+                    terminal.faint(TypeNames.brief(one.change().node().type())) + " " + names + more + " (" + one.on()
+                            + ")");
+            page.paragraph("      ", one.says() + ": " + terminal.bold(one.about()));
+            page.line("      " + terminal.faint(one.source()));
+        });
+    }
+
+    void widenings() {
+        List<Widening> widenings = consequences.widenings();
+        if (widenings.isEmpty()) {
+            return;
+        }
+        page.heading(terminal.note("New rights"), widenings.size());
+        Map<ResourceChange, List<Widening>> byResource = widenings.stream()
+                .collect(Collectors.groupingBy(Widening::change, LinkedHashMap::new, Collectors.toList()));
+        page.limited(byResource.entrySet(), entry -> {
+            ResourceChange change = entry.getKey();
+            page.paragraph("    ", page.shown(change.node()) + (change.kind() == Kind.CREATED ? ", which is new" : ""));
+            entry.getValue().forEach(widening -> page.paragraph("      ", widening.says()));
+        });
+    }
+}

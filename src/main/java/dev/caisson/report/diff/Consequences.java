@@ -1,0 +1,72 @@
+package dev.caisson.report.diff;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a difference means for those who use the stack.
+ *
+ * @param losses data that goes for good
+ * @param interruptions what stops for a while
+ * @param widenings who may do more
+ */
+public record Consequences(List<DataLoss> losses, List<Interruption> interruptions, List<Widening> widenings) {
+
+    /** What somebody may want to be stopped by. */
+    public enum Worry {
+        REPLACE("replace"),
+        DATA_LOSS("data-loss"),
+        INTERRUPTION("interruption"),
+        IAM("iam");
+
+        private final String word;
+
+        Worry(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String toString() {
+            return word;
+        }
+    }
+
+    public Consequences {
+        losses = List.copyOf(losses);
+        interruptions = List.copyOf(interruptions);
+        widenings = List.copyOf(widenings);
+    }
+
+    /** Looks at each change. */
+    public static Consequences of(StackDiff diff) {
+        return new Consequences(
+                diff.changes().stream()
+                        .map(change -> DataLoss.of(change, diff))
+                        .flatMap(Optional::stream)
+                        .toList(),
+                diff.changes().stream()
+                        .flatMap(change -> Interruption.of(change).stream())
+                        .toList(),
+                Widenings.of(diff));
+    }
+
+    /** What there is to worry about. */
+    public Set<Worry> worries(StackDiff diff) {
+        Set<Worry> found = new TreeSet<>();
+        if (!diff.changes(ResourceChange.Kind.REPLACED).isEmpty()) {
+            found.add(Worry.REPLACE);
+        }
+        if (!losses.isEmpty()) {
+            found.add(Worry.DATA_LOSS);
+        }
+        if (!interruptions.isEmpty()) {
+            found.add(Worry.INTERRUPTION);
+        }
+        if (!widenings.isEmpty()) {
+            found.add(Worry.IAM);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,143 @@
+package dev.caisson.report.diff;
+
+import dev.caisson.offline.ResourceGraph;
+import dev.caisson.offline.ResourceNode;
+import dev.caisson.report.diff.ResourceChange.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What makes one graph of another, as {@code pulumi up} would do it. What depends on a replaced resource gets values
+ * that only the deployment will tell, and is replaced itself where AWS cannot change such a value.
+ */
+public final class StackDiff {
+    private final Snapshot before;
+    private final Snapshot after;
+    private final Replacements replacements;
+    private final Map<String, String> oldByNew;
+    private final Map<String, ResourceChange> byUrn = new LinkedHashMap<>();
+    private final Set<String> open = new HashSet<>();
+
+    private StackDiff(Snapshot before, Snapshot after, Replacements replacements) {
+        this.before = before;
+        this.after = after;
+        this.replacements = replacements;
+        this.oldByNew = Identities.of(before.graph(), after.graph());
+    }
+
+    /** Compares; what comes first is what is there now. */
+    public static StackDiff between(Snapshot before, Snapshot after) {
+        var diff = new StackDiff(before, after, new Replacements());
+        diff.after.graph().resources().forEach(node -> diff.change(node.urn()));
+        Set<String> kept = new HashSet<>(diff.oldByNew.values());
+        diff.before.graph().resources().stream()
+                .filter(node -> !kept.contains(node.urn()))
+                .forEach(node -> diff.byUrn.put(node.urn(), gone(node)));
+        return diff;
+    }
+
+    /** Every resource of AWS that changes; those that stay in the order of the newer graph. */
+    public List<ResourceChange> changes() {
+        return byUrn.values().stream().filter(change -> change.node().custom()).toList();
+    }
+
+    /** Changes of one kind. */
+    public List<ResourceChange> changes(Kind kind) {
+        return changes().stream().filter(change -> change.kind() == kind).toList();
+    }
+
+    /** Components and resources that come or go. */
+    List<ResourceChange> all(Kind kind) {
+        return byUrn.values().stream().filter(change -> change.kind() == kind).toList();
+    }
+
+    /** What is there now. */
+    public Snapshot before() {
+        return before;
+    }
+
+    /** What will be. */
+    public Snapshot after() {
+        return after;
+    }
+
+    /** The urn that a resource of the newer graph has in the older one; empty if it is new. */
+    public Optional<String> formerUrn(String urn) {
+        return Optional.ofNullable(oldByNew.get(urn));
+    }
+
+    /** Where a resource stands: in its own graph. */
+    ResourceGraph graphOf(ResourceChange change) {
+        return change.after() == null ? before.graph() : after.graph();
+    }
+
+    private static ResourceChange gone(ResourceNode node) {
+        return new ResourceChange(Kind.DELETED, node, null, List.of(), List.of(), List.of());
+    }
+
+    private Optional<ResourceChange> change(String urn) {
+        if (byUrn.containsKey(urn) || !open.add(urn)) {
+            return Optional.ofNullable(byUrn.get(urn));
+        }
+        ResourceNode node = after.graph().byUrn(urn).orElse(null);
+        if (node == null || node.isStack()) {
+            return Optional.empty();
+        }
+        ResourceNode old = formerUrn(urn).flatMap(before.graph()::byUrn).orElse(null);
+        if (old == null) {
+            byUrn.put(urn, new ResourceChange(Kind.CREATED, null, node, List.of(), List.of(), List.of()));
+        } else if (node.custom()) {
+            compare(old, node).ifPresent(change -> byUrn.put(urn, change));
+        }
+        return Optional.ofNullable(byUrn.get(urn));
+    }
+
+    private Optional<ResourceChange> compare(ResourceNode old, ResourceNode node) {
+        var inputs = new ChangedInputs(this, old, node);
+        List<LeafChange> values = inputs.values();
+        Set<String> forces = new LinkedHashSet<>();
+        for (LeafChange value : values) {
+            if (replacements.replaces(node.type(), value, node.inputs())
+                    || node.options().replaceOnChanges().stream().anyMatch(path -> Paths.covers(path, value.path()))) {
+                forces.add(value.path());
+            }
+        }
+        Set<String> because = new LinkedHashSet<>(inputs.because());
+        String provider = node.options().provider();
+        if (provider != null && isReplaced(provider)) {
+            forces.add("provider");
+            because.add(provider);
+        }
+        if (values.isEmpty() && forces.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new ResourceChange(
+                forces.isEmpty() ? Kind.UPDATED : Kind.REPLACED,
+                old,
+                node,
+                values,
+                new ArrayList<>(forces),
+                new ArrayList<>(because)));
+    }
+
+    /** Whether what others know of a resource will be something else after the deployment. */
+    boolean isReplaced(String urn) {
+        return change(urn).filter(change -> change.kind() == Kind.REPLACED).isPresent();
+    }
+
+    /** Old urns as the newer graph calls them; what goes keeps its own. */
+    Set<String> renamed(Set<String> olds) {
+        Map<String, String> newByOld = new HashMap<>();
+        oldByNew.forEach((current, old) -> newByOld.put(old, current));
+        Set<String> result = new HashSet<>();
+        olds.forEach(old -> result.add(newByOld.getOrDefault(old, old)));
+        return result;
+    }
+}
