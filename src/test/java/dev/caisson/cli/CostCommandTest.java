@@ -33,9 +33,9 @@ class CostCommandTest {
     void project() throws IOException {
         Files.writeString(
                 directory.resolve("Pulumi.yaml"),
-                "name: shop\nruntime:\n  name: java\n  options:\n    binary: program.jar\n");
+                "name: shop\nruntime:\n  name: java\n  options:\n    binary: " + ProgramJar.whole(FixtureProgram.class)
+                        + "\n");
         Files.writeString(directory.resolve("Pulumi.dev.yaml"), "config:\n  aws:region: eu-west-1\n");
-        ProgramJar.write(directory.resolve("program.jar"), FixtureProgram.class);
     }
 
     @Test

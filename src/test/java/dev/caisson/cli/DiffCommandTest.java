@@ -12,9 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,12 +40,9 @@ class DiffCommandTest {
     void project() throws IOException {
         Files.writeString(
                 directory.resolve("Pulumi.yaml"),
-                "name: shop\nruntime:\n  name: java\n  options:\n    binary: program.jar\n");
+                "name: shop\nruntime:\n  name: java\n  options:\n    binary: " + ProgramJar.whole(FixtureProgram.class)
+                        + "\n");
         Files.writeString(directory.resolve("Pulumi.dev.yaml"), "config:\n  aws:region: eu-west-1\n");
-        Path jar = directory.resolve("program.jar");
-        ProgramJar.write(jar, FixtureProgram.class);
-        Path archive = Files.createFile(directory.resolve("caisson-program.jsa"));
-        Files.setLastModifiedTime(archive, FileTime.from(Instant.now().plusSeconds(60)));
     }
 
     @Test

@@ -11,8 +11,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,9 +39,9 @@ class PreviewCommandTest {
     void project() throws IOException {
         Files.writeString(
                 directory.resolve("Pulumi.yaml"),
-                "name: shop\nruntime:\n  name: java\n  options:\n    binary: program.jar\n");
+                "name: shop\nruntime:\n  name: java\n  options:\n    binary: " + ProgramJar.whole(FixtureProgram.class)
+                        + "\n");
         Files.writeString(directory.resolve("Pulumi.dev.yaml"), "config:\n  aws:region: eu-west-1\n");
-        jar(directory.resolve("program.jar"));
         System.setProperty("caisson.home", directory.toString());
     }
 
@@ -207,13 +205,5 @@ class PreviewCommandTest {
         return CaissonCommand.commandLine(new PrintWriter(out, true), new PrintWriter(err, true), Map.of())
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
                 .execute(all.toArray(String[]::new));
-    }
-
-    /** As the built one: a manifest with a main class and a class path. */
-    private static void jar(Path file) throws IOException {
-        ProgramJar.write(file, FixtureProgram.class);
-        // The JVM makes no archive of classes in folders, which tests have: without this each run would try.
-        Path archive = Files.createFile(file.resolveSibling("caisson-program.jsa"));
-        Files.setLastModifiedTime(archive, FileTime.from(Instant.now().plusSeconds(60)));
     }
 }

@@ -178,7 +178,7 @@ record ArgumentLimits(ArgumentRecord record, RecordComponent component) {
                 .mapToLong(text -> edge(more -> accepts(value.apply(longer(text, more))), text.length(), LONGEST))
                 .max()
                 .orElse(0);
-        if (accepted.isEmpty() || accepted.size() == TEXTS.size() && longest == LONGEST) {
+        if (accepted.isEmpty() || (accepted.size() == TEXTS.size() && longest == LONGEST)) {
             return Optional.empty();
         }
         Stream<String> shown = accepted.size() > TEXTS.size() / 2
