@@ -75,6 +75,9 @@ final class DiffCommand implements Callable<Integer> {
             description = "Show all of each section, and the whole stack trace if the program fails.")
     private boolean verbose;
 
+    @Mixin
+    private PolicyOptions policyOptions;
+
     /** @param environment of this program, and of those it runs */
     DiffCommand(Map<String, String> environment) {
         this.environment = environment;
@@ -89,12 +92,20 @@ final class DiffCommand implements Callable<Integer> {
         Path jar = project.programJar();
         var err = spec.commandLine().getErr();
         var source = new GraphSource(project, stack, environment, line -> err.println("caisson: " + line));
-        try {
+        try (var verdicts = VerdictDifference.start(policyOptions, project, stack, config)) {
             Snapshot before = source.read(against);
             Snapshot after = ProgramGraphs.of(project, stack, config, jar, "this directory");
             StackDiff diff = StackDiff.between(before, after);
             Consequences consequences = Consequences.of(diff);
             show(diff, consequences);
+            if (!TO_STDOUT.equals(jsonFile)) {
+                var terminal = Screen.of(spec.commandLine());
+                var out = spec.commandLine().getOut();
+                out.print(
+                        StackCost.difference(diff.before().graph(), diff.after().graph(), config));
+                out.print(verdicts.render(diff, terminal, verbose));
+                out.flush();
+            }
             Set<Worry> worries = new TreeSet<>(consequences.worries(diff));
             worries.retainAll(fatal);
             if (worries.isEmpty()) {

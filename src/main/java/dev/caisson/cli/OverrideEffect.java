@@ -51,7 +51,8 @@ final class OverrideEffect {
                 return "  With --config " + keys + ", without which the stack is refused\n\n";
             }
             return GraphChanges.between(before.graph(), after.graph()).render("--config " + keys, terminal)
-                    + StackCost.difference(before.graph(), after.graph(), changed) + "\n";
+                    + StackCost.difference(before.graph(), after.graph(), changed)
+                            .indent(2) + "\n";
         }
     }
 

@@ -17,13 +17,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import picocli.CommandLine.Help;
 
 /** The whole command, with a program in a JVM of its own. */
+@ResourceLock("caisson.home")
 class DiffCommandTest {
     private static final String MISSING = "config:\n  aws:region: eu-west-1\n  shop:mode: missing-file\n";
 
@@ -36,8 +39,15 @@ class DiffCommandTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
+    @AfterEach
+    void forget() {
+        System.clearProperty("caisson.home");
+    }
+
     @BeforeEach
     void project() throws IOException {
+        // Where no policy pack is.
+        System.setProperty("caisson.home", directory.toString());
         Files.writeString(
                 directory.resolve("Pulumi.yaml"),
                 "name: shop\nruntime:\n  name: java\n  options:\n    binary: " + ProgramJar.whole(FixtureProgram.class)
@@ -80,7 +90,8 @@ class DiffCommandTest {
                 .isZero();
         assertThat(run("--against", saved.toString(), "--fail-on", "replace,iam"))
                 .isZero();
-        assertThat(out.toString()).contains("nothing changes");
+        assertThat(out.toString())
+                .contains("nothing changes", "Policies: not checked, because there is no policy pack");
 
         Files.createDirectories(directory.resolve("build/app"));
         Files.writeString(directory.resolve("Pulumi.dev.yaml"), MISSING);

@@ -20,9 +20,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import picocli.CommandLine.Help;
 
 /** The whole command, with a program in a JVM of its own. */
+@ResourceLock("caisson.home")
 class PreviewCommandTest {
     @TempDir
     private Path directory;

@@ -47,7 +47,7 @@ class StackCostTest {
         var single =
                 ShippedStack.platform("prod").with("caisson:network.nat=single").preview();
         assertThat(StackCost.difference(prod, single, StackConfig.EMPTY))
-                .matches("    It costs \\$8\\d\\.\\d\\d a month less\\.\n");
+                .matches("  It costs \\$8\\d\\.\\d\\d a month less\\.\n");
         assertThat(StackCost.difference(single, prod, StackConfig.EMPTY)).contains("a month more.");
         assertThat(StackCost.difference(prod, prod, StackConfig.EMPTY)).isEmpty();
     }

@@ -44,7 +44,7 @@ public final class CostSummary {
         double more = after.total() - before.total();
         return Math.abs(more) < 0.005
                 ? ""
-                : "    It costs $" + Amounts.usd(Math.abs(more)) + " a month " + (more > 0 ? "more" : "less") + ".\n";
+                : "  It costs $" + Amounts.usd(Math.abs(more)) + " a month " + (more > 0 ? "more" : "less") + ".\n";
     }
 
     private String line(String text) {
