@@ -1,6 +1,7 @@
 package dev.caisson.cli;
 
 import dev.caisson.cli.against.ProgramFailedException;
+import dev.caisson.policies.PolicyPackException;
 import dev.caisson.validation.InvalidInputException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -124,6 +125,11 @@ public final class CaissonCommand implements Runnable {
         return (exception, command, parsed) -> {
             if (exception instanceof ProgramFailedException failed) {
                 return new Failures(command).program(failed.failure(), false);
+            }
+            if (exception instanceof PolicyPackException broken) {
+                new Failures(command)
+                        .other("policy-pack", ExitCodes.PROGRAM_ERROR, String.valueOf(broken.getMessage()));
+                return ExitCodes.PROGRAM_ERROR;
             }
             if (exception instanceof InvalidInputException refusal) {
                 new Failures(command).badInput(refusal);

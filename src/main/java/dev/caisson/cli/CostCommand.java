@@ -84,11 +84,8 @@ final class CostCommand implements Callable<Integer> {
         UsageFile file = usageFile == null ? null : UsageFile.read(usageFile);
         ResourceGraph former = against == null ? null : former(against);
         StackGraph run = StackGraph.run(spec.commandLine(), stackOptions);
-        if (run.graph().isEmpty()) {
-            return run.exitCode();
-        }
         var estimator = new Estimator();
-        ResourceGraph graph = run.graph().get();
+        ResourceGraph graph = run.graph();
         String region = StackCost.region(run.config());
         var result = estimator.estimate(graph, usage(graph, file), region);
         if (template) {

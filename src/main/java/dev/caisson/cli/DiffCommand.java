@@ -92,7 +92,10 @@ final class DiffCommand implements Callable<Integer> {
         Path jar = project.programJar();
         var err = spec.commandLine().getErr();
         var source = new GraphSource(project, stack, environment, line -> err.println("caisson: " + line));
-        try (var verdicts = VerdictDifference.start(policyOptions, project, stack, config)) {
+        // Who wants JSON gets no verdict, and waits for none.
+        try (var verdicts = TO_STDOUT.equals(jsonFile)
+                ? VerdictDifference.none()
+                : VerdictDifference.start(policyOptions, project, stack, config)) {
             Snapshot before = source.read(against);
             Snapshot after = ProgramGraphs.of(project, stack, config, jar, "this directory");
             StackDiff diff = StackDiff.between(before, after);

@@ -1,5 +1,6 @@
 package dev.caisson.cli;
 
+import dev.caisson.cli.against.ProgramFailedException;
 import dev.caisson.offline.Answers;
 import dev.caisson.offline.MissingFiles;
 import dev.caisson.offline.OfflineEngine;
@@ -18,13 +19,16 @@ import picocli.CommandLine;
  * What a stack's program would register, for commands that show something else of it than a preview does.
  *
  * @param config of the stack
- * @param graph empty if the program failed, which has been said
- * @param exitCode what that makes of the command
+ * @param graph of it
  */
-record StackGraph(StackConfig config, Optional<ResourceGraph> graph, int exitCode) {
+record StackGraph(StackConfig config, ResourceGraph graph) {
     private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
-    /** Runs the program, offline. */
+    /**
+     * Runs the program, offline.
+     *
+     * @throws ProgramFailedException if the program refuses the stack, or is wrong
+     */
     static StackGraph run(CommandLine command, StackOptions options) throws InterruptedException {
         PulumiProject project = options.project();
         String stack = project.stack(options.stack);
@@ -42,11 +46,10 @@ record StackGraph(StackConfig config, Optional<ResourceGraph> graph, int exitCod
                 failure = ProgramFailure.of(engine.messages(), result);
             }
             if (failure.isPresent()) {
-                int exitCode = new Failures(command).program(failure.get(), false);
-                return new StackGraph(config, Optional.empty(), exitCode);
+                throw new ProgramFailedException(failure.get());
             }
             MissingFiles.refuse(engine.graph(), project.directory());
-            return new StackGraph(config, Optional.of(engine.graph()), ExitCodes.OK);
+            return new StackGraph(config, engine.graph());
         }
     }
 }

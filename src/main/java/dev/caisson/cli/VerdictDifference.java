@@ -2,7 +2,6 @@ package dev.caisson.cli;
 
 import dev.caisson.policies.PoliciesUnavailableException;
 import dev.caisson.policies.PolicyCheck;
-import dev.caisson.policies.PolicyPackException;
 import dev.caisson.policies.VerdictChange;
 import dev.caisson.project.PulumiProject;
 import dev.caisson.project.StackConfig;
@@ -15,12 +14,12 @@ import java.util.Optional;
 
 /** The policies' part of a difference: both graphs are judged, each by a pack of its own, by today's settings. */
 final class VerdictDifference implements AutoCloseable {
-    private final PolicyOptions options;
+    private final boolean required;
     private final Optional<PolicyCheck> before;
     private final Optional<PolicyCheck> after;
 
-    private VerdictDifference(PolicyOptions options, Optional<PolicyCheck> before, Optional<PolicyCheck> after) {
-        this.options = options;
+    private VerdictDifference(boolean required, Optional<PolicyCheck> before, Optional<PolicyCheck> after) {
+        this.required = required;
         this.before = before;
         this.after = after;
     }
@@ -28,12 +27,18 @@ final class VerdictDifference implements AutoCloseable {
     /** Returns at once: the packs come up beside the programs. */
     static VerdictDifference start(PolicyOptions options, PulumiProject project, String stack, StackConfig config) {
         return new VerdictDifference(
-                options, options.start(project, stack, config), options.start(project, stack, config));
+                options.required(), options.start(project, stack, config), options.start(project, stack, config));
+    }
+
+    /** For somebody who has no use for it. */
+    static VerdictDifference none() {
+        return new VerdictDifference(false, Optional.empty(), Optional.empty());
     }
 
     /**
      * What is to be said; nothing if nobody wants it.
      *
+     * @throws dev.caisson.policies.PolicyPackException if the pack fails
      * @throws dev.caisson.validation.InvalidInputException if they cannot be checked here, and must be
      */
     String render(StackDiff diff, Terminal terminal, boolean verbose) throws InterruptedException {
@@ -47,13 +52,9 @@ final class VerdictDifference implements AutoCloseable {
             return new VerdictChangeReport(terminal, verbose).render(change);
         } catch (PoliciesUnavailableException e) {
             Problems.in("the command line")
-                    .check(!options.required(), "--require-policy", null, "cannot be: " + e.reason())
+                    .check(!required, "--require-policy", null, "cannot be: " + e.reason())
                     .throwIfAny();
             return new PolicyReport(terminal, verbose).render(e);
-        } catch (PolicyPackException e) {
-            throw Problems.in("the policy pack")
-                    .add("policy", null, String.valueOf(e.getMessage()))
-                    .refusal();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.caisson.config;
 
+import dev.caisson.components.security.EncryptionKeyArgs;
 import dev.caisson.config.binding.Key;
 import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.Problems;
@@ -38,20 +39,17 @@ public record EncryptionConfig(
         @Nullable
         Boolean retain)
         implements Validated {
-    private static final int USUAL_DELETION_DAYS = 30;
-    private static final int USUAL_ROTATION_DAYS = 365;
-
     @Override
     public void validate(String path, Problems problems) {
         if (key == KeyOwner.AWS) {
             String why = "is for a key of the stack's own, which " + path + ".key says there is none: leave it out";
             problems.check(
-                            deletionWindowDays == USUAL_DELETION_DAYS,
+                            deletionWindowDays == EncryptionKeyArgs.DEFAULT_DELETION_DAYS,
                             path + ".deletionWindowDays",
                             deletionWindowDays,
                             why)
                     .check(
-                            rotationPeriodDays == USUAL_ROTATION_DAYS,
+                            rotationPeriodDays == EncryptionKeyArgs.DEFAULT_ROTATION_DAYS,
                             path + ".rotationPeriodDays",
                             rotationPeriodDays,
                             why)

@@ -26,7 +26,7 @@ public final class PolicyReport {
     /** The violations, then one line of verdict: the end is what a reader sees. */
     public String render(PolicyVerdict verdict) {
         StringBuilder text = new StringBuilder();
-        append(text, verdict.mandatory(), terminal.error("mandatory"));
+        append(text, verdict.mandatory());
         verdict.mandatory().stream()
                 .filter(violation -> !violation.urn().isEmpty())
                 .findFirst()
@@ -37,7 +37,7 @@ public final class PolicyReport {
                         .append(violation.urn())
                         .append("\", \"expires\": \"<yyyy-mm-dd>\", \"reason\": \"<why>\"}]}}\n\n"));
         if (verbose) {
-            append(text, verdict.advisory(), terminal.note("advice"));
+            append(text, verdict.advisory());
         }
         return (text.isEmpty() ? "" : "\n") + text + heading() + counted(verdict) + "\n";
     }
@@ -66,21 +66,9 @@ public final class PolicyReport {
         return "  " + terminal.bold("Policies:") + " ";
     }
 
-    private void append(StringBuilder text, List<Violation> violations, String level) {
+    private void append(StringBuilder text, List<Violation> violations) {
         for (Violation violation : violations) {
-            text.append("  ")
-                    .append(level)
-                    .append("  ")
-                    .append(terminal.bold(violation.resource()))
-                    .append("  ")
-                    .append(violation.rule())
-                    .append('\n')
-                    .append(Wrapped.paragraph("    ", violation.problem(), terminal.columns()))
-                    .append('\n');
-            if (!violation.fix().isEmpty()) {
-                text.append(Wrapped.paragraph("    Fix: ", violation.fix(), terminal.columns()))
-                        .append('\n');
-            }
+            text.append(ViolationText.of(violation, terminal));
             lines.of(violation.rule())
                     .ifPresent(line ->
                             text.append("    In the stack file: ").append(line).append('\n'));

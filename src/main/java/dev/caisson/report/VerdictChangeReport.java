@@ -27,7 +27,8 @@ public final class VerdictChangeReport {
         StringBuilder text = new StringBuilder();
         change.appeared().stream()
                 .filter(violation -> verbose || violation.level() == Level.MANDATORY)
-                .forEach(violation -> append(text, violation));
+                .forEach(violation ->
+                        text.append(ViolationText.of(violation, terminal)).append('\n'));
         return (text.isEmpty() ? text : text.insert(0, '\n'))
                 .append("  ")
                 .append(terminal.bold("Policies:"))
@@ -35,24 +36,6 @@ public final class VerdictChangeReport {
                 .append(counted(change))
                 .append('\n')
                 .toString();
-    }
-
-    private void append(StringBuilder text, Violation violation) {
-        boolean mandatory = violation.level() == Level.MANDATORY;
-        text.append("  ")
-                .append(mandatory ? terminal.error("mandatory") : terminal.note("advice"))
-                .append("  ")
-                .append(terminal.bold(violation.resource()))
-                .append("  ")
-                .append(violation.rule())
-                .append('\n')
-                .append(Wrapped.paragraph("    ", violation.problem(), terminal.columns()))
-                .append('\n');
-        if (!violation.fix().isEmpty()) {
-            text.append(Wrapped.paragraph("    Fix: ", violation.fix(), terminal.columns()))
-                    .append('\n');
-        }
-        text.append('\n');
     }
 
     private static String counted(VerdictChange change) {

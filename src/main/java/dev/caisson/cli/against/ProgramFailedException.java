@@ -8,7 +8,8 @@ public final class ProgramFailedException extends RuntimeException {
 
     private final transient ProgramFailure failure;
 
-    ProgramFailedException(ProgramFailure failure) {
+    /** Says why. */
+    public ProgramFailedException(ProgramFailure failure) {
         super(failure.summary());
         this.failure = failure;
     }

@@ -60,8 +60,8 @@ public final class Guardrail extends Component {
         workload.allow(Grant.of("ApplyGuardrail" + sid, List.of("bedrock:ApplyGuardrail"), arn()))
                 .environment("BEDROCK_GUARDRAIL_ID", id())
                 .environment("BEDROCK_GUARDRAIL_VERSION", version());
-        workload.allow(
-                KeyGrant.through("bedrock", "DecryptGuardrail" + sid, List.of("kms:Decrypt"), args.encryptionKeyArn()));
+        KeyGrant.through("bedrock", "DecryptGuardrail" + sid, List.of("kms:Decrypt"), args.encryptionKeyArn())
+                .forEach(workload::allow);
     }
 
     private com.pulumi.aws.bedrock.Guardrail createGuardrail() {

@@ -69,10 +69,10 @@ public final class Queue extends Component {
 
     /** Lets a workload send messages; hands it {@code <NAME>_QUEUE_URL}. */
     public void grantSend(Workload workload) {
-        workload.allow(Grant.of(
-                        sid("Send"), List.of("sqs:SendMessage", "sqs:GetQueueAttributes", "sqs:GetQueueUrl"), arn()))
-                .allow(keyGrant("EncryptFor", List.of("kms:GenerateDataKey", "kms:Decrypt")))
-                .environment(urlVariable(), url());
+        workload.allow(
+                Grant.of(sid("Send"), List.of("sqs:SendMessage", "sqs:GetQueueAttributes", "sqs:GetQueueUrl"), arn()));
+        keyGrant("EncryptFor", List.of("kms:GenerateDataKey", "kms:Decrypt")).forEach(workload::allow);
+        workload.environment(urlVariable(), url());
     }
 
     /**
@@ -83,17 +83,16 @@ public final class Queue extends Component {
     public void grantConsume(Workload workload) {
         workload.timeoutSeconds().ifPresent(timeout -> requireVisibility(workload, timeout));
         workload.allow(Grant.of(
-                        sid("Consume"),
-                        List.of(
-                                "sqs:ReceiveMessage",
-                                "sqs:DeleteMessage",
-                                "sqs:ChangeMessageVisibility",
-                                "sqs:GetQueueAttributes",
-                                "sqs:GetQueueUrl"),
-                        arn()))
-                .allow(keyGrant("DecryptFrom", List.of("kms:Decrypt")))
-                .consumes(source())
-                .environment(urlVariable(), url());
+                sid("Consume"),
+                List.of(
+                        "sqs:ReceiveMessage",
+                        "sqs:DeleteMessage",
+                        "sqs:ChangeMessageVisibility",
+                        "sqs:GetQueueAttributes",
+                        "sqs:GetQueueUrl"),
+                arn()));
+        keyGrant("DecryptFrom", List.of("kms:Decrypt")).forEach(workload::allow);
+        workload.consumes(source()).environment(urlVariable(), url());
     }
 
     /** Depth and age, for a dashboard. */

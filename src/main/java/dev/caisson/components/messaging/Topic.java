@@ -46,13 +46,14 @@ public final class Topic extends Component {
 
     /** Lets a workload publish; hands it {@code <NAME>_TOPIC_ARN}. */
     public void grantPublish(Workload workload) {
-        workload.allow(Grant.of(sid("PublishTo"), List.of("sns:Publish"), arn()))
-                .allow(KeyGrant.through(
+        workload.allow(Grant.of(sid("PublishTo"), List.of("sns:Publish"), arn()));
+        KeyGrant.through(
                         "sns",
                         sid("EncryptForTopic"),
                         List.of("kms:GenerateDataKey", "kms:Decrypt"),
-                        args.encryptionKeyArn()))
-                .environment(Naming.variable(name()) + "_TOPIC_ARN", arn());
+                        args.encryptionKeyArn())
+                .forEach(workload::allow);
+        workload.environment(Naming.variable(name()) + "_TOPIC_ARN", arn());
     }
 
     private com.pulumi.aws.sns.Topic createTopic() {

@@ -116,12 +116,6 @@ public final class Workload {
         return this;
     }
 
-    /** Gives rights to the running code. */
-    public Workload allow(List<Grant> rights) {
-        rights.forEach(this::allow);
-        return this;
-    }
-
     /** Gives a right to the running code. */
     public Workload allow(Grant grant) {
         open();

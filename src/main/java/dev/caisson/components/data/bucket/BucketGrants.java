@@ -50,7 +50,7 @@ final class BucketGrants {
     }
 
     private void useKey(Workload workload, String sid, List<String> actions) {
-        workload.allow(KeyGrant.through("s3", sid, actions, keyArn));
+        KeyGrant.through("s3", sid, actions, keyArn).forEach(workload::allow);
     }
 
     private void handOver(Workload workload) {
