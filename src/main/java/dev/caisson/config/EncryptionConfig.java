@@ -12,7 +12,8 @@ public record EncryptionConfig(
                 description =
                         "Whose key it is: own, one of the stack's; or aws, the keys that AWS keeps, which cost nothing,"
                                 + " cannot be withdrawn, and are for dev only. Decide before the first deployment: a"
-                                + " change makes the database and the image repositories anew.",
+                                + " change empties the image repositories, and deletes the key that a database keeps"
+                                + " for good; without it the database cannot be read.",
                 defaultValue = "own")
         KeyOwner key,
 
