@@ -1,6 +1,7 @@
 package dev.caisson.cli;
 
 import dev.caisson.cli.against.ProgramFailedException;
+import dev.caisson.cli.against.Surroundings;
 import dev.caisson.policies.PolicyPackException;
 import dev.caisson.validation.InvalidInputException;
 import java.io.PrintWriter;
@@ -22,7 +23,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "caisson",
         description = "See and check a stack without an AWS account; deploy it with one.",
-        subcommands = {PreviewCommand.class, ConfigCommand.class},
         mixinStandardHelpOptions = true,
         version = "caisson 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
@@ -95,10 +95,16 @@ public final class CaissonCommand implements Runnable {
 
     /** @param environment of this program, and of those it runs */
     static CommandLine commandLine(PrintWriter out, PrintWriter err, Map<String, String> environment) {
+        return commandLine(out, err, Surroundings.of(environment));
+    }
+
+    static CommandLine commandLine(PrintWriter out, PrintWriter err, Surroundings surroundings) {
         return new CommandLine(new CaissonCommand())
-                .addSubcommand(new DiffCommand(environment))
-                .addSubcommand(new CostCommand(environment))
-                .addSubcommand(new DeployCommand(environment))
+                .addSubcommand(new PreviewCommand(surroundings))
+                .addSubcommand(new ConfigCommand())
+                .addSubcommand(new DiffCommand(surroundings))
+                .addSubcommand(new CostCommand(surroundings))
+                .addSubcommand(new DeployCommand(surroundings.environment()))
                 .addSubcommand(new InitCommand())
                 .addSubcommand(new CompletionCommand())
                 .addSubcommand(new HelpCommand())

@@ -1,6 +1,7 @@
 package dev.caisson.cli;
 
 import dev.caisson.cli.against.GraphSource;
+import dev.caisson.cli.against.Surroundings;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.project.PulumiProject;
 import dev.caisson.report.cost.CostDifference;
@@ -13,7 +14,6 @@ import dev.caisson.report.cost.UsageFile;
 import dev.caisson.report.cost.UsageTemplate;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 final class CostCommand implements Callable<Integer> {
     private static final String TO_STDOUT = "-";
 
-    private final Map<String, String> environment;
+    private final Surroundings surroundings;
 
     @Spec
     private CommandSpec spec;
@@ -73,9 +73,8 @@ final class CostCommand implements Callable<Integer> {
             description = "Show components only.")
     private boolean quiet;
 
-    /** @param environment of this program, and of those it runs */
-    CostCommand(Map<String, String> environment) {
-        this.environment = environment;
+    CostCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
     }
 
     @Override
@@ -83,7 +82,7 @@ final class CostCommand implements Callable<Integer> {
         // Refused before the program runs.
         UsageFile file = usageFile == null ? null : UsageFile.read(usageFile);
         ResourceGraph former = against == null ? null : former(against);
-        StackGraph run = StackGraph.run(spec.commandLine(), stackOptions);
+        StackGraph run = StackGraph.run(surroundings.programs(), spec.commandLine(), stackOptions);
         var estimator = new Estimator();
         ResourceGraph graph = run.graph();
         String region = StackCost.region(run.config());
@@ -121,7 +120,7 @@ final class CostCommand implements Callable<Integer> {
         return new GraphSource(
                         project,
                         project.stack(stackOptions.stack),
-                        environment,
+                        surroundings,
                         line -> err.println("caisson: " + line))
                 .read(named)
                 .graph();

@@ -3,6 +3,7 @@ package dev.caisson.cli;
 import dev.caisson.cli.against.GraphSource;
 import dev.caisson.cli.against.ProgramFailedException;
 import dev.caisson.cli.against.ProgramGraphs;
+import dev.caisson.cli.against.Surroundings;
 import dev.caisson.project.PulumiProject;
 import dev.caisson.project.StackConfig;
 import dev.caisson.report.DiffReport;
@@ -15,7 +16,6 @@ import dev.caisson.validation.Problems;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
 final class DiffCommand implements Callable<Integer> {
     private static final String TO_STDOUT = "-";
 
-    private final Map<String, String> environment;
+    private final Surroundings surroundings;
 
     @Spec
     private CommandSpec spec;
@@ -78,9 +78,8 @@ final class DiffCommand implements Callable<Integer> {
     @Mixin
     private PolicyOptions policyOptions;
 
-    /** @param environment of this program, and of those it runs */
-    DiffCommand(Map<String, String> environment) {
-        this.environment = environment;
+    DiffCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
     }
 
     @Override
@@ -91,13 +90,13 @@ final class DiffCommand implements Callable<Integer> {
         StackConfig config = stackOptions.config(project, stack);
         Path jar = project.programJar();
         var err = spec.commandLine().getErr();
-        var source = new GraphSource(project, stack, environment, line -> err.println("caisson: " + line));
+        var source = new GraphSource(project, stack, surroundings, line -> err.println("caisson: " + line));
         // Who wants JSON gets no verdict, and waits for none.
         try (var verdicts = TO_STDOUT.equals(jsonFile)
                 ? VerdictDifference.none()
                 : VerdictDifference.start(policyOptions, project, stack, config)) {
             Snapshot before = source.read(against);
-            Snapshot after = ProgramGraphs.of(project, stack, config, jar, "this directory");
+            Snapshot after = ProgramGraphs.of(surroundings.programs(), project, stack, config, jar, "this directory");
             StackDiff diff = StackDiff.between(before, after);
             Consequences consequences = Consequences.of(diff);
             show(diff, consequences);

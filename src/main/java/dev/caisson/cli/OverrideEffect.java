@@ -3,12 +3,13 @@ package dev.caisson.cli;
 import dev.caisson.offline.Answers;
 import dev.caisson.offline.OfflineEngine;
 import dev.caisson.offline.ProgramFailure;
-import dev.caisson.offline.ProgramLauncher;
+import dev.caisson.offline.Programs;
 import dev.caisson.offline.SimulatedAws;
 import dev.caisson.project.PulumiProject;
 import dev.caisson.project.StackConfig;
 import dev.caisson.report.GraphChanges;
 import dev.caisson.report.Terminal;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -23,10 +24,10 @@ final class OverrideEffect {
      * @param changed configuration with the overrides, which the program accepts
      */
     static String of(
+            Programs programs,
             List<String> overrides,
             PulumiProject project,
             String stack,
-            ProgramLauncher launcher,
             StackConfig changed,
             Terminal terminal)
             throws InterruptedException {
@@ -38,11 +39,12 @@ final class OverrideEffect {
                 .map(override -> override.replaceFirst("(?s)=.*", ""))
                 .distinct()
                 .collect(Collectors.joining(", "));
+        Path jar = project.programJar();
         StackConfig usual = project.config(stack, List.of());
         try (var before = engine(project, stack, usual);
                 var after = engine(project, stack, changed);
-                var first = launcher.launch(before, usual);
-                var second = launcher.launch(after, changed)) {
+                var first = programs.start(jar, project.directory(), before, usual);
+                var second = programs.start(jar, project.directory(), after, changed)) {
             before.start();
             after.start();
             var refused = ProgramFailure.of(before.messages(), first.await());

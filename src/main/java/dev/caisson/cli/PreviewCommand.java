@@ -1,12 +1,13 @@
 package dev.caisson.cli;
 
+import dev.caisson.cli.against.Surroundings;
 import dev.caisson.offline.Answers;
 import dev.caisson.offline.EngineMessage;
 import dev.caisson.offline.MissingFiles;
 import dev.caisson.offline.OfflineEngine;
 import dev.caisson.offline.ProgramFailure;
-import dev.caisson.offline.ProgramLauncher;
 import dev.caisson.offline.ResourceGraph;
+import dev.caisson.offline.RunningProgram;
 import dev.caisson.offline.SimulatedAws;
 import dev.caisson.project.PulumiProject;
 import dev.caisson.project.StackConfig;
@@ -33,8 +34,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 @SuppressWarnings("NullAway.Init") // fields set by picocli
 final class PreviewCommand implements Callable<Integer> {
-    private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final String TO_STDOUT = "-";
+
+    private final Surroundings surroundings;
 
     @Spec
     private CommandSpec spec;
@@ -67,6 +69,10 @@ final class PreviewCommand implements Callable<Integer> {
             description = "Fail if the stack costs more a month than caisson:budget, or has none.")
     private boolean budgetRequired;
 
+    PreviewCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         long start = System.nanoTime();
@@ -76,14 +82,13 @@ final class PreviewCommand implements Callable<Integer> {
         project.unknownOf(stack).ifPresent(notice -> err().println("note: " + notice));
         Path jar = project.programJar();
         var aws = SimulatedAws.of(config);
-        var launcher = new ProgramLauncher(List.of("-jar", jar.toString()), project.directory(), TIMEOUT);
         try (var engine = new OfflineEngine(project.name(), stack, Answers.preview(aws));
-                var program = launcher.launch(engine, config);
+                var program = surroundings.programs().start(jar, project.directory(), engine, config);
                 var policies = new PolicySection(spec.commandLine(), policyOptions, verbose)) {
             policies.start(project, stack, config);
             engine.onRegistered(policies::registered);
             engine.start();
-            ProgramLauncher.Result result = await(engine, program);
+            RunningProgram.Result result = await(engine, program);
             var failure = ProgramFailure.of(engine.messages(), result);
             if (failure.isPresent()) {
                 return new Failures(spec.commandLine()).program(failure.get(), verbose);
@@ -93,8 +98,8 @@ final class PreviewCommand implements Callable<Integer> {
             Duration time = Duration.ofNanos(System.nanoTime() - start);
             // Who asks for the graph alone does not wait for a second one.
             List<String> overrides = TO_STDOUT.equals(jsonFile) ? List.of() : stackOptions.overrides;
-            String effect =
-                    OverrideEffect.of(overrides, project, stack, launcher, config, Screen.of(spec.commandLine()));
+            String effect = OverrideEffect.of(
+                    surroundings.programs(), overrides, project, stack, config, Screen.of(spec.commandLine()));
             var cost = StackCost.of(spec.commandLine(), engine.graph(), config, budgetRequired);
             show(engine, result, effect, cost, time);
             policies.print(TO_STDOUT.equals(jsonFile) ? err() : out());
@@ -103,8 +108,7 @@ final class PreviewCommand implements Callable<Integer> {
         }
     }
 
-    private ProgramLauncher.Result await(OfflineEngine engine, ProgramLauncher.Running program)
-            throws InterruptedException {
+    private RunningProgram.Result await(OfflineEngine engine, RunningProgram program) throws InterruptedException {
         // Set by ./caisson, which knows whether standard error is a terminal.
         boolean onTerminal = Boolean.getBoolean("caisson.progress");
         try (var progress = new Progress(err(), onTerminal, engine)) {
@@ -114,7 +118,7 @@ final class PreviewCommand implements Callable<Integer> {
     }
 
     private void show(
-            OfflineEngine engine, ProgramLauncher.Result result, String effect, StackCost costs, Duration time) {
+            OfflineEngine engine, RunningProgram.Result result, String effect, StackCost costs, Duration time) {
         ResourceGraph graph = engine.graph();
         if (jsonFile != null) {
             OutputFile.write(spec.commandLine(), "--json", jsonFile, GraphJson.write(graph));

@@ -5,13 +5,12 @@ import dev.caisson.offline.Answers;
 import dev.caisson.offline.MissingFiles;
 import dev.caisson.offline.OfflineEngine;
 import dev.caisson.offline.ProgramFailure;
-import dev.caisson.offline.ProgramLauncher;
+import dev.caisson.offline.Programs;
 import dev.caisson.offline.ResourceGraph;
+import dev.caisson.offline.RunningProgram;
 import dev.caisson.offline.SimulatedAws;
 import dev.caisson.project.PulumiProject;
 import dev.caisson.project.StackConfig;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 
@@ -22,27 +21,23 @@ import picocli.CommandLine;
  * @param graph of it
  */
 record StackGraph(StackConfig config, ResourceGraph graph) {
-    private static final Duration TIMEOUT = Duration.ofMinutes(3);
-
     /**
      * Runs the program, offline.
      *
      * @throws ProgramFailedException if the program refuses the stack, or is wrong
      */
-    static StackGraph run(CommandLine command, StackOptions options) throws InterruptedException {
+    static StackGraph run(Programs programs, CommandLine command, StackOptions options) throws InterruptedException {
         PulumiProject project = options.project();
         String stack = project.stack(options.stack);
         StackConfig config = options.config(project, stack);
         project.unknownOf(stack).ifPresent(notice -> command.getErr().println("note: " + notice));
-        var launcher =
-                new ProgramLauncher(List.of("-jar", project.programJar().toString()), project.directory(), TIMEOUT);
         try (var engine = new OfflineEngine(project.name(), stack, Answers.preview(SimulatedAws.of(config)));
-                var program = launcher.launch(engine, config)) {
+                var program = programs.start(project.programJar(), project.directory(), engine, config)) {
             engine.start();
             Optional<ProgramFailure> failure;
             try (var progress = new Progress(command.getErr(), Boolean.getBoolean("caisson.progress"), engine)) {
                 progress.start();
-                ProgramLauncher.Result result = program.await();
+                RunningProgram.Result result = program.await();
                 failure = ProgramFailure.of(engine.messages(), result);
             }
             if (failure.isPresent()) {

@@ -35,7 +35,7 @@ public record ProgramFailure(Kind kind, String summary, String details) {
             Pattern.DOTALL);
 
     /** Why this run failed; empty if it did not. */
-    public static Optional<ProgramFailure> of(List<EngineMessage> messages, ProgramLauncher.Result result) {
+    public static Optional<ProgramFailure> of(List<EngineMessage> messages, RunningProgram.Result result) {
         List<EngineMessage> errors =
                 messages.stream().filter(EngineMessage::isError).toList();
         Integer exitCode = result.exitCode();
@@ -63,7 +63,7 @@ public record ProgramFailure(Kind kind, String summary, String details) {
         return InvalidInputException.isMessage(text) || SDK_CONFIG.matcher(text).matches();
     }
 
-    private static String programError(List<EngineMessage> errors, ProgramLauncher.Result result) {
+    private static String programError(List<EngineMessage> errors, RunningProgram.Result result) {
         if (result.exitCode() == null) {
             return "The program did not end in time, and was stopped.";
         }

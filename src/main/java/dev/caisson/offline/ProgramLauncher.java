@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a program in a JVM of its own, as the Pulumi engine would: same environment variables, same command. The process
@@ -43,16 +42,8 @@ public final class ProgramLauncher {
         this.timeout = timeout;
     }
 
-    /**
-     * How the process ended.
-     *
-     * @param exitCode null if it was killed after the timeout
-     * @param output standard output and standard error together
-     */
-    public record Result(@Nullable Integer exitCode, String output) {}
-
     /** A program that runs. */
-    public final class Running implements AutoCloseable {
+    public final class Running implements RunningProgram {
         private final Process process;
         private final ProcessOutput output;
         private final Thread reaper;
@@ -66,7 +57,7 @@ public final class ProgramLauncher {
             Runtime.getRuntime().addShutdownHook(reaper);
         }
 
-        /** Waits for the end. */
+        @Override
         public Result await() throws InterruptedException {
             boolean ended = process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
             kill();
@@ -82,7 +73,6 @@ public final class ProgramLauncher {
             return process.isAlive();
         }
 
-        /** Ends the process if it still runs. */
         @Override
         public void close() {
             kill();

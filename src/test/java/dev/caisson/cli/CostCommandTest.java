@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.caisson.cli.against.Surroundings;
 import dev.caisson.testing.FixtureProgram;
+import dev.caisson.testing.InlinePrograms;
 import dev.caisson.testing.ProgramJar;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -148,7 +150,10 @@ class CostCommandTest {
     private int runCommand(String command, String... arguments) {
         List<String> all = new ArrayList<>(List.of(command, "-C", directory.toString()));
         all.addAll(Arrays.asList(arguments));
-        return CaissonCommand.commandLine(new PrintWriter(out, true), new PrintWriter(err, true), Map.of())
+        return CaissonCommand.commandLine(
+                        new PrintWriter(out, true),
+                        new PrintWriter(err, true),
+                        new Surroundings(Map.of(), new InlinePrograms(FixtureProgram::build)))
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
                 .execute(all.toArray(String[]::new));
     }

@@ -3,7 +3,9 @@ package dev.caisson.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import dev.caisson.cli.against.Surroundings;
 import dev.caisson.testing.FixtureProgram;
+import dev.caisson.testing.InlinePrograms;
 import dev.caisson.testing.ProgramJar;
 import dev.caisson.testing.TimedProcess;
 import dev.caisson.testing.Tool;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import picocli.CommandLine.Help;
 
-/** The whole command, with a program in a JVM of its own. */
+/** The whole command; its programs run in this JVM. */
 @ResourceLock("caisson.home")
 class DiffCommandTest {
     private static final String MISSING = "config:\n  aws:region: eu-west-1\n  shop:mode: missing-file\n";
@@ -149,7 +151,8 @@ class DiffCommandTest {
         return CaissonCommand.commandLine(
                         new PrintWriter(out, true),
                         new PrintWriter(err, true),
-                        Map.of("PATH", tools + ":/usr/bin:/bin"))
+                        new Surroundings(
+                                Map.of("PATH", tools + ":/usr/bin:/bin"), new InlinePrograms(FixtureProgram::build)))
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
                 .execute(all.toArray(String[]::new));
     }

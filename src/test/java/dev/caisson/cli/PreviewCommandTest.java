@@ -3,8 +3,10 @@ package dev.caisson.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import dev.caisson.cli.against.Surroundings;
 import dev.caisson.report.GraphJson;
 import dev.caisson.testing.FixtureProgram;
+import dev.caisson.testing.InlinePrograms;
 import dev.caisson.testing.ProgramJar;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import picocli.CommandLine.Help;
 
-/** The whole command, with a program in a JVM of its own. */
+/** The whole command, with a program in a JVM of its own where that matters, and in this one elsewhere. */
 @ResourceLock("caisson.home")
 class PreviewCommandTest {
     @TempDir
@@ -52,7 +54,7 @@ class PreviewCommandTest {
     void preview() throws IOException {
         Path json = directory.resolve("graph.json");
 
-        assertThat(run("--json", json.toString())).isZero();
+        assertThat(runInJvm("--json", json.toString())).isZero();
 
         assertThat(out.toString())
                 .contains("caisson:messaging:Queue", "jobs", "jobs-dlq", "shop/dev previewed offline")
@@ -67,7 +69,7 @@ class PreviewCommandTest {
     @Test
     @DisplayName("bad input ends with 2 and all problems, without a stack trace")
     void badInput() {
-        assertThat(run("--config", "mode=bad-input")).isEqualTo(2);
+        assertThat(runInJvm("--config", "mode=bad-input")).isEqualTo(2);
 
         assertThat(err.toString())
                 .contains("2 problems in the configuration", "caisson:network.cidr", "caisson:size = 0")
@@ -102,7 +104,7 @@ class PreviewCommandTest {
     @Test
     @DisplayName("a program error ends with 1, the root cause and its place; with -v everything")
     void programError() {
-        assertThat(run("--config", "mode=error")).isEqualTo(1);
+        assertThat(runInJvm("--config", "mode=error")).isEqualTo(1);
         assertThat(err.toString())
                 .contains("the program failed: java.lang.RuntimeException: a bug")
                 .contains("at dev.caisson.testing.FixtureProgram.build(FixtureProgram.java:");
@@ -116,7 +118,7 @@ class PreviewCommandTest {
     @Test
     @DisplayName("a program that ends by itself is an error with its last words")
     void exit() {
-        assertThat(run("--config", "mode=exit")).isEqualTo(1);
+        assertThat(runInJvm("--config", "mode=exit")).isEqualTo(1);
         assertThat(err.toString()).contains("exit code 7", "last words");
     }
 
@@ -198,13 +200,21 @@ class PreviewCommandTest {
         assertThat(out.toString()).contains("Cost: not known, because ap-south-1 is not in the price list");
     }
 
+    private int runInJvm(String... arguments) {
+        return run(Surroundings.of(Map.of()), arguments);
+    }
+
     private int run(String... arguments) {
+        return run(new Surroundings(Map.of(), new InlinePrograms(FixtureProgram::build)), arguments);
+    }
+
+    private int run(Surroundings surroundings, String... arguments) {
         List<String> all = new ArrayList<>(List.of("preview", "-C", directory.toString()));
         all.addAll(Arrays.asList(arguments));
         if (all.contains("-C") && all.lastIndexOf("-C") != 1) {
             all.subList(1, 3).clear();
         }
-        return CaissonCommand.commandLine(new PrintWriter(out, true), new PrintWriter(err, true), Map.of())
+        return CaissonCommand.commandLine(new PrintWriter(out, true), new PrintWriter(err, true), surroundings)
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
                 .execute(all.toArray(String[]::new));
     }

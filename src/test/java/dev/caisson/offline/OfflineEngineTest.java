@@ -269,7 +269,7 @@ class OfflineEngineTest {
         });
 
         assertThat(run.errors()).containsExactly("1 problem in the configuration:\n  a = 1: must be 2");
-        assertThat(ProgramFailure.of(run.messages(), new ProgramLauncher.Result(run.exitCode(), ""))
+        assertThat(ProgramFailure.of(run.messages(), new RunningProgram.Result(run.exitCode(), ""))
                         .orElseThrow()
                         .kind())
                 .isEqualTo(ProgramFailure.Kind.BAD_INPUT);

@@ -18,7 +18,7 @@ class ProgramFailureTest {
                 \tat com.example.Program.run(Program.java:2)
                 """;
 
-        var failure = ProgramFailure.of(List.of(), new ProgramLauncher.Result(7, output));
+        var failure = ProgramFailure.of(List.of(), new RunningProgram.Result(7, output));
 
         assertThat(failure).hasValueSatisfying(why -> assertThat(why.summary()).isEqualTo("""
                         The program ended with exit code 7:

@@ -10,6 +10,7 @@ import dev.caisson.offline.OfflineEngine;
 import dev.caisson.offline.ProgramFailure;
 import dev.caisson.offline.ProgramLauncher;
 import dev.caisson.offline.ResourceNode;
+import dev.caisson.offline.RunningProgram;
 import dev.caisson.offline.SimulatedAws;
 import dev.caisson.project.StackConfig;
 import dev.caisson.testing.ShippedStack;
@@ -98,7 +99,7 @@ class FailedLookupTest {
         }
     }
 
-    private static ProgramLauncher.Result run(OfflineEngine engine, ShippedStack stack) throws InterruptedException {
+    private static RunningProgram.Result run(OfflineEngine engine, ShippedStack stack) throws InterruptedException {
         var program = List.of("-cp", System.getProperty("java.class.path"), Main.class.getName());
         var input = stack.input();
         engine.start();

@@ -25,7 +25,8 @@ public final class FixtureProgram {
         Pulumi.run(FixtureProgram::build);
     }
 
-    static void build(Context context) {
+    /** What it registers, or how it fails. */
+    public static void build(Context context) {
         switch (context.config().get("mode").orElse("")) {
             case "bad-input" ->
                 Problems.in("the configuration")

@@ -69,19 +69,26 @@ public record OfflineRun(ResourceGraph graph, List<EngineMessage> messages, List
             String project, String stack, StackConfig config, Answers answers, Consumer<Context> program) {
         try (var engine = new OfflineEngine(project, stack, answers)) {
             engine.start();
-            var settings = InlineDeploymentSettings.builder()
-                    .monitorAddr(engine.address())
-                    .engineAddr(engine.address())
-                    .project(project)
-                    .stack(stack)
-                    .isDryRun(answers.isPreview())
-                    .config(ImmutableMap.copyOf(config.values()))
-                    .configSecretKeys(ImmutableSet.copyOf(config.secretKeys()))
-                    .build();
-            int exitCode = PulumiInternal.fromInline(settings, StackOptions.Empty)
+            int exitCode = exitCode(engine, config, program);
+            return new OfflineRun(engine.graph(), engine.messages(), engine.invokes(), exitCode);
+        }
+    }
+
+    /** Runs a program in this thread against an engine that serves. */
+    static int exitCode(OfflineEngine engine, StackConfig config, Consumer<Context> program) {
+        var settings = InlineDeploymentSettings.builder()
+                .monitorAddr(engine.address())
+                .engineAddr(engine.address())
+                .project(engine.project())
+                .stack(engine.stack())
+                .isDryRun(engine.answers().isPreview())
+                .config(ImmutableMap.copyOf(config.values()))
+                .configSecretKeys(ImmutableSet.copyOf(config.secretKeys()))
+                .build();
+        try {
+            return PulumiInternal.fromInline(settings, StackOptions.Empty)
                     .runAsync(program)
                     .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-            return new OfflineRun(engine.graph(), engine.messages(), engine.invokes(), exitCode);
         } catch (TimeoutException hung) {
             throw new AssertionError("the program hung for " + TIMEOUT_SECONDS + " s", hung);
         } catch (InterruptedException | ExecutionException failed) {

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** What {@code --against} names: {@code up}, a file of {@code preview --json}, or a revision of the repository. */
@@ -21,20 +20,18 @@ public final class GraphSource {
 
     private final PulumiProject project;
     private final String stack;
-    private final Map<String, String> environment;
+    private final Surroundings surroundings;
     private final Consumer<String> progress;
 
     /**
      * Says whose graph is sought.
      *
-     * @param environment of this program, and of those it runs
      * @param progress is told what takes long, a line each
      */
-    public GraphSource(
-            PulumiProject project, String stack, Map<String, String> environment, Consumer<String> progress) {
+    public GraphSource(PulumiProject project, String stack, Surroundings surroundings, Consumer<String> progress) {
         this.project = project;
         this.stack = stack;
-        this.environment = Map.copyOf(environment);
+        this.surroundings = surroundings;
         this.progress = progress;
     }
 
@@ -45,13 +42,14 @@ public final class GraphSource {
      */
     public Snapshot read(String against) throws InterruptedException {
         if (against.equals(UP)) {
-            return Snapshot.of(new Deployed(environment).read(project, stack), "the last pulumi up");
+            return Snapshot.of(new Deployed(surroundings.environment()).read(project, stack), "the last pulumi up");
         }
         if (isFile(against)) {
             return Snapshot.of(file(Path.of(against)), against);
         }
         var repository = Repository.of(project.directory(), against);
-        return new RevisionProgram(repository, project, stack, progress).snapshot(repository.commit(against));
+        return new RevisionProgram(surroundings.programs(), repository, project, stack, progress)
+                .snapshot(repository.commit(against));
     }
 
     private static boolean isFile(String against) {

@@ -3,20 +3,17 @@ package dev.caisson.cli.against;
 import dev.caisson.offline.Answers;
 import dev.caisson.offline.OfflineEngine;
 import dev.caisson.offline.ProgramFailure;
-import dev.caisson.offline.ProgramLauncher;
+import dev.caisson.offline.Programs;
 import dev.caisson.offline.ResourceGraph;
+import dev.caisson.offline.RunningProgram;
 import dev.caisson.offline.SimulatedAws;
 import dev.caisson.project.PulumiProject;
 import dev.caisson.project.StackConfig;
 import dev.caisson.report.diff.Snapshot;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 
 /** Runs a program twice at once: as in a first preview, and with made-up answers of AWS. */
 public final class ProgramGraphs {
-    private static final Duration TIMEOUT = Duration.ofMinutes(3);
-
     private ProgramGraphs() {}
 
     /**
@@ -25,23 +22,22 @@ public final class ProgramGraphs {
      * @param what they are called in a report
      * @throws ProgramFailedException if the program refuses the stack, or is wrong
      */
-    public static Snapshot of(PulumiProject project, String stack, StackConfig config, Path jar, String what)
+    public static Snapshot of(
+            Programs programs, PulumiProject project, String stack, StackConfig config, Path jar, String what)
             throws InterruptedException {
-        var launcher = new ProgramLauncher(List.of("-jar", jar.toString()), project.directory(), TIMEOUT);
         var aws = SimulatedAws.of(config);
         try (var preview = new OfflineEngine(project.name(), stack, Answers.preview(aws));
                 var simulation = new OfflineEngine(project.name(), stack, Answers.simulated(aws));
-                var first = launcher.launch(preview, config);
-                var second = launcher.launch(simulation, config)) {
+                var first = programs.start(jar, project.directory(), preview, config);
+                var second = programs.start(jar, project.directory(), simulation, config)) {
             preview.start();
             simulation.start();
             return new Snapshot(graph(preview, first), graph(simulation, second), what);
         }
     }
 
-    private static ResourceGraph graph(OfflineEngine engine, ProgramLauncher.Running program)
-            throws InterruptedException {
-        ProgramLauncher.Result result = program.await();
+    private static ResourceGraph graph(OfflineEngine engine, RunningProgram program) throws InterruptedException {
+        RunningProgram.Result result = program.await();
         var failure = ProgramFailure.of(engine.messages(), result);
         if (failure.isPresent()) {
             throw new ProgramFailedException(failure.get());

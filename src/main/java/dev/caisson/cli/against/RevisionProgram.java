@@ -1,5 +1,6 @@
 package dev.caisson.cli.against;
 
+import dev.caisson.offline.Programs;
 import dev.caisson.project.PulumiProject;
 import dev.caisson.project.StackConfig;
 import dev.caisson.report.diff.Snapshot;
@@ -23,12 +24,15 @@ final class RevisionProgram {
     private static final String POM = "pom.xml";
     private static final String FILES = "target/diff";
 
+    private final Programs programs;
     private final Repository repository;
     private final PulumiProject project;
     private final String stack;
     private final Consumer<String> progress;
 
-    RevisionProgram(Repository repository, PulumiProject project, String stack, Consumer<String> progress) {
+    RevisionProgram(
+            Programs programs, Repository repository, PulumiProject project, String stack, Consumer<String> progress) {
+        this.programs = programs;
         this.repository = repository;
         this.project = project;
         this.stack = stack;
@@ -55,7 +59,7 @@ final class RevisionProgram {
         }
         StackConfig config = former.config(stack, List.of());
         try {
-            return cache.keep(ProgramGraphs.of(former, stack, config, jar, what));
+            return cache.keep(ProgramGraphs.of(programs, former, stack, config, jar, what));
         } catch (ProgramFailedException e) {
             throw Problems.in(what)
                     .add("the stack", stack, "makes no graph there: " + e.getMessage())
