@@ -89,7 +89,7 @@ class CommandsIT {
     }
 
     private static boolean isOfExample(String command) {
-        return command.contains(" preview -C examples/");
+        return command.contains(" -C examples/");
     }
 
     private static Stream<String> documentedCommands() throws IOException {
@@ -99,7 +99,7 @@ class CommandsIT {
                     .toList();
             return pages.stream()
                     .flatMap(CommandsIT::lines)
-                    .map(String::strip)
+                    .map(line -> line.replaceFirst(" +# .*", "").strip())
                     .filter(line -> line.startsWith("./caisson "))
                     // It changes an account, with tools that are not here; DeployCommandTest knows it.
                     .filter(line -> !line.startsWith("./caisson deploy "))
@@ -114,8 +114,7 @@ class CommandsIT {
     }
 
     private static boolean isAgainstHead(String line) {
-        return line.replaceFirst(" +#.*", "").endsWith("--against HEAD")
-                && Files.exists(ShippedPreviews.ROOT.resolve(".git"));
+        return line.endsWith("--against HEAD") && Files.exists(ShippedPreviews.ROOT.resolve(".git"));
     }
 
     /** As it stands there, but for the file that it may write; a preview of a shipped stack not once more. */
