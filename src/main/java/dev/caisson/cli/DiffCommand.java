@@ -7,9 +7,10 @@ import dev.caisson.cli.against.Surroundings;
 import dev.caisson.project.PulumiProject;
 import dev.caisson.project.StackConfig;
 import dev.caisson.report.DiffReport;
+import dev.caisson.report.DifferenceJson;
+import dev.caisson.report.cost.CostSummary;
 import dev.caisson.report.diff.Consequences;
 import dev.caisson.report.diff.Consequences.Worry;
-import dev.caisson.report.diff.DiffJson;
 import dev.caisson.report.diff.Snapshot;
 import dev.caisson.report.diff.StackDiff;
 import dev.caisson.validation.Problems;
@@ -91,22 +92,20 @@ final class DiffCommand implements Callable<Integer> {
         Path jar = project.programJar();
         var err = spec.commandLine().getErr();
         var source = new GraphSource(project, stack, surroundings, line -> err.println("caisson: " + line));
-        // Who wants JSON gets no verdict, and waits for none.
-        try (var verdicts = TO_STDOUT.equals(jsonFile)
-                ? VerdictDifference.none()
-                : VerdictDifference.start(policyOptions, project, stack, config)) {
+        try (var verdicts = VerdictDifference.start(policyOptions, project, stack, config)) {
             Snapshot before = source.read(against);
             Snapshot after = ProgramGraphs.of(surroundings.programs(), project, stack, config, jar, "this directory");
             StackDiff diff = StackDiff.between(before, after);
             Consequences consequences = Consequences.of(diff);
-            show(diff, consequences);
-            if (!TO_STDOUT.equals(jsonFile)) {
-                var terminal = Screen.of(spec.commandLine());
-                var out = spec.commandLine().getOut();
-                out.print(
-                        StackCost.difference(diff.before().graph(), diff.after().graph(), config));
-                out.print(verdicts.render(diff, terminal, verbose));
-                out.flush();
+            var cost = StackCost.difference(before.graph(), after.graph(), config);
+            var terminal = Screen.of(spec.commandLine());
+            tell("\n" + DiffReport.render(diff, consequences, terminal, verbose) + "\n"
+                    + cost.map(CostSummary::of).orElse(""));
+            var verdict = verdicts.judge(diff);
+            tell(verdict.render(terminal, verbose));
+            if (jsonFile != null) {
+                String json = DifferenceJson.write(diff, consequences, cost, verdict.change());
+                OutputFile.write(spec.commandLine(), "--json", jsonFile, json);
             }
             Set<Worry> worries = new TreeSet<>(consequences.worries(diff));
             worries.retainAll(fatal);
@@ -136,14 +135,11 @@ final class DiffCommand implements Callable<Integer> {
         return found;
     }
 
-    private void show(StackDiff diff, Consequences consequences) {
-        var out = spec.commandLine().getOut();
-        if (jsonFile != null) {
-            OutputFile.write(spec.commandLine(), "--json", jsonFile, DiffJson.write(diff, consequences));
-        }
+    /** Unless JSON stands there. */
+    private void tell(String text) {
         if (!TO_STDOUT.equals(jsonFile)) {
-            out.print("\n" + DiffReport.render(diff, consequences, Screen.of(spec.commandLine()), verbose) + "\n");
+            spec.commandLine().getOut().print(text);
+            spec.commandLine().getOut().flush();
         }
-        out.flush();
     }
 }

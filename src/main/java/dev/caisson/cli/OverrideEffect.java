@@ -9,6 +9,7 @@ import dev.caisson.project.PulumiProject;
 import dev.caisson.project.StackConfig;
 import dev.caisson.report.GraphChanges;
 import dev.caisson.report.Terminal;
+import dev.caisson.report.cost.CostSummary;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -54,7 +55,10 @@ final class OverrideEffect {
             }
             return GraphChanges.between(before.graph(), after.graph()).render("--config " + keys, terminal)
                     + StackCost.difference(before.graph(), after.graph(), changed)
-                            .indent(2) + "\n";
+                            .map(CostSummary::of)
+                            .orElse("")
+                            .indent(2)
+                    + "\n";
         }
     }
 

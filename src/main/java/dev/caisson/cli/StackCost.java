@@ -2,6 +2,7 @@ package dev.caisson.cli;
 
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.project.StackConfig;
+import dev.caisson.report.cost.CostDifference;
 import dev.caisson.report.cost.CostSummary;
 import dev.caisson.report.cost.Estimate;
 import dev.caisson.report.cost.Estimator;
@@ -50,15 +51,14 @@ record StackCost(String cost, String overBudget, String error, int exitCode) {
                         required ? ExitCodes.OVER_BUDGET : ExitCodes.OK);
     }
 
-    /** A line that says by how much one graph costs more or less than another; empty for less than a cent. */
-    static String difference(ResourceGraph before, ResourceGraph after, StackConfig config) {
+    /** By how much one graph costs more or less than another; empty where there are no prices. */
+    static Optional<CostDifference> difference(ResourceGraph before, ResourceGraph after, StackConfig config) {
         var estimator = new Estimator();
         String was = Estimator.regionOf(before).orElse(region(config));
         String is = Estimator.regionOf(after).orElse(region(config));
-        if (!estimator.prices(was) || !estimator.prices(is)) {
-            return "";
-        }
-        return CostSummary.difference(estimate(estimator, before, was), estimate(estimator, after, is));
+        return estimator.prices(was) && estimator.prices(is)
+                ? Optional.of(CostDifference.between(estimate(estimator, before, was), estimate(estimator, after, is)))
+                : Optional.empty();
     }
 
     private static Estimate estimate(Estimator estimator, ResourceGraph graph, String region) {

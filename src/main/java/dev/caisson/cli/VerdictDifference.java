@@ -30,31 +30,40 @@ final class VerdictDifference implements AutoCloseable {
                 options.required(), options.start(project, stack, config), options.start(project, stack, config));
     }
 
-    /** For somebody who has no use for it. */
-    static VerdictDifference none() {
-        return new VerdictDifference(false, Optional.empty(), Optional.empty());
-    }
-
     /**
-     * What is to be said; nothing if nobody wants it.
+     * Judges both.
      *
      * @throws dev.caisson.policies.PolicyPackException if the pack fails
      * @throws dev.caisson.validation.InvalidInputException if they cannot be checked here, and must be
      */
-    String render(StackDiff diff, Terminal terminal, boolean verbose) throws InterruptedException {
+    Outcome judge(StackDiff diff) throws InterruptedException {
         if (before.isEmpty() || after.isEmpty()) {
-            return "";
+            return new Outcome(Optional.empty(), Optional.empty());
         }
         try {
             var change = VerdictChange.between(
                     before.get().judge(diff.before().graph()),
                     after.get().judge(diff.after().graph()));
-            return new VerdictChangeReport(terminal, verbose).render(change);
+            return new Outcome(Optional.of(change), Optional.empty());
         } catch (PoliciesUnavailableException e) {
             Problems.in("the command line")
                     .check(!required, "--require-policy", null, "cannot be: " + e.reason())
                     .throwIfAny();
-            return new PolicyReport(terminal, verbose).render(e);
+            return new Outcome(Optional.empty(), Optional.of(e));
+        }
+    }
+
+    /**
+     * What came of it; both empty if nobody wants it.
+     *
+     * @param change of the verdict
+     * @param unavailable why there is none
+     */
+    record Outcome(Optional<VerdictChange> change, Optional<PoliciesUnavailableException> unavailable) {
+        String render(Terminal terminal, boolean verbose) {
+            return change.map(new VerdictChangeReport(terminal, verbose)::render)
+                    .or(() -> unavailable.map(new PolicyReport(terminal, verbose)::render))
+                    .orElse("");
         }
     }
 

@@ -102,6 +102,9 @@ class DiffCommandTest {
         var written = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
         assertThat(written.getAsJsonObject("summary").get("created").getAsInt()).isOne();
         assertThat(written.getAsJsonArray("worries").toString()).contains("data-loss");
+        assertThat(written.getAsJsonObject("cost").get("change").getAsDouble()).isZero();
+        // Nobody asked: there is no pack here.
+        assertThat(written.get("policies").isJsonNull()).isTrue();
         assertThat(Files.readString(json)).doesNotContain("canary-4711");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.project.StackConfig;
+import dev.caisson.report.cost.CostSummary;
 import dev.caisson.testing.ShippedStack;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -46,10 +47,14 @@ class StackCostTest {
     void difference() {
         var single =
                 ShippedStack.platform("prod").with("caisson:network.nat=single").preview();
-        assertThat(StackCost.difference(prod, single, StackConfig.EMPTY))
-                .matches("  It costs \\$8\\d\\.\\d\\d a month less\\.\n");
-        assertThat(StackCost.difference(single, prod, StackConfig.EMPTY)).contains("a month more.");
-        assertThat(StackCost.difference(prod, prod, StackConfig.EMPTY)).isEmpty();
+        assertThat(line(prod, single)).matches("  It costs \\$8\\d\\.\\d\\d a month less\\.\n");
+        assertThat(line(single, prod)).contains("a month more.");
+        assertThat(line(prod, prod)).isEmpty();
+    }
+
+    private static String line(ResourceGraph before, ResourceGraph after) {
+        return CostSummary.of(
+                StackCost.difference(before, after, StackConfig.EMPTY).orElseThrow());
     }
 
     private StackCost cost(Map<String, String> values, boolean required) {

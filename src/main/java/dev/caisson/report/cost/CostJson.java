@@ -67,7 +67,7 @@ public final class CostJson {
         root.add("components", components);
         root.add("unpriced", unpriced(estimate));
         if (difference != null) {
-            root.add("against", against(difference));
+            root.add("against", difference(difference));
         }
         return GSON.toJson(root) + "\n";
     }
@@ -108,7 +108,8 @@ public final class CostJson {
         return array;
     }
 
-    private static JsonObject against(CostDifference difference) {
+    /** What two estimates differ in; {@code total} is the former one. */
+    public static JsonObject difference(CostDifference difference) {
         JsonObject object = new JsonObject();
         object.addProperty("total", rounded(difference.before()));
         object.addProperty("change", rounded(difference.total()));

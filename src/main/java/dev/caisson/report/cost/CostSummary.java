@@ -40,8 +40,8 @@ public final class CostSummary {
     }
 
     /** {@code It costs $82.40 a month less.}, with its end of line; empty for less than a cent. */
-    public static String difference(Estimate before, Estimate after) {
-        double more = after.total() - before.total();
+    public static String of(CostDifference difference) {
+        double more = difference.total();
         return Math.abs(more) < 0.005
                 ? ""
                 : "  It costs $" + Amounts.usd(Math.abs(more)) + " a month " + (more > 0 ? "more" : "less") + ".\n";

@@ -1,7 +1,5 @@
 package dev.caisson.report.diff;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
@@ -33,16 +31,10 @@ public final class DiffJson {
     /** Raised when a reader of the former version could misread a file. */
     public static final int VERSION = 1;
 
-    private static final Gson GSON = new GsonBuilder()
-            .setPrettyPrinting()
-            .disableHtmlEscaping()
-            .serializeNulls()
-            .create();
-
     private DiffJson() {}
 
-    /** Writes it. */
-    public static String write(StackDiff diff, Consequences consequences) {
+    /** All of it. */
+    public static JsonObject of(StackDiff diff, Consequences consequences) {
         JsonObject root = new JsonObject();
         root.addProperty("version", VERSION);
         root.addProperty("project", diff.after().graph().project());
@@ -70,7 +62,7 @@ public final class DiffJson {
             renames.add(each);
         });
         root.add("renames", renames);
-        return GSON.toJson(root) + "\n";
+        return root;
     }
 
     private static JsonObject change(StackDiff diff, ResourceChange change) {
