@@ -3,7 +3,7 @@ package dev.caisson.metrics;
 import com.google.gson.JsonArray;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.ResourceNode;
-import dev.caisson.testing.Inputs;
+import dev.caisson.report.reach.Inputs;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;

@@ -8,7 +8,7 @@ import com.google.gson.stream.JsonReader;
 import dev.caisson.metrics.MetricUse.Kind;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.ResourceNode;
-import dev.caisson.testing.Inputs;
+import dev.caisson.report.reach.Inputs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import com.google.gson.JsonPrimitive;
 import dev.caisson.metrics.MetricUse.Kind;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.ResourceNode;
-import dev.caisson.testing.Inputs;
+import dev.caisson.report.reach.Inputs;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

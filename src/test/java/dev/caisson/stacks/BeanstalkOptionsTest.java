@@ -3,7 +3,7 @@ package dev.caisson.stacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
-import dev.caisson.testing.Inputs;
+import dev.caisson.report.reach.Inputs;
 import dev.caisson.testing.ShippedStack;
 import java.io.IOException;
 import java.nio.file.Files;

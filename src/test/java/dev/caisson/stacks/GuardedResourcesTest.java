@@ -3,7 +3,7 @@ package dev.caisson.stacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caisson.offline.ResourceNode;
-import dev.caisson.testing.Inputs;
+import dev.caisson.report.reach.Inputs;
 import dev.caisson.testing.ShippedStack;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package dev.caisson.stacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.caisson.testing.AclFilter;
-import dev.caisson.testing.Inputs;
-import dev.caisson.testing.Reachability;
+import dev.caisson.report.reach.AclFilter;
+import dev.caisson.report.reach.Inputs;
+import dev.caisson.report.reach.Reachability;
 import dev.caisson.testing.ShippedStack;
 import java.util.List;
 import java.util.Map;

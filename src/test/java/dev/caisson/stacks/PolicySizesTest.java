@@ -6,7 +6,7 @@ import com.google.gson.JsonPrimitive;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.ResourceNode;
 import dev.caisson.proof.EveryComponent;
-import dev.caisson.testing.Inputs;
+import dev.caisson.report.reach.Inputs;
 import dev.caisson.testing.ShippedStack;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.ResourceNode;
-import dev.caisson.testing.Inputs;
+import dev.caisson.report.reach.Inputs;
 import dev.caisson.testing.ShippedStack;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import dev.caisson.components.ai.Model;
 import dev.caisson.config.facts.ModelLives;
 import dev.caisson.config.facts.SupportEnds;
 import dev.caisson.offline.ResourceNode;
-import dev.caisson.testing.Inputs;
+import dev.caisson.report.reach.Inputs;
 import dev.caisson.testing.ShippedStack;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

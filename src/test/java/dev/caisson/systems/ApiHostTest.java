@@ -3,7 +3,7 @@ package dev.caisson.systems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caisson.offline.ResourceNode;
-import dev.caisson.testing.Inputs;
+import dev.caisson.report.reach.Inputs;
 import dev.caisson.testing.ShippedStack;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

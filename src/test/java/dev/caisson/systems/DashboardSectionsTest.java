@@ -7,7 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.caisson.offline.ResourceGraph;
-import dev.caisson.testing.Inputs;
+import dev.caisson.report.reach.Inputs;
 import dev.caisson.testing.ShippedStack;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

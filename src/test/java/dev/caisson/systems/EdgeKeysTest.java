@@ -2,7 +2,7 @@ package dev.caisson.systems;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.caisson.testing.Inputs;
+import dev.caisson.report.reach.Inputs;
 import dev.caisson.testing.ShippedStack;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caisson.config.binding.Origins;
 import dev.caisson.offline.ResourceNode;
-import dev.caisson.testing.Inputs;
-import dev.caisson.testing.Reachability;
+import dev.caisson.report.reach.Inputs;
+import dev.caisson.report.reach.Reachability;
 import dev.caisson.testing.ShippedStack;
 import java.time.LocalDate;
 import java.util.List;

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.ResourceNode;
+import dev.caisson.report.reach.Inputs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

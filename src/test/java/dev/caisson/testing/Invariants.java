@@ -7,6 +7,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.ResourceNode;
+import dev.caisson.report.reach.Inputs;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param resource an ARN or {@code *}; empty where the policy is the resource's own
  * @param condition the statement's, as JSON; empty without one
  */
-record Grant(String effect, String principal, String action, String resource, String condition) {
+public record Grant(String effect, String principal, String action, String resource, String condition) {
     /** All of a policy document; none of what is no policy. */
-    static Set<Grant> of(JsonElement policy) {
+    public static Set<Grant> of(JsonElement policy) {
         JsonElement document =
                 policy instanceof JsonPrimitive text && LeafChanges.isJson(text) ? LeafChanges.parsed(text) : policy;
         Set<Grant> grants = new LinkedHashSet<>();

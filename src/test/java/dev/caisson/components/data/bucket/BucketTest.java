@@ -10,7 +10,7 @@ import dev.caisson.components.data.bucket.LifecycleRule.StorageClass;
 import dev.caisson.components.observability.AlarmSettings;
 import dev.caisson.components.wiring.PolicyDocuments;
 import dev.caisson.components.wiring.Workload;
-import dev.caisson.testing.Inputs;
+import dev.caisson.report.reach.Inputs;
 import dev.caisson.testing.MockedStack;
 import dev.caisson.testing.OfflineRun;
 import dev.caisson.testing.PolicyJson;

@@ -1,5 +1,6 @@
-package dev.caisson.testing;
+package dev.caisson.report.reach;
 
+import com.google.gson.JsonPrimitive;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.ResourceNode;
 import inet.ipaddr.IPAddress;
@@ -7,7 +8,7 @@ import inet.ipaddr.IPAddressString;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -19,19 +20,21 @@ public final class AclFilter {
     /** A port from which somebody asks. */
     private static final int ASKING = 50_000;
 
+    /** An address of a network for documentation, for subnets whose own is not known. */
+    private static final String NOBODYS = "192.0.2.1";
+
     private final Map<String, ResourceNode> subnets = new TreeMap<>();
     private final Map<String, String> aclBySubnet = new TreeMap<>();
     private final List<ResourceNode> rules;
 
     public AclFilter(ResourceGraph graph) {
-        graph.byType("aws:ec2/subnet:Subnet")
-                .forEach(subnet -> subnets.put(Objects.requireNonNull(subnet.id()), subnet));
+        graph.byType("aws:ec2/subnet:Subnet").forEach(subnet -> subnets.put(String.valueOf(subnet.id()), subnet));
         graph.byType("aws:ec2/networkAclAssociation:NetworkAclAssociation")
                 .forEach(association -> aclBySubnet.put(
-                        Inputs.text(association, "subnetId").orElseThrow(),
-                        Inputs.text(association, "networkAclId").orElseThrow()));
+                        Inputs.text(association, "subnetId").orElse(""),
+                        Inputs.text(association, "networkAclId").orElse("")));
         rules = graph.byType("aws:ec2/networkAclRule:NetworkAclRule").stream()
-                .sorted(Comparator.comparing(rule -> Inputs.number(rule, "ruleNumber")))
+                .sorted(Comparator.comparing(rule -> number(rule, "ruleNumber")))
                 .toList();
     }
 
@@ -59,37 +62,42 @@ public final class AclFilter {
             return true;
         }
         return rules.stream()
-                .filter(rule -> Inputs.text(rule, "networkAclId").orElseThrow().equals(acl))
+                .filter(rule -> Inputs.text(rule, "networkAclId").orElse("").equals(acl))
                 .filter(rule -> Inputs.text(rule, "egress").orElse("false").equals(String.valueOf(egress)))
                 .filter(rule -> matches(rule, address, port))
                 .findFirst()
-                .map(rule -> Inputs.text(rule, "ruleAction").orElseThrow().equals("allow"))
+                .map(rule -> Inputs.text(rule, "ruleAction").orElse("").equals("allow"))
                 .orElse(false);
     }
 
     private String address(String subnet) {
-        ResourceNode node = subnets.get(subnet);
-        return node == null
-                ? "192.0.2.1"
-                : parsed(Inputs.text(node, "cidrBlock").orElseThrow())
-                        .getLower()
-                        .toCanonicalString();
+        return Optional.ofNullable(subnets.get(subnet))
+                .flatMap(node -> Inputs.text(node, "cidrBlock"))
+                .flatMap(AclFilter::parsed)
+                .map(block -> block.getLower().toCanonicalString())
+                .orElse(NOBODYS);
     }
 
     private static boolean matches(ResourceNode rule, String address, int port) {
-        String protocol = Inputs.text(rule, "protocol").orElseThrow();
+        String protocol = Inputs.text(rule, "protocol").orElse("");
         boolean covers = protocol.equals("-1")
-                || (protocol.equals("tcp")
-                        && Inputs.number(rule, "fromPort") <= port
-                        && port <= Inputs.number(rule, "toPort"));
-        String block = Inputs.text(rule, "cidrBlock")
+                || (protocol.equals("tcp") && number(rule, "fromPort") <= port && port <= number(rule, "toPort"));
+        Optional<IPAddress> block = Inputs.text(rule, "cidrBlock")
                 .or(() -> Inputs.text(rule, "ipv6CidrBlock"))
-                .orElseThrow();
-        return covers && parsed(block).contains(parsed(address));
+                .flatMap(AclFilter::parsed);
+        Optional<IPAddress> wanted = parsed(address);
+        return covers && block.isPresent() && wanted.isPresent() && block.get().contains(wanted.get());
     }
 
-    private static IPAddress parsed(String text) {
-        IPAddress address = new IPAddressString(text).getAddress();
-        return address.isPrefixed() ? address.toPrefixBlock() : address;
+    /** A number; -1 where none is known. */
+    private static int number(ResourceNode rule, String path) {
+        return Inputs.at(rule, path) instanceof JsonPrimitive value && value.isNumber()
+                ? (int) value.getAsDouble()
+                : -1;
+    }
+
+    private static Optional<IPAddress> parsed(String text) {
+        return Optional.ofNullable(new IPAddressString(text).getAddress())
+                .map(address -> address.isPrefixed() ? address.toPrefixBlock() : address);
     }
 }

@@ -1,4 +1,4 @@
-package dev.caisson.testing;
+package dev.caisson.report.reach;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -10,6 +10,7 @@ import dev.caisson.offline.ResourceNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a resource's inputs by path, {@code loadBalancers.0.containerPort}. */
 public final class Inputs {
@@ -50,10 +51,11 @@ public final class Inputs {
         return texts(at(node, path));
     }
 
-    static List<String> texts(JsonElement value) {
+    /** The same of a value that is at hand. */
+    public static List<String> texts(@Nullable JsonElement value) {
         List<String> all = new ArrayList<>();
         if (value instanceof JsonArray array) {
-            array.forEach(element -> all.add(element.getAsString()));
+            array.forEach(element -> all.addAll(texts(element)));
         } else if (value instanceof JsonPrimitive one) {
             all.add(one.getAsString());
         }
