@@ -14,18 +14,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The inputs that change, with old and new value where a line has room for both. */
-final class ChangedValues {
+public final class ChangedValues {
     private static final int MOST = 4;
     private static final int LONGEST = 60;
 
     private final int most;
 
-    ChangedValues(boolean verbose) {
+    /** @param verbose all of them, not the first few */
+    public ChangedValues(boolean verbose) {
         this.most = verbose ? Integer.MAX_VALUE : MOST;
     }
 
     /** All of a change: what forces a replacement first. */
-    String of(ResourceChange change) {
+    public String of(ResourceChange change) {
         Map<String, String> shown = new LinkedHashMap<>();
         change.values().stream()
                 .sorted(Comparator.comparing(value -> !change.forces().contains(value.path())))
@@ -44,7 +45,7 @@ final class ChangedValues {
     }
 
     /** What forces a replacement, by name. */
-    String forces(ResourceChange change) {
+    public String forces(ResourceChange change) {
         List<String> all = change.forces();
         String more = all.size() > MOST ? " and " + (all.size() - MOST) + " more" : "";
         return all.stream()

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Resource types as a reader knows them. */
-final class TypeNames {
+public final class TypeNames {
     /** Ends of the names of types that connect or watch other resources, and are looked at rarely. */
     private static final List<String> SUPPORTING = List.of(
             "Policy",
@@ -52,7 +52,7 @@ final class TypeNames {
     private TypeNames() {}
 
     /** As {@code pulumi preview} prints it: {@code aws:sqs/queue:Queue} is {@code aws:sqs:Queue}. */
-    static String brief(String type) {
+    public static String brief(String type) {
         int slash = type.indexOf('/');
         int colon = type.lastIndexOf(':');
         return slash < 0 || colon < slash ? type : type.substring(0, slash) + type.substring(colon);

@@ -105,6 +105,8 @@ class CommandsIT {
                     .filter(line -> !line.startsWith("./caisson deploy "))
                     // It makes projects beside this one; InitIT knows it.
                     .filter(line -> !line.startsWith("./caisson init "))
+                    // Pull requests are not here; CiCommandTest knows them.
+                    .filter(line -> !line.startsWith("./caisson ci "))
                     // Tags, files and deployments are the reader's; DiffCommandTest knows them.
                     .filter(line -> !line.contains("--against") || isAgainstHead(line))
                     .distinct()

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What {@code --against} names: {@code up}, a file of {@code preview --json}, or a revision of the repository. */
@@ -48,8 +49,38 @@ public final class GraphSource {
             return Snapshot.of(file(Path.of(against)), against);
         }
         var repository = Repository.of(project.directory(), against);
-        return new RevisionProgram(surroundings.programs(), repository, project, stack, progress)
-                .snapshot(repository.commit(against));
+        String commit = repository.commit(against);
+        try {
+            return program(repository).snapshot(commit);
+        } catch (ProgramFailedException e) {
+            throw Problems.in("revision " + against)
+                    .add("the stack", stack, "makes no graph there: " + e.getMessage())
+                    .refusal();
+        }
+    }
+
+    /**
+     * The stack as a revision has it; empty if the revision has no such project or stack, or one that its program
+     * refuses.
+     *
+     * @throws InvalidInputException if there is no such revision, or it cannot be built
+     */
+    public Optional<Snapshot> ofRevision(String revision) throws InterruptedException {
+        var repository = Repository.of(project.directory(), revision);
+        String commit = repository.commit(revision);
+        if (!program(repository).has(commit)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(program(repository).snapshot(commit));
+        } catch (ProgramFailedException e) {
+            progress.accept(revision + " makes no graph of " + stack + ": " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private RevisionProgram program(Repository repository) {
+        return new RevisionProgram(surroundings.programs(), repository, project, stack, progress);
     }
 
     private static boolean isFile(String against) {

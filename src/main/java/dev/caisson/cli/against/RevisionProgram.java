@@ -2,7 +2,6 @@ package dev.caisson.cli.against;
 
 import dev.caisson.offline.Programs;
 import dev.caisson.project.PulumiProject;
-import dev.caisson.project.StackConfig;
 import dev.caisson.report.diff.Snapshot;
 import dev.caisson.validation.InvalidInputException;
 import dev.caisson.validation.Problems;
@@ -39,10 +38,22 @@ final class RevisionProgram {
         this.progress = progress;
     }
 
+    /** Whether the project and the stack are in the revision. */
+    boolean has(String commit) throws InterruptedException {
+        Path directory = directory(files(commit, commit.substring(0, SHORT)));
+        return Files.isRegularFile(directory.resolve("Pulumi.yaml"))
+                && PulumiProject.find(directory).stacks().contains(stack);
+    }
+
+    private Path directory(Path files) {
+        return files.resolve(repository.top().relativize(real(project.directory())));
+    }
+
+    /** @throws ProgramFailedException if the program refuses the stack there, or is wrong */
     Snapshot snapshot(String commit) throws InterruptedException {
         String name = commit.substring(0, SHORT);
         Path files = files(commit, name);
-        Path directory = files.resolve(repository.top().relativize(real(project.directory())));
+        Path directory = directory(files);
         if (!Files.isRegularFile(directory.resolve("Pulumi.yaml"))) {
             throw refusal(name, "has no " + files.relativize(directory).resolve("Pulumi.yaml"));
         }
@@ -57,14 +68,7 @@ final class RevisionProgram {
         if (cached.isPresent()) {
             return cached.get();
         }
-        StackConfig config = former.config(stack, List.of());
-        try {
-            return cache.keep(ProgramGraphs.of(programs, former, stack, config, jar, what));
-        } catch (ProgramFailedException e) {
-            throw Problems.in(what)
-                    .add("the stack", stack, "makes no graph there: " + e.getMessage())
-                    .refusal();
-        }
+        return cache.keep(ProgramGraphs.of(programs, former, stack, former.config(stack, List.of()), jar, what));
     }
 
     private Path files(String commit, String name) throws InterruptedException {

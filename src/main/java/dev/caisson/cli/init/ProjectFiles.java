@@ -27,7 +27,8 @@ final class ProjectFiles {
     static Map<String, String> common(Map<String, String> words) {
         return Map.of(
                 ".gitignore", Template.fill("gitignore", words),
-                ".github/workflows/preview.yml", Template.fill("preview.yml", words));
+                ".github/workflows/preview.yml", Template.fill("preview.yml", words),
+                ".github/workflows/comment.yml", Template.fill("comment.yml", words));
     }
 
     /**

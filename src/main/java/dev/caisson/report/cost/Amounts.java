@@ -6,25 +6,25 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers as a bill shows them. */
-final class Amounts {
+public final class Amounts {
     private static final double MILLION = 1_000_000;
 
     private Amounts() {}
 
     /** {@code 1,234.50}. */
-    static String usd(double amount) {
+    public static String usd(double amount) {
         // No minus before what is rounded to nothing.
         double shown = Math.abs(amount) < 0.005 ? 0 : amount;
         return String.format(Locale.ROOT, "%,.2f", shown);
     }
 
     /** {@code $1,235}: nobody knows the cents of an estimate. */
-    static String about(double amount) {
+    public static String about(double amount) {
         return String.format(Locale.ROOT, "$%,d", Math.round(amount));
     }
 
     /** {@code +1.20}. */
-    static String change(double amount) {
+    public static String change(double amount) {
         String shown = usd(Math.abs(amount));
         return shown.equals("0.00") ? shown : (amount < 0 ? "-" : "+") + shown;
     }

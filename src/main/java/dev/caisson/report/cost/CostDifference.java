@@ -20,8 +20,9 @@ public final class CostDifference {
      * @param before US dollars a month, 0 if it was not there
      * @param after US dollars a month, 0 if it is gone
      */
-    record Change(String component, double before, double after) {
-        double difference() {
+    public record Change(String component, double before, double after) {
+        /** US dollars a month, below 0 if it has become cheaper. */
+        public double difference() {
             return after - before;
         }
     }
@@ -44,12 +45,23 @@ public final class CostDifference {
     }
 
     /** Those of a cent or more, the largest first. */
-    List<Change> changes() {
+    public List<Change> changes() {
         return List.copyOf(changes);
     }
 
-    double before() {
+    /** Whether a component costs more or less. */
+    public boolean isAny() {
+        return !changes.isEmpty();
+    }
+
+    /** US dollars a month. */
+    public double before() {
         return before.total();
+    }
+
+    /** US dollars a month. */
+    public double after() {
+        return after.total();
     }
 
     /** US dollars a month, below 0 if it has become cheaper. */

@@ -134,11 +134,13 @@ public final class Reachability {
         List<String> subnets = standing(source);
         return !subnets.isEmpty()
                 && subnets.stream()
-                        .allMatch(subnet -> isExisting(subnet)
-                                || acls.opens(subnet, outside(block), port)
-                                        && routes(subnet).stream()
-                                                .anyMatch(route -> block.equals(destination(route))
-                                                        && isOpen(source, subnet, route, port)));
+                        .allMatch(subnet -> isExisting(subnet) || leavesThrough(source, subnet, block, port));
+    }
+
+    private boolean leavesThrough(Placed source, String subnet, String block, int port) {
+        return acls.opens(subnet, outside(block), port)
+                && routes(subnet).stream()
+                        .anyMatch(route -> block.equals(destination(route)) && isOpen(source, subnet, route, port));
     }
 
     private boolean isOpen(Placed source, String subnet, ResourceNode route, int port) {

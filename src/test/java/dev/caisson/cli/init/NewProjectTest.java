@@ -91,7 +91,7 @@ class NewProjectTest {
         projects.shipped(folder.resolve("corner-shop"), null, "hokusai");
 
         String workflow = Files.readString(folder.resolve("corner-shop/.github/workflows/preview.yml"));
-        assertThat(workflow).contains("${{ github.ref }}", "${{ matrix.stack }}");
+        assertThat(workflow).contains("${{ github.ref }}", "ci comment --base HEAD^1");
         var read = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(workflow);
         assertThat(read.get("jobs")).isNotNull();
     }
