@@ -1,10 +1,12 @@
 package dev.caisson.cli;
 
 import dev.caisson.cli.ci.CommentPost;
-import dev.caisson.cli.ci.GitHubException;
+import dev.caisson.cli.ci.PlatformException;
+import dev.caisson.cli.ci.Target;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,8 +17,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "post",
         description = {
-            "Put a comment of 'ci comment' on its pull request at GitHub, in place of the last one.",
-            "Reads GITHUB_TOKEN (pull-requests: write) and GITHUB_REPOSITORY."
+            "Put a comment of 'ci comment' on its pull request, in place of the last one.",
+            "GitHub: reads GITHUB_TOKEN (pull-requests: write) and GITHUB_REPOSITORY.",
+            "GitLab: reads GITLAB_TOKEN (scope api) and the variables of a merge request's pipeline."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -30,20 +33,19 @@ final class CiPostCommand implements Callable<Integer> {
     @Option(names = "--file", paramLabel = "FILE", required = true, description = "What 'ci comment --out FILE' wrote.")
     private Path file;
 
-    @ArgGroup(multiplicity = "1")
-    private Pull pull;
+    @ArgGroup
+    private @Nullable Pull pull;
 
-    /** One of them. */
-    @SuppressWarnings("NullAway.Init") // set by picocli
+    /** One of them at most. */
     static final class Pull {
         @Option(names = "--pull", paramLabel = "NUMBER", description = "The pull request.")
-        private int number;
+        private @Nullable Integer number;
 
         @Option(
                 names = "--commit",
                 paramLabel = "SHA",
                 description = "The open one with this newest commit: where a workflow does not know the number.")
-        private String commit;
+        private @Nullable String commit;
     }
 
     /** @param environment of this program */
@@ -54,11 +56,12 @@ final class CiPostCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try {
-            String said = CommentPost.of(file, environment).post(pull.number, pull.commit);
+            var named = pull == null ? new Pull() : pull;
+            String said = CommentPost.of(file).to(Target.of(named.number, named.commit, environment));
             spec.commandLine().getOut().println(said);
             return ExitCodes.OK;
-        } catch (GitHubException e) {
-            new Failures(spec.commandLine()).other("github", ExitCodes.STEP_FAILED, String.valueOf(e.getMessage()));
+        } catch (PlatformException e) {
+            new Failures(spec.commandLine()).other("platform", ExitCodes.STEP_FAILED, String.valueOf(e.getMessage()));
             return ExitCodes.STEP_FAILED;
         }
     }

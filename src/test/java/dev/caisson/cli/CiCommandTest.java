@@ -48,6 +48,7 @@ class CiCommandTest {
     private final StringWriter err = new StringWriter();
     private final Deque<String> answers = new ArrayDeque<>();
     private final List<JsonObject> questions = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
     private HttpServer server;
 
     @BeforeEach
@@ -55,10 +56,14 @@ class CiCommandTest {
         System.setProperty("caisson.home", directory.toString());
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/graphql", exchange -> {
-            String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            questions.add(JsonParser.parseString(asked).getAsJsonObject());
-            boolean known =
-                    "Bearer canary-token".equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            if (!body.isEmpty()) {
+                questions.add(JsonParser.parseString(body).getAsJsonObject());
+            }
+            asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+            var headers = exchange.getRequestHeaders();
+            boolean known = "Bearer canary-token".equals(headers.getFirst("Authorization"))
+                    || "canary-token".equals(headers.getFirst("PRIVATE-TOKEN"));
             byte[] answer = (known ? answers.remove() : "{}").getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(known ? 200 : 401, answer.length);
             exchange.getResponseBody().write(answer);
@@ -188,8 +193,38 @@ class CiCommandTest {
         assertThat(post("", "--pull", "7")).isZero();
         answers.add("{\"data\": {\"repository\": {\"found\": {" + NO_MORE + ", \"nodes\": []}}}}");
         assertThat(post("<!-- caisson -->\nx", "--commit", "abc")).isZero();
-        assertThat(out.toString()).contains("Nothing new", "No open pull request ends with abc");
+        assertThat(out.toString()).contains("Nothing new", "No open pull request ends with that commit");
         assertThat(questions).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("at GitLab the pipeline says which merge request it is; whose a comment is, the API")
+    void gitLab() throws Exception {
+        String mine = "{\"id\": 12, \"body\": \"<!-- caisson -->\\nold\", \"author\": {\"id\": 3}}";
+        String other = "{\"id\": 13, \"body\": \"<!-- caisson -->\\nold\", \"author\": {\"id\": 4}}";
+        answers.addAll(
+                List.of("{\"id\": 3}", "[" + other + "]", "{}", "{\"id\": 3}", "[" + other + "," + mine + "]", "{}"));
+        var environment = Map.of(
+                "GITLAB_CI", "true",
+                "GITLAB_TOKEN", "canary-token",
+                "CI_PROJECT_ID", "42",
+                "CI_MERGE_REQUEST_IID", "5",
+                "CI_API_V4_URL", url());
+
+        assertThat(run(environment, "ci", "post", "--file", file("<!-- caisson -->\nnew")))
+                .isZero();
+        assertThat(asked).endsWith("POST /graphql/projects/42/merge_requests/5/notes");
+        assertThat(run(environment, "ci", "post", "--file", file("<!-- caisson -->\nnew")))
+                .isZero();
+        assertThat(asked).endsWith("PUT /graphql/projects/42/merge_requests/5/notes/12");
+        assertThat(out.toString()).contains("Commented on merge request 5.", "Renewed the comment on merge request 5.");
+
+        answers.add("<html>");
+        assertThat(run(environment, "ci", "post", "--file", file(""))).isEqualTo(1);
+        assertThat(err.toString()).contains("is not GitLab's API");
+        assertThat(run(Map.of("GITLAB_CI", "true"), "ci", "post", "--file", file("")))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("3 problems in the environment", "CI_JOB_TOKEN may not comment");
     }
 
     @Test
@@ -208,10 +243,12 @@ class CiCommandTest {
         assertThat(err.toString()).contains("answers 401", "GITHUB_TOKEN is not valid");
 
         assertThat(run("ci", "post", "--file", file("<p>"), "--pull", "7")).isEqualTo(2);
-        assertThat(err.toString())
-                .contains("3 problems", "must be what caisson ci comment wrote", "GITHUB_TOKEN", "GITHUB_REPOSITORY");
+        assertThat(err.toString()).contains("must be what caisson ci comment wrote");
+        assertThat(run("ci", "post", "--file", file(""), "--pull", "7")).isEqualTo(2);
+        assertThat(err.toString()).contains("2 problems in the environment", "GITHUB_TOKEN", "GITHUB_REPOSITORY");
         assertThat(post("<!-- caisson -->" + "x".repeat(70_000), "--pull", "7")).isEqualTo(2);
-        assertThat(run("ci", "post", "--file", "x")).isEqualTo(2);
+        assertThat(post("")).isEqualTo(2);
+        assertThat(err.toString()).contains("--pull: or --commit must say which pull request");
         assertThat(run("ci")).isEqualTo(2);
     }
 

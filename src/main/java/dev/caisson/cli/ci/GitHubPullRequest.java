@@ -4,8 +4,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.Optional;
 
-/** Pull requests of one repository and their comments. */
-final class PullRequests {
+/** A pull request at GitHub. */
+final class GitHubPullRequest implements Conversation {
     private static final String PULLS = """
             query($owner: String!, $name: String!, $before: String) {
               repository(owner: $owner, name: $name) {
@@ -39,32 +39,33 @@ final class PullRequests {
     private final GitHub github;
     private final String owner;
     private final String name;
+    private final int number;
+    private String node = "";
 
-    /** @param repository {@code owner/name} */
-    PullRequests(GitHub github, String repository) {
+    /**
+     * Names one.
+     *
+     * @param repository {@code owner/name}
+     */
+    GitHubPullRequest(GitHub github, String repository, int number) {
         this.github = github;
         int slash = repository.indexOf('/');
         this.owner = repository.substring(0, slash);
         this.name = repository.substring(slash + 1);
+        this.number = number;
     }
 
-    /**
-     * A comment of the token's own.
-     *
-     * @param pull node of its pull request
-     * @param comment its node; empty if there is none yet
-     * @param body of it
-     */
-    record Place(String pull, Optional<String> comment, String body) {}
-
-    /** Number of the open pull request whose newest commit this is; empty if that has moved on. */
-    Optional<Integer> withHead(String commit) throws GitHubException, InterruptedException {
-        JsonObject variables = repository();
+    /** The open one whose newest commit this is; empty if that has moved on. */
+    static Optional<GitHubPullRequest> withHead(GitHub github, String repository, String commit)
+            throws PlatformException, InterruptedException {
+        var all = new GitHubPullRequest(github, repository, 0);
+        JsonObject variables = all.repository();
         while (true) {
-            JsonObject page = object(github.ask(PULLS, variables), "repository");
+            JsonObject page = all.object(github.ask(PULLS, variables), "repository");
             for (JsonElement each : nodes(page)) {
                 if (each.getAsJsonObject().get("headRefOid").getAsString().equals(commit)) {
-                    return Optional.of(each.getAsJsonObject().get("number").getAsInt());
+                    int found = each.getAsJsonObject().get("number").getAsInt();
+                    return Optional.of(new GitHubPullRequest(github, repository, found));
                 }
             }
             if (!goOn(page, variables)) {
@@ -73,36 +74,46 @@ final class PullRequests {
         }
     }
 
-    /** Where a comment belongs that begins so: over the last one, or at the end. */
-    Place place(int number, String beginning) throws GitHubException, InterruptedException {
+    @Override
+    public Optional<Comment> own(String beginning) throws PlatformException, InterruptedException {
         JsonObject variables = repository();
         variables.addProperty("number", number);
         while (true) {
             JsonObject pull = object(object(github.ask(COMMENTS, variables), "repository"), "pullRequest");
+            node = id(pull);
             for (JsonElement each : nodes(pull)) {
                 JsonObject comment = each.getAsJsonObject();
                 String body = comment.get("body").getAsString();
                 // Who else writes so is not overwritten.
                 if (comment.get("viewerDidAuthor").getAsBoolean() && body.startsWith(beginning)) {
-                    return new Place(id(pull), Optional.of(id(comment)), body);
+                    return Optional.of(new Comment(id(comment), body));
                 }
             }
             if (!goOn(pull, variables)) {
-                return new Place(id(pull), Optional.empty(), "");
+                return Optional.empty();
             }
         }
     }
 
-    void write(Place place, String body) throws GitHubException, InterruptedException {
+    @Override
+    public void add(String body) throws PlatformException, InterruptedException {
         JsonObject variables = new JsonObject();
+        variables.addProperty("pull", node);
         variables.addProperty("body", body);
-        if (place.comment().isPresent()) {
-            variables.addProperty("comment", place.comment().get());
-            github.ask(UPDATE, variables);
-        } else {
-            variables.addProperty("pull", place.pull());
-            github.ask(ADD, variables);
-        }
+        github.ask(ADD, variables);
+    }
+
+    @Override
+    public void update(Comment comment, String body) throws PlatformException, InterruptedException {
+        JsonObject variables = new JsonObject();
+        variables.addProperty("comment", comment.id());
+        variables.addProperty("body", body);
+        github.ask(UPDATE, variables);
+    }
+
+    @Override
+    public String toString() {
+        return "pull request " + number;
     }
 
     private JsonObject repository() {
@@ -126,10 +137,10 @@ final class PullRequests {
         return node.get("id").getAsString();
     }
 
-    private JsonObject object(JsonObject parent, String key) throws GitHubException {
+    private JsonObject object(JsonObject parent, String key) throws PlatformException {
         JsonElement value = parent.get(key);
         if (value == null || !value.isJsonObject()) {
-            throw new GitHubException("GitHub shows no such " + key + " in " + owner + "/" + name + " to this token");
+            throw new PlatformException("GitHub shows no such " + key + " in " + owner + "/" + name + " to this token");
         }
         return value.getAsJsonObject();
     }

@@ -1,0 +1,111 @@
+package dev.caisson.cli.ci;
+
+import dev.caisson.validation.Problems;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Where a comment goes, as the variables of GitHub Actions and of GitLab's pipelines say it. */
+public abstract sealed class Target {
+    private static final Pattern REPOSITORY = Pattern.compile("[\\w.-]+/[\\w.-]+");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
+    private Target() {}
+
+    /** The pull request; empty if none is open that is meant. */
+    abstract Optional<Conversation> find() throws PlatformException, InterruptedException;
+
+    /**
+     * Reads it.
+     *
+     * @param number of the pull request, if it is known
+     * @param commit that it ends with, if that is known
+     * @param environment {@code GITLAB_CI} tells the platform
+     * @throws dev.caisson.validation.InvalidInputException if a variable is missing or wrong
+     */
+    public static Target of(@Nullable Integer number, @Nullable String commit, Map<String, String> environment) {
+        return "true".equals(environment.get("GITLAB_CI"))
+                ? gitLab(number, commit, environment)
+                : gitHub(number, commit, environment);
+    }
+
+    private static Target gitHub(@Nullable Integer number, @Nullable String commit, Map<String, String> environment) {
+        String token = environment.getOrDefault("GITHUB_TOKEN", "");
+        String repository = environment.getOrDefault("GITHUB_REPOSITORY", "");
+        Problems.in("the environment")
+                .check(!token.isBlank(), "GITHUB_TOKEN", null, "must be set, to a token with pull-requests: write")
+                .check(
+                        REPOSITORY.matcher(repository).matches(),
+                        "GITHUB_REPOSITORY",
+                        repository,
+                        "must be the repository with the pull request, as owner/name")
+                .throwIfAny();
+        Problems.in("the command line")
+                .check(number != null || commit != null, "--pull", null, "or --commit must say which pull request")
+                .throwIfAny();
+        String api = environment.getOrDefault("GITHUB_GRAPHQL_URL", "https://api.github.com/graphql");
+        return new OnGitHub(new GitHub(URI.create(api), token), repository, number, commit);
+    }
+
+    private static Target gitLab(@Nullable Integer number, @Nullable String commit, Map<String, String> environment) {
+        String token = environment.getOrDefault("GITLAB_TOKEN", "");
+        String project = environment.getOrDefault("CI_PROJECT_ID", "");
+        String request = number == null ? environment.getOrDefault("CI_MERGE_REQUEST_IID", "") : number.toString();
+        Problems.in("the environment")
+                .check(
+                        !token.isBlank(),
+                        "GITLAB_TOKEN",
+                        null,
+                        "must be set, to a project access token with the scope api: CI_JOB_TOKEN may not comment")
+                .check(NUMBER.matcher(project).matches(), "CI_PROJECT_ID", project, "must be the project's number")
+                .check(
+                        NUMBER.matcher(request).matches(),
+                        "CI_MERGE_REQUEST_IID",
+                        request,
+                        "must be the merge request's number: this is no pipeline of one, and --pull is not set")
+                .throwIfAny();
+        Problems.in("the command line")
+                .check(commit == null, "--commit", commit, "is for GitHub; GitLab tells the merge request itself")
+                .throwIfAny();
+        String api = environment.getOrDefault("CI_API_V4_URL", "https://gitlab.com/api/v4");
+        return new OnGitLab(new GitLabMergeRequest(api, token, project, Integer.parseInt(request)));
+    }
+
+    private static final class OnGitHub extends Target {
+        private final GitHub github;
+        private final String repository;
+        private final @Nullable Integer number;
+        private final @Nullable String commit;
+
+        OnGitHub(GitHub github, String repository, @Nullable Integer number, @Nullable String commit) {
+            this.github = github;
+            this.repository = repository;
+            this.number = number;
+            this.commit = commit;
+        }
+
+        @Override
+        Optional<Conversation> find() throws PlatformException, InterruptedException {
+            if (number != null) {
+                return Optional.of(new GitHubPullRequest(github, repository, number));
+            }
+            return GitHubPullRequest.withHead(github, repository, String.valueOf(commit))
+                    .map(pull -> pull);
+        }
+    }
+
+    private static final class OnGitLab extends Target {
+        private final GitLabMergeRequest request;
+
+        OnGitLab(GitLabMergeRequest request) {
+            this.request = request;
+        }
+
+        @Override
+        Optional<Conversation> find() {
+            return Optional.of(request);
+        }
+    }
+}
