@@ -42,6 +42,9 @@ final class Entrances {
         for (Connection connection : Stream.of(reachability.connections(), reachability.ofTasks())
                 .flatMap(List::stream)
                 .toList()) {
+            if (comesFromOutside(connection) && !isPublic(connection.to(), reachability)) {
+                continue;
+            }
             end(connection.from())
                     .ifPresent(from -> end(connection.to())
                             .ifPresent(to -> found.add(from, to, Verb.REACHES, connection.ports(), connection.rule())));
@@ -58,6 +61,16 @@ final class Entrances {
                 .anyMatch(node -> api.equals(node.id())
                         && Inputs.at(node, "endpointConfiguration.types") instanceof JsonArray types
                         && Inputs.texts(types).contains("PRIVATE"));
+    }
+
+    private static boolean comesFromOutside(Connection connection) {
+        return connection.from().node() == null && isOutside(connection.from().name());
+    }
+
+    /** A rule for an address outside lets nobody in where nothing outside can send to. */
+    private static boolean isPublic(End end, Reachability reachability) {
+        return reachability.placed().values().stream()
+                .anyMatch(placed -> placed.publicAddress() && placed.node().equals(end.node()));
     }
 
     private Optional<String> end(End end) {

@@ -31,12 +31,11 @@ public final class Owners {
         return Optional.ofNullable(byResource.get(resource.urn()));
     }
 
-    /** Components with something in them, in the order of the graph. */
-    public List<ResourceNode> components() {
+    /** Everything that something belongs to, in the order of the graph: components, and resources that are in none. */
+    public List<ResourceNode> all() {
         return byResource.values().stream()
                 .distinct()
                 .flatMap(urn -> graph.byUrn(urn).stream())
-                .filter(node -> !node.custom())
                 .toList();
     }
 

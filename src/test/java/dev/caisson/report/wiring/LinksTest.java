@@ -8,6 +8,7 @@ import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.ResourceNode;
 import dev.caisson.testing.ShippedStack;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,6 +77,14 @@ class LinksTest {
                 .doesNotContain("migration reads search", "parameters writes media");
     }
 
+    @Test
+    @DisplayName("a rule for a developer's address is no way into a database without an address on the internet")
+    void developers() {
+        assertThat(texts(ShippedStack.example("epistemix", "dev").simulated()))
+                .contains("bastion reaches database 5432")
+                .doesNotContain("internet reaches database 5432");
+    }
+
     static List<ShippedStack> stacks() {
         return ShippedStack.all().toList();
     }
@@ -85,8 +94,8 @@ class LinksTest {
     @DisplayName("both ends are components that are there, or the internet; nothing is linked to itself")
     void ends(ShippedStack stack) {
         ResourceGraph graph = stack.simulated();
-        Set<String> components = new java.util.HashSet<>(Set.of(Link.INTERNET));
-        new Owners(graph).components().forEach(component -> components.add(component.urn()));
+        Set<String> components = new HashSet<>(Set.of(Link.INTERNET));
+        new Owners(graph).all().forEach(component -> components.add(component.urn()));
 
         assertThat(Links.of(graph)).isNotEmpty().allSatisfy(link -> {
             assertThat(components).contains(link.from(), link.to());
