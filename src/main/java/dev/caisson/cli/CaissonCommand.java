@@ -104,6 +104,7 @@ public final class CaissonCommand implements Runnable {
                 .addSubcommand(new ConfigCommand())
                 .addSubcommand(new DiffCommand(surroundings))
                 .addSubcommand(new CostCommand(surroundings))
+                .addSubcommand(new DiagramCommand(surroundings))
                 .addSubcommand(new DeployCommand(surroundings.environment()))
                 .addSubcommand(new InitCommand())
                 .addSubcommand(new CommandLine(new CiCommand())

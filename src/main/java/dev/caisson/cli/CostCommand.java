@@ -2,6 +2,7 @@ package dev.caisson.cli;
 
 import dev.caisson.cli.against.GraphSource;
 import dev.caisson.cli.against.Surroundings;
+import dev.caisson.offline.Answers;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.project.PulumiProject;
 import dev.caisson.report.cost.CostDifference;
@@ -82,7 +83,7 @@ final class CostCommand implements Callable<Integer> {
         // Refused before the program runs.
         UsageFile file = usageFile == null ? null : UsageFile.read(usageFile);
         ResourceGraph former = against == null ? null : former(against);
-        StackGraph run = StackGraph.run(surroundings.programs(), spec.commandLine(), stackOptions);
+        StackGraph run = StackGraph.run(surroundings.programs(), spec.commandLine(), stackOptions, Answers::preview);
         var estimator = new Estimator();
         ResourceGraph graph = run.graph();
         String region = StackCost.region(run.config());

@@ -12,6 +12,7 @@ import dev.caisson.offline.SimulatedAws;
 import dev.caisson.project.PulumiProject;
 import dev.caisson.project.StackConfig;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine;
 
 /**
@@ -24,14 +25,17 @@ record StackGraph(StackConfig config, ResourceGraph graph) {
     /**
      * Runs the program, offline.
      *
+     * @param answers as AWS gives them: in a preview, or made up after it
      * @throws ProgramFailedException if the program refuses the stack, or is wrong
      */
-    static StackGraph run(Programs programs, CommandLine command, StackOptions options) throws InterruptedException {
+    static StackGraph run(
+            Programs programs, CommandLine command, StackOptions options, Function<SimulatedAws, Answers> answers)
+            throws InterruptedException {
         PulumiProject project = options.project();
         String stack = project.stack(options.stack);
         StackConfig config = options.config(project, stack);
         project.unknownOf(stack).ifPresent(notice -> command.getErr().println("note: " + notice));
-        try (var engine = new OfflineEngine(project.name(), stack, Answers.preview(SimulatedAws.of(config)));
+        try (var engine = new OfflineEngine(project.name(), stack, answers.apply(SimulatedAws.of(config)));
                 var program = programs.start(project.programJar(), project.directory(), engine, config)) {
             engine.start();
             Optional<ProgramFailure> failure;

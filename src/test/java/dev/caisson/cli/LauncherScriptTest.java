@@ -84,6 +84,14 @@ class LauncherScriptTest {
     }
 
     @Test
+    @DisplayName("what lays out pictures is on the class path of those who draw, and of nobody else")
+    void layout() throws Exception {
+        assertThat(run(root.resolve("caisson"), "diagram").output())
+                .contains("caisson.jar:" + root.toRealPath(), "/lib/report/*");
+        assertThat(run(root.resolve("caisson"), "preview").output()).doesNotContain("lib/report");
+    }
+
+    @Test
     @DisplayName("a missing or old Java is said to be so")
     void wrongJava() throws Exception {
         java("11.0.2");
