@@ -6,6 +6,7 @@ import dev.caisson.offline.ResourceNode;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,9 @@ public final class AclFilter {
     private final Map<String, ResourceNode> subnets = new TreeMap<>();
     private final Map<String, String> aclBySubnet = new TreeMap<>();
     private final List<ResourceNode> rules;
+
+    /** The same few are compared over and over. */
+    private final Map<String, Optional<IPAddress>> parsed = new HashMap<>();
 
     public AclFilter(ResourceGraph graph) {
         graph.byType("aws:ec2/subnet:Subnet").forEach(subnet -> subnets.put(String.valueOf(subnet.id()), subnet));
@@ -73,18 +77,18 @@ public final class AclFilter {
     private String address(String subnet) {
         return Optional.ofNullable(subnets.get(subnet))
                 .flatMap(node -> Inputs.text(node, "cidrBlock"))
-                .flatMap(AclFilter::parsed)
+                .flatMap(this::parsed)
                 .map(block -> block.getLower().toCanonicalString())
                 .orElse(NOBODYS);
     }
 
-    private static boolean matches(ResourceNode rule, String address, int port) {
+    private boolean matches(ResourceNode rule, String address, int port) {
         String protocol = Inputs.text(rule, "protocol").orElse("");
         boolean covers = protocol.equals("-1")
                 || (protocol.equals("tcp") && number(rule, "fromPort") <= port && port <= number(rule, "toPort"));
         Optional<IPAddress> block = Inputs.text(rule, "cidrBlock")
                 .or(() -> Inputs.text(rule, "ipv6CidrBlock"))
-                .flatMap(AclFilter::parsed);
+                .flatMap(this::parsed);
         Optional<IPAddress> wanted = parsed(address);
         return covers && block.isPresent() && wanted.isPresent() && block.get().contains(wanted.get());
     }
@@ -96,7 +100,11 @@ public final class AclFilter {
                 : -1;
     }
 
-    private static Optional<IPAddress> parsed(String text) {
+    private Optional<IPAddress> parsed(String text) {
+        return parsed.computeIfAbsent(text, AclFilter::parse);
+    }
+
+    private static Optional<IPAddress> parse(String text) {
         return Optional.ofNullable(new IPAddressString(text).getAddress())
                 .map(address -> address.isPrefixed() ? address.toPrefixBlock() : address);
     }
