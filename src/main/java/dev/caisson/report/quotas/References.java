@@ -1,0 +1,58 @@
+package dev.caisson.report.quotas;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.caisson.offline.ResourceGraph;
+import dev.caisson.offline.ResourceNode;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the resource that a value names, by its id, its ARN or its name. */
+final class References {
+    private final Map<String, ResourceNode> byId = new HashMap<>();
+
+    References(ResourceGraph graph) {
+        for (ResourceNode node : graph.resources()) {
+            put(text(node.outputs().get("name")), node);
+            put(text(node.inputs().get("name")), node);
+        }
+        // An id or an ARN is one resource's alone, and goes before a name.
+        for (ResourceNode node : graph.resources()) {
+            put(node.id() == null ? "" : node.id(), node);
+            put(text(node.outputs().get("arn")), node);
+        }
+    }
+
+    private void put(String id, ResourceNode node) {
+        if (!id.isEmpty()) {
+            byId.put(id, node);
+        }
+    }
+
+    Optional<ResourceNode> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** The value at {@code a.b}; null if there is none. */
+    static @Nullable JsonElement at(JsonObject inputs, String path) {
+        JsonElement value = inputs;
+        for (String step : path.split("\\.", -1)) {
+            value = value instanceof JsonObject object ? object.get(step) : null;
+        }
+        return value;
+    }
+
+    /** Empty for what is no text, number or boolean. */
+    static String text(@Nullable JsonElement value) {
+        return value instanceof JsonPrimitive ? value.getAsString() : "";
+    }
+
+    /** 0 for what is no number. */
+    static double number(@Nullable JsonElement value) {
+        String text = text(value);
+        return text.matches("\\d+(\\.\\d+)?") ? Double.parseDouble(text) : 0;
+    }
+}

@@ -1,0 +1,5 @@
+/** How much of AWS's default quotas a stack uses. */
+@NullMarked
+package dev.caisson.report.quotas;
+
+import org.jspecify.annotations.NullMarked;
