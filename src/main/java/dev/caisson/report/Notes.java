@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What is special about a resource, in a few words. */
-final class Notes {
+public final class Notes {
     private static final String SEPARATOR = " · ";
     private static final String PARAMETER_GROUP = "aws:rds/parameterGroup:ParameterGroup";
 
@@ -62,7 +62,7 @@ final class Notes {
     }
 
     /** The rest, too. */
-    static String full(ResourceNode node) {
+    public static String full(ResourceNode node) {
         NodeOptions options = node.options();
         List<String> notes = new ArrayList<>(of(node));
         if (!options.ignoreChanges().isEmpty()) {

@@ -30,7 +30,7 @@ public final class Amounts {
     }
 
     /** Whole from a hundred on, else three digits that count. */
-    static String quantity(double amount) {
+    public static String quantity(double amount) {
         if (Math.abs(amount) >= 100 || amount == Math.rint(amount)) {
             return String.format(Locale.ROOT, "%,d", Math.round(amount));
         }
@@ -38,7 +38,7 @@ public final class Amounts {
     }
 
     /** {@code 730 h × $0.045}, {@code 1,000 calls × $0.05 per 10,000}. */
-    static String of(double quantity, Price price) {
+    public static String of(double quantity, Price price) {
         String unit = price.unit();
         String counted = quantity == 1 && unit.matches("[a-z]{3,}s") ? unit.substring(0, unit.length() - 1) : unit;
         String per = price.per() == MILLION ? " per million" : " per " + quantity(price.per());
