@@ -105,6 +105,7 @@ public final class CaissonCommand implements Runnable {
                 .addSubcommand(new DiffCommand(surroundings))
                 .addSubcommand(new CostCommand(surroundings))
                 .addSubcommand(new DiagramCommand(surroundings))
+                .addSubcommand(new ReportCommand(surroundings))
                 .addSubcommand(new DeployCommand(surroundings.environment()))
                 .addSubcommand(new InitCommand())
                 .addSubcommand(new CommandLine(new CiCommand())

@@ -5,6 +5,7 @@ import dev.caisson.validation.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import picocli.CommandLine;
 
 /** A file that an option names, {@code -} for standard output. */
@@ -12,6 +13,30 @@ final class OutputFile {
     private static final String TO_STDOUT = "-";
 
     private OutputFile() {}
+
+    /**
+     * Looks whether a file can be written at all, before anybody works for it.
+     *
+     * @param option that names the file
+     * @throws dev.caisson.validation.InvalidInputException if it cannot
+     */
+    static void requireWritable(String option, String file) {
+        Path path = Path.of(file).toAbsolutePath();
+        Path directory = Objects.requireNonNullElse(path.getParent(), path);
+        boolean fits = Files.isDirectory(directory)
+                && !Files.isDirectory(path)
+                && Files.isWritable(Files.exists(path) ? path : directory);
+        Problems.in("the command line")
+                .check(
+                        file.equals(TO_STDOUT) || fits,
+                        option,
+                        file,
+                        "cannot be written: "
+                                + (!Files.isDirectory(directory)
+                                        ? "there is no directory " + directory
+                                        : Files.isDirectory(path) ? "it is a directory" : "permission denied"))
+                .throwIfAny();
+    }
 
     /**
      * Writes a text.

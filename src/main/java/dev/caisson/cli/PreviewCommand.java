@@ -132,6 +132,9 @@ final class PreviewCommand implements Callable<Integer> {
             out().println(footer(engine, time));
             out().println();
             out().print(costs.lines());
+            if (!quiet) {
+                out().println(ReportHint.of(stackOptions, engine.stack(), Screen.of(spec.commandLine())));
+            }
         }
         engine.messages().stream()
                 .filter(message -> !message.isError())

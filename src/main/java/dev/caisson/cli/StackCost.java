@@ -61,6 +61,12 @@ record StackCost(String cost, String overBudget, String error, int exitCode) {
                 : Optional.empty();
     }
 
+    /** The estimate of a graph, with the usage of its environment; empty if its region has no prices. */
+    static Optional<Estimate> estimate(Estimator estimator, ResourceGraph graph, StackConfig config) {
+        String region = Estimator.regionOf(graph).orElse(region(config));
+        return estimator.prices(region) ? Optional.of(estimate(estimator, graph, region)) : Optional.empty();
+    }
+
     private static Estimate estimate(Estimator estimator, ResourceGraph graph, String region) {
         Usage usage = Usage.of(Estimator.environmentOf(graph).orElse(Usage.DEFAULT_ENVIRONMENT));
         return estimator.estimate(graph, usage, region).estimate();

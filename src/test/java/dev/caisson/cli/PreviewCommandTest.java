@@ -194,6 +194,21 @@ class PreviewCommandTest {
     }
 
     @Test
+    @DisplayName("says how to get the report, before the verdict; not where only the sums are wanted")
+    void report() {
+        assertThat(run("--config", "shop:note=4711")).isZero();
+        assertThat(out.toString())
+                .containsPattern("Cost:[^$]+\\$[^R]*  Report: \\./caisson report -s dev -C \\S+ --config …\n")
+                .doesNotContain("4711");
+        assertThat(out.toString().indexOf("Policies:"))
+                .isGreaterThan(out.toString().indexOf("Report:"));
+
+        out.getBuffer().setLength(0);
+        assertThat(run("-q", "--no-policy")).isZero();
+        assertThat(out.toString()).contains("Cost:").doesNotContain("Report:");
+    }
+
+    @Test
     @DisplayName("a region without prices is said to have none")
     void noPrices() {
         assertThat(run("--no-policy", "--config", "aws:region=ap-south-1")).isZero();

@@ -5,12 +5,14 @@ import dev.caisson.offline.OfflineEngine;
 import dev.caisson.offline.ProgramFailure;
 import dev.caisson.offline.Programs;
 import dev.caisson.offline.ResourceGraph;
+import dev.caisson.offline.ResourceNode;
 import dev.caisson.offline.RunningProgram;
 import dev.caisson.offline.SimulatedAws;
 import dev.caisson.project.PulumiProject;
 import dev.caisson.project.StackConfig;
 import dev.caisson.report.diff.Snapshot;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** Runs a program twice at once: as in a first preview, and with made-up answers of AWS. */
 public final class ProgramGraphs {
@@ -25,11 +27,29 @@ public final class ProgramGraphs {
     public static Snapshot of(
             Programs programs, PulumiProject project, String stack, StackConfig config, Path jar, String what)
             throws InterruptedException {
+        return of(programs, project, stack, config, jar, what, node -> {});
+    }
+
+    /**
+     * The same, for somebody who does not wait for the end.
+     *
+     * @param registered is told each resource of the preview as soon as it is there; returns at once
+     */
+    public static Snapshot of(
+            Programs programs,
+            PulumiProject project,
+            String stack,
+            StackConfig config,
+            Path jar,
+            String what,
+            Consumer<ResourceNode> registered)
+            throws InterruptedException {
         var aws = SimulatedAws.of(config);
         try (var preview = new OfflineEngine(project.name(), stack, Answers.preview(aws));
                 var simulation = new OfflineEngine(project.name(), stack, Answers.simulated(aws));
                 var first = programs.start(jar, project.directory(), preview, config);
                 var second = programs.start(jar, project.directory(), simulation, config)) {
+            preview.onRegistered(registered);
             preview.start();
             simulation.start();
             return new Snapshot(graph(preview, first), graph(simulation, second), what);

@@ -1,0 +1,155 @@
+package dev.caisson.cli;
+
+import dev.caisson.cli.against.GraphSource;
+import dev.caisson.cli.against.ProgramFailedException;
+import dev.caisson.cli.against.ProgramGraphs;
+import dev.caisson.cli.against.Surroundings;
+import dev.caisson.offline.MissingFiles;
+import dev.caisson.project.PulumiProject;
+import dev.caisson.project.StackConfig;
+import dev.caisson.report.cost.Estimate;
+import dev.caisson.report.cost.Estimator;
+import dev.caisson.report.diff.Consequences;
+import dev.caisson.report.diff.Snapshot;
+import dev.caisson.report.diff.StackDiff;
+import dev.caisson.report.page.ReportPage;
+import dev.caisson.report.page.StackFacts;
+import dev.caisson.report.page.StackFacts.Cost;
+import dev.caisson.report.page.StackFacts.Difference;
+import dev.caisson.report.page.StackFacts.Policies;
+import dev.caisson.report.wiring.Links;
+import dev.caisson.validation.FileTrouble;
+import dev.caisson.validation.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code caisson report}: everything about a stack on one page. */
+@Command(
+        name = "report",
+        description = {
+            "Write all that is known of a stack into one HTML page that loads nothing: picture, resources, outputs, cost,",
+            "policies, who uses whom, names in AWS, quotas. No account is contacted."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+@SuppressWarnings("NullAway.Init") // fields set by picocli
+final class ReportCommand implements Callable<Integer> {
+    private static final String TO_STDOUT = "-";
+
+    private final Surroundings surroundings;
+    private final Estimator estimator = new Estimator();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private StackOptions stackOptions;
+
+    @Option(
+            names = "--against",
+            paramLabel = "FILE|REV|up",
+            description = "Also show what a deployment would change against a graph saved with preview --json, a git"
+                    + " revision, or the last deployment.")
+    private @Nullable String against;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description =
+                    "Write the page to FILE; with '-', print it. Default: target/report-STACK.html in the project's"
+                            + " directory.")
+    private @Nullable String out;
+
+    @Mixin
+    private PolicyOptions policyOptions;
+
+    ReportCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PulumiProject project = stackOptions.project();
+        String stack = project.stack(stackOptions.stack);
+        StackConfig config = stackOptions.config(project, stack);
+        var err = spec.commandLine().getErr();
+        project.unknownOf(stack).ifPresent(notice -> err.println("note: " + notice));
+        Path jar = project.programJar();
+        String file = out == null ? usualFile(project, stack) : out;
+        OutputFile.requireWritable("--out", file);
+        var source = new GraphSource(project, stack, surroundings, line -> err.println("caisson: " + line));
+        try (var policies = ReportPolicies.start(policyOptions, project, stack, config, against != null)) {
+            Snapshot before = against == null ? null : source.read(against);
+            Snapshot after = ProgramGraphs.of(
+                    surroundings.programs(), project, stack, config, jar, "this directory", policies::registered);
+            MissingFiles.refuse(after.graph(), project.directory());
+            OutputFile.write(spec.commandLine(), "--out", file, ReportPage.of(facts(config, before, after, policies)));
+        } catch (ProgramFailedException e) {
+            return new Failures(spec.commandLine()).program(e.failure(), false);
+        }
+        if (!file.equals(TO_STDOUT)) {
+            spec.commandLine().getOut().println("Report of " + project.name() + "/" + stack + ": " + file);
+        }
+        spec.commandLine().getOut().flush();
+        // It shows violations, and judges nobody: preview does.
+        return ExitCodes.OK;
+    }
+
+    private StackFacts facts(StackConfig config, @Nullable Snapshot before, Snapshot after, ReportPolicies policies)
+            throws InterruptedException {
+        var graph = after.graph();
+        var simulated = after.readable().orElse(graph);
+        var picture = PictureInBackground.of(simulated);
+        Optional<Estimate> estimate = StackCost.estimate(estimator, graph, config);
+        String region = Estimator.regionOf(graph).orElse(StackCost.region(config));
+        Policies verdict = policies.judge(graph);
+        return new StackFacts(
+                region,
+                Estimator.environmentOf(graph).orElse(""),
+                graph,
+                simulated,
+                Links.of(simulated),
+                picture.svg(),
+                new Cost(
+                        estimate.orElse(null),
+                        estimate.isPresent()
+                                ? ""
+                                : region + " is not in the price list, which has "
+                                        + String.join(", ", estimator.regions()) + "."),
+                verdict,
+                before == null ? null : difference(config, before, after, policies, verdict));
+    }
+
+    private Difference difference(
+            StackConfig config, Snapshot before, Snapshot after, ReportPolicies policies, Policies verdict)
+            throws InterruptedException {
+        StackDiff diff = StackDiff.between(before, after);
+        return new Difference(
+                diff,
+                Consequences.of(diff),
+                StackCost.difference(before.graph(), after.graph(), config).orElse(null),
+                policies.change(before.graph(), verdict));
+    }
+
+    /** Where builds put what they make, and version control looks away. */
+    private static String usualFile(PulumiProject project, String stack) {
+        Path directory = project.directory().resolve("target").normalize();
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw Problems.in("the command line")
+                    .add("--out", null, "is needed: " + directory + " cannot be made: " + FileTrouble.of(directory, e))
+                    .refusal();
+        }
+        return directory.resolve("report-" + stack + ".html").toString();
+    }
+}
