@@ -33,7 +33,8 @@ import java.util.logging.Logger;
  * @param exitCode as the program's process would end
  */
 public record OfflineRun(ResourceGraph graph, List<EngineMessage> messages, List<String> invokes, int exitCode) {
-    private static final int TIMEOUT_SECONDS = 60;
+    /** Long enough for a dozen at once, beside the proof's other processes. */
+    private static final int TIMEOUT_SECONDS = 300;
 
     /** The SDK never closes its channels; gRPC complains when they are collected. Held, as log managers do not. */
     private static final Logger ORPHANS = Logger.getLogger("io.grpc.internal.ManagedChannelOrphanWrapper");

@@ -16,7 +16,15 @@ public final class PageFacts {
     private PageFacts() {}
 
     public static StackFacts of(ShippedStack stack) {
-        ResourceGraph graph = stack.preview();
+        return of(stack, stack.preview(), stack.simulated());
+    }
+
+    /** With graphs that nobody keeps. */
+    static StackFacts once(ShippedStack stack) {
+        return of(stack, stack.run(true).expectGraph(), stack.run(false).expectGraph());
+    }
+
+    private static StackFacts of(ShippedStack stack, ResourceGraph graph, ResourceGraph simulated) {
         String environment = Estimator.environmentOf(graph).orElse("");
         var estimate = new Estimator()
                 .estimate(graph, Usage.of(environment), stack.region())
@@ -25,9 +33,9 @@ public final class PageFacts {
                 stack.region(),
                 environment,
                 graph,
-                stack.simulated(),
-                Links.of(stack.simulated()),
-                Diagram.of(stack.simulated(), DetailLevel.MAIN).svg(Theme.AUTO),
+                simulated,
+                Links.of(simulated),
+                Diagram.of(simulated, DetailLevel.MAIN).svg(Theme.AUTO),
                 new Cost(estimate, ""),
                 new Policies(null, "not here."),
                 null);
