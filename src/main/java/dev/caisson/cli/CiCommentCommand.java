@@ -13,15 +13,18 @@ import dev.caisson.project.StackConfig;
 import dev.caisson.report.comment.PullRequestComment;
 import dev.caisson.report.comment.RefusedStack;
 import dev.caisson.report.comment.StackChange;
-import dev.caisson.report.diff.Consequences;
 import dev.caisson.report.diff.Snapshot;
-import dev.caisson.report.diff.StackDiff;
+import dev.caisson.report.page.StackFacts.Policies;
 import dev.caisson.validation.InvalidInputException;
+import dev.caisson.validation.Problems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +42,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 @SuppressWarnings("NullAway.Init") // set by picocli
 final class CiCommentCommand implements Callable<Integer> {
+    private static final Pattern LINK = Pattern.compile("https://[\\w./:?&=%#~+-]+");
+
     private final Surroundings surroundings;
 
     @Spec
@@ -71,6 +76,18 @@ final class CiCommentCommand implements Callable<Integer> {
             description = "Where to. Default: standard output.")
     private String out;
 
+    @Option(
+            names = "--reports",
+            paramLabel = "DIR",
+            description = "Also write the report of each stack that changes into this directory.")
+    private @Nullable Path reports;
+
+    @Option(
+            names = "--link",
+            paramLabel = "URL",
+            description = "Where a reader of the comment finds the reports, or the run that made it.")
+    private @Nullable String link;
+
     @Mixin
     private PolicyOptions policyOptions;
 
@@ -84,14 +101,16 @@ final class CiCommentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        checkOptions();
         for (Path directory : directories) {
             PulumiProject project = PulumiProject.find(directory);
+            GraphSource.requireBase(project, base);
             List<String> named = stacks.isEmpty() ? project.stacks() : stacks;
             for (String stack : named.stream().map(project::stack).toList()) {
                 compare(project, stack);
             }
         }
-        var comment = new PullRequestComment(changes.size() + refused.size(), base);
+        var comment = new PullRequestComment(changes.size() + refused.size(), base, link);
         String text = comment.render(changes, refused);
         OutputFile.write(spec.commandLine(), "--out", out, text);
         spec.commandLine().getOut().flush();
@@ -100,6 +119,21 @@ final class CiCommentCommand implements Callable<Integer> {
         }
         boolean stops = changes.stream().anyMatch(change -> change.stopped() > 0);
         return exitCode == ExitCodes.OK && stops ? ExitCodes.POLICY_VIOLATED : exitCode;
+    }
+
+    private void checkOptions() {
+        Problems.in("the command line")
+                .check(
+                        reports == null || Files.isDirectory(reports),
+                        "--reports",
+                        String.valueOf(reports),
+                        "must be a directory that is there")
+                .check(
+                        link == null || LINK.matcher(link).matches(),
+                        "--link",
+                        link,
+                        "must be an address that begins with https://")
+                .throwIfAny();
     }
 
     private void compare(PulumiProject project, String stack) throws InterruptedException {
@@ -120,22 +154,24 @@ final class CiCommentCommand implements Callable<Integer> {
         Snapshot after = ProgramGraphs.of(
                 surroundings.programs(), project, stack, config, project.programJar(), "the pull request");
         Snapshot before = source.ofRevision(base).orElseGet(() -> nothing(project, stack));
-        StackDiff diff = StackDiff.between(before, after);
-        return new StackChange(
-                diff,
-                Consequences.of(diff),
-                StackCost.difference(before.graph(), after.graph(), config),
-                verdict(project, stack, config, diff));
-    }
-
-    /** Not asked for a stack that stays as it is: most pull requests leave most stacks alone. */
-    private Optional<VerdictChange> verdict(PulumiProject project, String stack, StackConfig config, StackDiff diff)
-            throws InterruptedException {
-        if (diff.changes().isEmpty()) {
-            return Optional.empty();
+        var found = StackDifference.between(before, after, config);
+        // Most pull requests leave most stacks alone: nobody asks what the policies say of those.
+        if (found.diff().changes().isEmpty()) {
+            return new StackChange(found.diff(), found.consequences(), found.cost(), Optional.empty());
         }
-        try (var verdicts = VerdictDifference.start(policyOptions, project, stack, config)) {
-            return verdicts.judge(diff).change();
+        try (var policies = ReportPolicies.start(policyOptions, project, stack, config, true)) {
+            StackPage page = reports == null ? null : new StackPage(config, after);
+            Policies verdict = policies.judge(after.graph());
+            VerdictChange change = policies.change(before.graph(), verdict);
+            if (page != null) {
+                Path file = Path.of(String.valueOf(reports), "report-" + project.name() + "-" + stack + ".html");
+                OutputFile.write(
+                        spec.commandLine(),
+                        "--reports",
+                        file.toString(),
+                        page.html(verdict, StackPage.difference(found, change)));
+            }
+            return new StackChange(found.diff(), found.consequences(), found.cost(), Optional.ofNullable(change));
         }
     }
 

@@ -2,15 +2,9 @@ package dev.caisson.cli;
 
 import dev.caisson.cli.against.Surroundings;
 import dev.caisson.offline.Answers;
-import dev.caisson.offline.ResourceGraph;
 import dev.caisson.report.diagram.DetailLevel;
 import dev.caisson.report.diagram.Diagram;
 import dev.caisson.report.diagram.Theme;
-import dev.caisson.validation.FileTrouble;
-import dev.caisson.validation.Problems;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -108,24 +102,17 @@ final class DiagramCommand implements Callable<Integer> {
                                     + "); run ./caisson diagram, which knows where they are");
             return ExitCodes.BAD_INPUT;
         }
-        String file = out == null ? usualFile(run.graph()).toString() : out;
+        String file = out == null
+                ? OutputFile.belowTarget(
+                        stackOptions.project(),
+                        "--out",
+                        "diagram-" + run.graph().stack() + ".svg")
+                : out;
         OutputFile.write(spec.commandLine(), "--out", file, svg);
         if (!TO_STDOUT.equals(file)) {
             spec.commandLine().getOut().println("Drawn into " + file);
         }
         spec.commandLine().getOut().flush();
         return ExitCodes.OK;
-    }
-
-    private Path usualFile(ResourceGraph graph) {
-        Path folder = stackOptions.project().directory().resolve("target").normalize();
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw Problems.in("the command line")
-                    .add("--out", folder, "cannot be made: " + FileTrouble.of(folder, e))
-                    .refusal();
-        }
-        return folder.resolve("diagram-" + graph.stack() + ".svg");
     }
 }

@@ -95,9 +95,10 @@ final class DiffCommand implements Callable<Integer> {
         try (var verdicts = VerdictDifference.start(policyOptions, project, stack, config)) {
             Snapshot before = source.read(against);
             Snapshot after = ProgramGraphs.of(surroundings.programs(), project, stack, config, jar, "this directory");
-            StackDiff diff = StackDiff.between(before, after);
-            Consequences consequences = Consequences.of(diff);
-            var cost = StackCost.difference(before.graph(), after.graph(), config);
+            var compared = StackDifference.between(before, after, config);
+            StackDiff diff = compared.diff();
+            Consequences consequences = compared.consequences();
+            var cost = compared.cost();
             var terminal = Screen.of(spec.commandLine());
             tell("\n" + DiffReport.render(diff, consequences, terminal, verbose) + "\n"
                     + cost.map(CostSummary::of).orElse(""));

@@ -1,5 +1,6 @@
 package dev.caisson.cli;
 
+import dev.caisson.project.PulumiProject;
 import dev.caisson.validation.FileTrouble;
 import dev.caisson.validation.Problems;
 import java.io.IOException;
@@ -36,6 +37,23 @@ final class OutputFile {
                                         ? "there is no directory " + directory
                                         : Files.isDirectory(path) ? "it is a directory" : "permission denied"))
                 .throwIfAny();
+    }
+
+    /**
+     * Where builds put what they make, and version control looks away: a file below {@code target}, which is made.
+     *
+     * @throws dev.caisson.validation.InvalidInputException if it cannot be made
+     */
+    static String belowTarget(PulumiProject project, String option, String name) {
+        Path directory = project.directory().resolve("target").normalize();
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw Problems.in("the command line")
+                    .add(option, null, "is needed: " + directory + " cannot be made: " + FileTrouble.of(directory, e))
+                    .refusal();
+        }
+        return directory.resolve(name).toString();
     }
 
     /**

@@ -7,23 +7,10 @@ import dev.caisson.cli.against.Surroundings;
 import dev.caisson.offline.MissingFiles;
 import dev.caisson.project.PulumiProject;
 import dev.caisson.project.StackConfig;
-import dev.caisson.report.cost.Estimate;
-import dev.caisson.report.cost.Estimator;
-import dev.caisson.report.diff.Consequences;
 import dev.caisson.report.diff.Snapshot;
-import dev.caisson.report.diff.StackDiff;
-import dev.caisson.report.page.ReportPage;
-import dev.caisson.report.page.StackFacts;
-import dev.caisson.report.page.StackFacts.Cost;
 import dev.caisson.report.page.StackFacts.Difference;
 import dev.caisson.report.page.StackFacts.Policies;
-import dev.caisson.report.wiring.Links;
-import dev.caisson.validation.FileTrouble;
-import dev.caisson.validation.Problems;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,7 +33,6 @@ final class ReportCommand implements Callable<Integer> {
     private static final String TO_STDOUT = "-";
 
     private final Surroundings surroundings;
-    private final Estimator estimator = new Estimator();
 
     @Spec
     private CommandSpec spec;
@@ -84,7 +70,7 @@ final class ReportCommand implements Callable<Integer> {
         var err = spec.commandLine().getErr();
         project.unknownOf(stack).ifPresent(notice -> err.println("note: " + notice));
         Path jar = project.programJar();
-        String file = out == null ? usualFile(project, stack) : out;
+        String file = out == null ? OutputFile.belowTarget(project, "--out", "report-" + stack + ".html") : out;
         OutputFile.requireWritable("--out", file);
         var source = new GraphSource(project, stack, surroundings, line -> err.println("caisson: " + line));
         try (var policies = ReportPolicies.start(policyOptions, project, stack, config, against != null)) {
@@ -92,7 +78,13 @@ final class ReportCommand implements Callable<Integer> {
             Snapshot after = ProgramGraphs.of(
                     surroundings.programs(), project, stack, config, jar, "this directory", policies::registered);
             MissingFiles.refuse(after.graph(), project.directory());
-            OutputFile.write(spec.commandLine(), "--out", file, ReportPage.of(facts(config, before, after, policies)));
+            var page = new StackPage(config, after);
+            Policies verdict = policies.judge(after.graph());
+            Difference difference = before == null
+                    ? null
+                    : StackPage.difference(
+                            StackDifference.between(before, after, config), policies.change(before.graph(), verdict));
+            OutputFile.write(spec.commandLine(), "--out", file, page.html(verdict, difference));
         } catch (ProgramFailedException e) {
             return new Failures(spec.commandLine()).program(e.failure(), false);
         }
@@ -102,54 +94,5 @@ final class ReportCommand implements Callable<Integer> {
         spec.commandLine().getOut().flush();
         // It shows violations, and judges nobody: preview does.
         return ExitCodes.OK;
-    }
-
-    private StackFacts facts(StackConfig config, @Nullable Snapshot before, Snapshot after, ReportPolicies policies)
-            throws InterruptedException {
-        var graph = after.graph();
-        var simulated = after.readable().orElse(graph);
-        var picture = PictureInBackground.of(simulated);
-        Optional<Estimate> estimate = StackCost.estimate(estimator, graph, config);
-        String region = Estimator.regionOf(graph).orElse(StackCost.region(config));
-        Policies verdict = policies.judge(graph);
-        return new StackFacts(
-                region,
-                Estimator.environmentOf(graph).orElse(""),
-                graph,
-                simulated,
-                Links.of(simulated),
-                picture.svg(),
-                new Cost(
-                        estimate.orElse(null),
-                        estimate.isPresent()
-                                ? ""
-                                : region + " is not in the price list, which has "
-                                        + String.join(", ", estimator.regions()) + "."),
-                verdict,
-                before == null ? null : difference(config, before, after, policies, verdict));
-    }
-
-    private Difference difference(
-            StackConfig config, Snapshot before, Snapshot after, ReportPolicies policies, Policies verdict)
-            throws InterruptedException {
-        StackDiff diff = StackDiff.between(before, after);
-        return new Difference(
-                diff,
-                Consequences.of(diff),
-                StackCost.difference(before.graph(), after.graph(), config).orElse(null),
-                policies.change(before.graph(), verdict));
-    }
-
-    /** Where builds put what they make, and version control looks away. */
-    private static String usualFile(PulumiProject project, String stack) {
-        Path directory = project.directory().resolve("target").normalize();
-        try {
-            Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw Problems.in("the command line")
-                    .add("--out", null, "is needed: " + directory + " cannot be made: " + FileTrouble.of(directory, e))
-                    .refusal();
-        }
-        return directory.resolve("report-" + stack + ".html").toString();
     }
 }

@@ -87,10 +87,24 @@ class CiCommandTest {
         write("Pulumi.dev.yaml", DEV + "  shop:mode: missing-file\n");
         write("Pulumi.prod.yaml", DEV);
 
-        assertThat(run("ci", "comment", "-C", directory.toString(), "--base", "HEAD"))
+        Path reports = Files.createDirectories(directory.resolve("target/reports"));
+        assertThat(run(
+                        "ci",
+                        "comment",
+                        "-C",
+                        directory.toString(),
+                        "--base",
+                        "HEAD",
+                        "--link",
+                        "https://ci.example/7",
+                        "--reports",
+                        reports.toString()))
                 .isZero();
 
+        assertThat(reports.resolve("report-shop-dev.html")).content().contains("\"difference\":{");
+        assertThat(reports).isDirectoryNotContaining("glob:**staging**");
         assertThat(out.toString())
+                .contains("[The full reports](https://ci.example/7)")
                 .startsWith("<!-- caisson -->\n### Caisson: 2 of 3 stacks change\n")
                 .contains("| `shop/dev` | 🔥 data is lost | 1 |")
                 .contains("aws:sqs:Queue `jobs-queue` is deleted. Gone:")
@@ -143,6 +157,10 @@ class CiCommandTest {
         assertThat(err.toString()).contains("caisson: HEAD makes no graph of dev");
         assertThat(run("ci", "comment", "-C", directory.toString(), "--base", "nope"))
                 .isEqualTo(2);
+        assertThat(err.toString()).contains("--base = \"nope\": must be a revision of ");
+        assertThat(run("ci", "comment", "--base", "HEAD", "--reports", "none", "--link", "javascript:x"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("2 problems", "--reports = \"none\"", "begins with https://");
     }
 
     @Test

@@ -48,7 +48,7 @@ public final class GraphSource {
         if (isFile(against)) {
             return Snapshot.of(file(Path.of(against)), against);
         }
-        var repository = Repository.of(project.directory(), against);
+        var repository = Repository.of(project.directory(), "--against", against);
         String commit = repository.commit(against);
         try {
             return program(repository).snapshot(commit);
@@ -60,13 +60,22 @@ public final class GraphSource {
     }
 
     /**
+     * Looks for a revision, before anybody works for it.
+     *
+     * @throws InvalidInputException if there is none
+     */
+    public static void requireBase(PulumiProject project, String revision) throws InterruptedException {
+        Repository.of(project.directory(), "--base", revision).commit(revision);
+    }
+
+    /**
      * The stack as a revision has it; empty if the revision has no such project or stack, or one that its program
      * refuses.
      *
      * @throws InvalidInputException if there is no such revision, or it cannot be built
      */
     public Optional<Snapshot> ofRevision(String revision) throws InterruptedException {
-        var repository = Repository.of(project.directory(), revision);
+        var repository = Repository.of(project.directory(), "--base", revision);
         String commit = repository.commit(revision);
         if (!program(repository).has(commit)) {
             return Optional.empty();

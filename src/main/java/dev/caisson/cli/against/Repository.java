@@ -13,25 +13,29 @@ import java.util.Map;
 /** The git repository that a project is in. Nothing of it is changed, its list of work trees included. */
 final class Repository {
     private final Path top;
+    private final String option;
 
-    private Repository(Path top) {
+    private Repository(Path top, String option) {
         this.top = top;
+        this.option = option;
     }
 
     /**
      * Finds it.
      *
+     * @param option that names a revision
      * @param against what was asked for, to be named when there is no repository
      */
-    static Repository of(Path directory, String against) throws InterruptedException {
+    static Repository of(Path directory, String option, String against) throws InterruptedException {
         CommandRun run = CommandRun.of(List.of("git", "rev-parse", "--show-toplevel"), directory, Map.of());
         if (run.exitCode() != 0) {
             throw refusal(
+                    option,
                     against,
                     "is no file, and no revision either: "
                             + (run.isMissing() ? "there is no git on PATH" : directory + " is in no git repository"));
         }
-        return new Repository(Path.of(run.output().strip()));
+        return new Repository(Path.of(run.output().strip()), option);
     }
 
     Path top() {
@@ -43,7 +47,11 @@ final class Repository {
         CommandRun run =
                 git(List.of("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"), Map.of());
         if (run.exitCode() != 0) {
-            throw refusal(revision, "is neither a file, nor a revision of " + top + ", nor up");
+            boolean more = option.equals("--against");
+            throw refusal(
+                    option,
+                    revision,
+                    more ? "is neither a file, nor a revision of " + top + ", nor up" : "must be a revision of " + top);
         }
         return run.output().strip();
     }
@@ -86,9 +94,7 @@ final class Repository {
         return CommandRun.of(command, top, environment);
     }
 
-    private static InvalidInputException refusal(String against, String problem) {
-        return Problems.in("the command line")
-                .add("--against", against, problem)
-                .refusal();
+    private static InvalidInputException refusal(String option, String against, String problem) {
+        return Problems.in("the command line").add(option, against, problem).refusal();
     }
 }

@@ -2,6 +2,7 @@ package dev.caisson.report.comment;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The comment: a line for each stack that changes, and all of each folded below it. */
 public final class PullRequestComment {
@@ -13,16 +14,19 @@ public final class PullRequestComment {
 
     private final int stacks;
     private final String base;
+    private final @Nullable String link;
 
     /**
      * Says what it is about.
      *
      * @param stacks that were compared
      * @param base what with
+     * @param link to more; null if there is none
      */
-    public PullRequestComment(int stacks, String base) {
+    public PullRequestComment(int stacks, String base, @Nullable String link) {
         this.stacks = stacks;
         this.base = base;
+        this.link = link;
     }
 
     /** The comment; empty if no stack changes and none is refused. */
@@ -57,7 +61,8 @@ public final class PullRequestComment {
                     .append(".\n");
         }
         return text + "\nCompared with " + Markdown.code(base)
-                + ", offline: no account was contacted. `./caisson diff` shows more.\n";
+                + ", offline: no account was contacted. "
+                + (link == null ? "`./caisson diff` shows more.\n" : "[The full reports](" + link + ").\n");
     }
 
     private String title(int count) {
