@@ -4,7 +4,9 @@ import dev.caisson.offline.ResourceGraph;
 import dev.caisson.report.diagram.DetailLevel;
 import dev.caisson.report.diagram.Diagram;
 import dev.caisson.report.diagram.Theme;
+import dev.caisson.report.wiring.Link;
 import dev.caisson.validation.Problems;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -17,9 +19,9 @@ final class PictureInBackground {
     }
 
     /** Begins, and returns at once. */
-    static PictureInBackground of(ResourceGraph simulated) {
+    static PictureInBackground of(ResourceGraph simulated, List<Link> links) {
         return new PictureInBackground(CompletableFuture.supplyAsync(
-                () -> Diagram.of(simulated, DetailLevel.MAIN).svg(Theme.AUTO)));
+                () -> Diagram.of(simulated, links, DetailLevel.MAIN).svg(Theme.AUTO)));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.caisson.cli;
 
+import dev.caisson.offline.ResourceGraph;
 import dev.caisson.policies.VerdictChange;
 import dev.caisson.project.StackConfig;
 import dev.caisson.report.cost.Estimate;
@@ -10,7 +11,9 @@ import dev.caisson.report.page.StackFacts;
 import dev.caisson.report.page.StackFacts.Cost;
 import dev.caisson.report.page.StackFacts.Difference;
 import dev.caisson.report.page.StackFacts.Policies;
+import dev.caisson.report.wiring.Link;
 import dev.caisson.report.wiring.Links;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,17 +22,21 @@ final class StackPage {
     private final Estimator estimator = new Estimator();
     private final StackConfig config;
     private final Snapshot stack;
+    private final ResourceGraph simulated;
+    private final List<Link> links;
     private final PictureInBackground picture;
 
     /**
-     * Begins with the picture, and returns at once.
+     * Finds who uses whom, and begins with the picture.
      *
      * @param stack with its simulated graph
      */
     StackPage(StackConfig config, Snapshot stack) {
         this.config = config;
         this.stack = stack;
-        this.picture = PictureInBackground.of(stack.readable().orElse(stack.graph()));
+        this.simulated = stack.readable().orElse(stack.graph());
+        this.links = Links.of(simulated);
+        this.picture = PictureInBackground.of(simulated, links);
     }
 
     /**
@@ -40,22 +47,21 @@ final class StackPage {
      */
     String html(Policies policies, @Nullable Difference difference) {
         var graph = stack.graph();
-        var simulated = stack.readable().orElse(graph);
+        String region = Estimator.regionOf(graph).orElse(StackCost.region(config));
         return ReportPage.of(new StackFacts(
-                Estimator.regionOf(graph).orElse(StackCost.region(config)),
+                region,
                 Estimator.environmentOf(graph).orElse(""),
                 graph,
                 simulated,
-                Links.of(simulated),
+                links,
                 picture.svg(),
-                cost(),
+                cost(region),
                 policies,
                 difference));
     }
 
-    private Cost cost() {
+    private Cost cost(String region) {
         Optional<Estimate> estimate = StackCost.estimate(estimator, stack.graph(), config);
-        String region = Estimator.regionOf(stack.graph()).orElse(StackCost.region(config));
         return new Cost(
                 estimate.orElse(null),
                 estimate.isPresent()

@@ -6,9 +6,7 @@ import dev.caisson.report.diff.Interruption;
 import dev.caisson.report.diff.ResourceChange;
 import dev.caisson.report.diff.ResourceChange.Kind;
 import dev.caisson.report.diff.Widening;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The part of a difference that somebody should read before deploying it. */
@@ -53,12 +51,7 @@ final class ConsequencesReport {
             return;
         }
         page.heading(terminal.note("Interrupted"), interruptions.size());
-        Map<String, List<Interruption>> alike = interruptions.stream()
-                .collect(Collectors.groupingBy(
-                        each -> each.change().node().type() + each.on() + each.says(),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
-        page.limited(alike.values(), same -> {
+        page.limited(consequences.alikeInterruptions(), same -> {
             Interruption one = same.get(0);
             String names = same.stream()
                     .map(each -> each.change().node().name())
@@ -80,9 +73,7 @@ final class ConsequencesReport {
             return;
         }
         page.heading(terminal.note("New rights"), widenings.size());
-        Map<ResourceChange, List<Widening>> byResource = widenings.stream()
-                .collect(Collectors.groupingBy(Widening::change, LinkedHashMap::new, Collectors.toList()));
-        page.limited(byResource.entrySet(), entry -> {
+        page.limited(consequences.wideningsByResource().entrySet(), entry -> {
             ResourceChange change = entry.getKey();
             page.paragraph("    ", page.shown(change.node()) + (change.kind() == Kind.CREATED ? ", which is new" : ""));
             entry.getValue().forEach(widening -> page.paragraph("      ", widening.says()));

@@ -11,7 +11,6 @@ import dev.caisson.report.diff.Rename;
 import dev.caisson.report.diff.ResourceChange;
 import dev.caisson.report.diff.ResourceChange.Kind;
 import dev.caisson.report.diff.Widening;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -39,8 +38,8 @@ final class StackSection {
         list("🔥 Data is lost", consequences.losses(), this::loss);
         list("❌ Newly against the policies", violations(Level.MANDATORY), StackSection::violation);
         list("⚠️ Replaced", change.diff().changes(Kind.REPLACED), this::changed);
-        list("⚠️ Interrupted", alike(consequences.interruptions()), this::interruption);
-        list("🔑 New rights", widenings(consequences.widenings()), Function.identity());
+        list("⚠️ Interrupted", List.copyOf(consequences.alikeInterruptions()), this::interruption);
+        list("🔑 New rights", List.copyOf(consequences.wideningsByResource().entrySet()), StackSection::widening);
         list("🗑️ Deleted", change.diff().changes(Kind.DELETED), this::changed);
         list("Renamed, so deleted and made anew", Rename.of(change.diff()), StackSection::rename);
         list("Newly advised against", violations(Level.ADVISORY), StackSection::violation);
@@ -98,15 +97,6 @@ final class StackSection {
         return named(loss.change()) + " " + how + ". Gone: " + Markdown.text(loss.what()) + "." + mercies;
     }
 
-    private static List<List<Interruption>> alike(List<Interruption> interruptions) {
-        Map<String, List<Interruption>> same = interruptions.stream()
-                .collect(Collectors.groupingBy(
-                        each -> each.change().node().type() + each.on() + each.says(),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
-        return List.copyOf(same.values());
-    }
-
     private String interruption(List<Interruption> same) {
         Interruption one = same.get(0);
         String names = same.stream().map(each -> named(each.change())).collect(Collectors.joining(", "));
@@ -114,15 +104,11 @@ final class StackSection {
                 + Markdown.text(one.about()) + "** ([source](" + one.source() + "))";
     }
 
-    private static List<String> widenings(List<Widening> widenings) {
-        Map<ResourceChange, List<Widening>> byResource = widenings.stream()
-                .collect(Collectors.groupingBy(Widening::change, LinkedHashMap::new, Collectors.toList()));
-        return byResource.entrySet().stream()
-                .map(entry -> named(entry.getKey())
-                        + entry.getValue().stream()
-                                .map(each -> "\n  - " + Markdown.code(each.says()))
-                                .collect(Collectors.joining()))
-                .toList();
+    private static String widening(Map.Entry<ResourceChange, List<Widening>> entry) {
+        return named(entry.getKey())
+                + entry.getValue().stream()
+                        .map(each -> "\n  - " + Markdown.code(each.says()))
+                        .collect(Collectors.joining());
     }
 
     private static String rename(Rename rename) {

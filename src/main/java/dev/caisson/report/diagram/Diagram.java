@@ -1,6 +1,9 @@
 package dev.caisson.report.diagram;
 
 import dev.caisson.offline.ResourceGraph;
+import dev.caisson.report.wiring.Link;
+import dev.caisson.report.wiring.Links;
+import java.util.List;
 
 /**
  * The architecture of a stack: boxes for region, network and tiers, a node for each component, and who uses whom. The
@@ -22,7 +25,17 @@ public final class Diagram {
      * @throws NoClassDefFoundError without the layout libraries on the class path
      */
     public static Diagram of(ResourceGraph simulated, DetailLevel level) {
-        Picture picture = new PictureComposer(simulated).compose(level);
+        return of(simulated, Links.of(simulated), level);
+    }
+
+    /**
+     * The same for who has found the links already.
+     *
+     * @param links of the graph
+     * @throws NoClassDefFoundError without the layout libraries on the class path
+     */
+    public static Diagram of(ResourceGraph simulated, List<Link> links, DetailLevel level) {
+        Picture picture = new PictureComposer(simulated, links).compose(level);
         return new Diagram(picture, Strip.around(picture, ElkLayout.of(picture)));
     }
 

@@ -3,7 +3,6 @@ package dev.caisson.report.diagram;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.ResourceNode;
 import dev.caisson.report.wiring.Link;
-import dev.caisson.report.wiring.Links;
 import dev.caisson.report.wiring.Owners;
 import dev.caisson.report.wiring.Verb;
 import java.util.ArrayList;
@@ -26,10 +25,10 @@ final class PictureComposer {
     private final List<Link> links;
     private final Set<String> shielded;
 
-    PictureComposer(ResourceGraph graph) {
+    PictureComposer(ResourceGraph graph, List<Link> links) {
         this.graph = graph;
         owners = new Owners(graph);
-        links = Links.of(graph);
+        this.links = links;
         Set<String> ends = links.stream()
                 .flatMap(link -> Stream.of(link.from(), link.to()))
                 .collect(Collectors.toSet());

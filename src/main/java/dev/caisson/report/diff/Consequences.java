@@ -1,9 +1,13 @@
 package dev.caisson.report.diff;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What a difference means for those who use the stack.
@@ -50,6 +54,22 @@ public record Consequences(List<DataLoss> losses, List<Interruption> interruptio
                         .flatMap(change -> Interruption.of(change).stream())
                         .toList(),
                 Widenings.of(diff));
+    }
+
+    /** Interruptions of one kind together: the same happens to each of their resources, for the same input. */
+    public Collection<List<Interruption>> alikeInterruptions() {
+        return interruptions.stream()
+                .collect(Collectors.groupingBy(
+                        each -> each.change().node().type() + each.on() + each.says(),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .values();
+    }
+
+    /** New rights by the resource that gives them. */
+    public Map<ResourceChange, List<Widening>> wideningsByResource() {
+        return widenings.stream()
+                .collect(Collectors.groupingBy(Widening::change, LinkedHashMap::new, Collectors.toList()));
     }
 
     /** What there is to worry about. */

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.ResourceNode;
+import dev.caisson.report.reach.Inputs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ final class Counter {
     /** The name of what an input says, or of what is said by another resource that it names. */
     private String named(ResourceNode node, String path) {
         int step = path.indexOf('>');
-        String value = References.text(References.at(node.inputs(), step < 0 ? path : path.substring(0, step)));
+        String value = References.text(Inputs.at(node.inputs(), step < 0 ? path : path.substring(0, step)));
         Optional<ResourceNode> other = references.find(value);
         if (step < 0 || other.isEmpty()) {
             return other.map(ResourceNode::name).orElse(value);
@@ -85,8 +86,8 @@ final class Counter {
         }
         if (quota.has("items")) {
             return quota.getAsJsonArray("items").asList().stream()
-                    .map(path -> References.at(node.inputs(), path.getAsString()))
-                    .filter(found -> found != null && found.isJsonArray())
+                    .map(path -> Inputs.at(node.inputs(), path.getAsString()))
+                    .filter(JsonElement::isJsonArray)
                     .mapToInt(found -> found.getAsJsonArray().size())
                     .max()
                     .orElse(0);

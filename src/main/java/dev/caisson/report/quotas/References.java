@@ -1,7 +1,6 @@
 package dev.caisson.report.quotas;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.ResourceNode;
@@ -34,15 +33,6 @@ final class References {
 
     Optional<ResourceNode> find(String id) {
         return Optional.ofNullable(byId.get(id));
-    }
-
-    /** The value at {@code a.b}; null if there is none. */
-    static @Nullable JsonElement at(JsonObject inputs, String path) {
-        JsonElement value = inputs;
-        for (String step : path.split("\\.", -1)) {
-            value = value instanceof JsonObject object ? object.get(step) : null;
-        }
-        return value;
     }
 
     /** Empty for what is no text, number or boolean. */
