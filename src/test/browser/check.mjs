@@ -24,7 +24,8 @@ async function open(file, options) {
   const name = basename(file, '.html');
   const context = await browser.newContext(options);
   const page = await context.newPage();
-  page.setDefaultTimeout(5_000);
+  // A picture of a whole page takes seconds where the rest of the proof runs beside the browser.
+  page.setDefaultTimeout(120_000);
   const url = pathToFileURL(file).href;
   page.on('console', message => check(name, false, `the console says ${message.text()}`));
   page.on('pageerror', error => check(name, false, `an error: ${error.message}`));
