@@ -6,11 +6,13 @@ import dev.caisson.config.binding.StackInput;
 import dev.caisson.sdk.EngineChannels;
 import dev.caisson.sdk.PatientRunner;
 import dev.caisson.sdk.ProgramRestart;
+import dev.caisson.sdk.SecondRun;
 import dev.caisson.systems.SystemDefinition;
 import dev.caisson.systems.Systems;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** What a {@code main} calls: a Pulumi program that builds the one of its systems that a stack asks for. */
@@ -32,7 +34,12 @@ public final class Program {
         ProgramRestart.endWithParent();
         PatientRunner.install();
         EngineChannels.install();
-        Pulumi.run(context -> define(context, StackInput.fromEnvironment(System.getenv()), systems.get()));
+        Consumer<Context> program =
+                context -> define(context, StackInput.fromEnvironment(System.getenv()), systems.get());
+        if (SecondRun.isAsked()) {
+            System.exit(SecondRun.both(program, System.getenv()));
+        }
+        Pulumi.run(program);
     }
 
     /**

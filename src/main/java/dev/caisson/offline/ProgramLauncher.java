@@ -3,6 +3,7 @@ package dev.caisson.offline;
 import dev.caisson.project.StackConfig;
 import dev.caisson.sdk.ClassArchive;
 import dev.caisson.sdk.EngineChannels;
+import dev.caisson.sdk.SecondRun;
 import dev.caisson.sdk.ShortLivedJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -97,9 +98,19 @@ public final class ProgramLauncher {
 
     /** Starts the program against an engine, which need not serve yet. */
     public Running launch(OfflineEngine engine, StackConfig config) {
+        return launch(engine, config, List.of());
+    }
+
+    /** The same, and when that went well once more in the same process, against another one. */
+    Running launch(OfflineEngine engine, OfflineEngine second, StackConfig config) {
+        return launch(engine, config, List.of("-D" + SecondRun.ENGINE + "=" + second.address()));
+    }
+
+    private Running launch(OfflineEngine engine, StackConfig config, List<String> options) {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(ShortLivedJvm.options());
         command.addAll(OFFLINE);
+        command.addAll(options);
         Optional<ClassArchive> archive = jar().map(ClassArchive::new);
         archive.ifPresent(classes -> command.addAll(classes.readingOrLeaving()));
         command.addAll(program);

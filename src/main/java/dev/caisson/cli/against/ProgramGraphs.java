@@ -4,7 +4,6 @@ import dev.caisson.offline.Answers;
 import dev.caisson.offline.OfflineEngine;
 import dev.caisson.offline.ProgramFailure;
 import dev.caisson.offline.Programs;
-import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.ResourceNode;
 import dev.caisson.offline.RunningProgram;
 import dev.caisson.offline.SimulatedAws;
@@ -13,8 +12,9 @@ import dev.caisson.project.StackConfig;
 import dev.caisson.report.diff.Snapshot;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/** Runs a program twice at once: as in a first preview, and with made-up answers of AWS. */
+/** Runs a program twice: as in a first preview, and with made-up answers of AWS. */
 public final class ProgramGraphs {
     private ProgramGraphs() {}
 
@@ -47,21 +47,27 @@ public final class ProgramGraphs {
         var aws = SimulatedAws.of(config);
         try (var preview = new OfflineEngine(project.name(), stack, Answers.preview(aws));
                 var simulation = new OfflineEngine(project.name(), stack, Answers.simulated(aws));
-                var first = programs.start(jar, project.directory(), preview, config);
-                var second = programs.start(jar, project.directory(), simulation, config)) {
+                var program = programs.startTwice(jar, project.directory(), preview, simulation, config)) {
             preview.onRegistered(registered);
             preview.start();
             simulation.start();
-            return new Snapshot(graph(preview, first), graph(simulation, second), what);
+            await(program, preview, simulation);
+            if (simulation.registered() == 0) {
+                try (var again = programs.start(jar, project.directory(), simulation, config)) {
+                    await(again, simulation);
+                }
+            }
+            return new Snapshot(preview.graph(), simulation.graph(), what);
         }
     }
 
-    private static ResourceGraph graph(OfflineEngine engine, RunningProgram program) throws InterruptedException {
+    private static void await(RunningProgram program, OfflineEngine... engines) throws InterruptedException {
         RunningProgram.Result result = program.await();
-        var failure = ProgramFailure.of(engine.messages(), result);
+        var messages =
+                Stream.of(engines).flatMap(engine -> engine.messages().stream()).toList();
+        var failure = ProgramFailure.of(messages, result);
         if (failure.isPresent()) {
             throw new ProgramFailedException(failure.get());
         }
-        return engine.graph();
     }
 }
