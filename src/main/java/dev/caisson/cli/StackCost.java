@@ -42,6 +42,9 @@ record StackCost(String cost, String overBudget, String error, int exitCode) {
         if (budget.isEmpty()) {
             return required ? refused(cost, BUDGET + " is not set") : fine(cost);
         }
+        if (estimate.total() <= budget.get() && required && estimate.isPriceMissing()) {
+            return refused(cost, "what " + String.join(", ", estimate.withoutPrice()) + " costs is not known");
+        }
         return estimate.total() <= budget.get()
                 ? fine(cost)
                 : new StackCost(
@@ -56,9 +59,14 @@ record StackCost(String cost, String overBudget, String error, int exitCode) {
         var estimator = new Estimator();
         String was = Estimator.regionOf(before).orElse(region(config));
         String is = Estimator.regionOf(after).orElse(region(config));
-        return estimator.prices(was) && estimator.prices(is)
-                ? Optional.of(CostDifference.between(estimate(estimator, before, was), estimate(estimator, after, is)))
-                : Optional.empty();
+        if (!estimator.prices(was) || !estimator.prices(is)) {
+            return Optional.empty();
+        }
+        // One usage for both: another name of the environment makes nothing cheaper.
+        Usage usage = usage(after);
+        return Optional.of(CostDifference.between(
+                estimator.estimate(before, usage, was).estimate(),
+                estimator.estimate(after, usage, is).estimate()));
     }
 
     /** The estimate of a graph, with the usage of its environment; empty if its region has no prices. */
@@ -68,8 +76,11 @@ record StackCost(String cost, String overBudget, String error, int exitCode) {
     }
 
     private static Estimate estimate(Estimator estimator, ResourceGraph graph, String region) {
-        Usage usage = Usage.of(Estimator.environmentOf(graph).orElse(Usage.DEFAULT_ENVIRONMENT));
-        return estimator.estimate(graph, usage, region).estimate();
+        return estimator.estimate(graph, usage(graph), region).estimate();
+    }
+
+    private static Usage usage(ResourceGraph graph) {
+        return Usage.of(Estimator.environmentOf(graph).orElse(Usage.DEFAULT_ENVIRONMENT));
     }
 
     /** The region of a stack whose program does not say it. */

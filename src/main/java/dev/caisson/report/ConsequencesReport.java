@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 
 /** The part of a difference that somebody should read before deploying it. */
 final class ConsequencesReport {
+    private static final int MOST_NAMES = 4;
+
     private final Consequences consequences;
     private final Terminal terminal;
     private final DiffPage page;
@@ -29,15 +31,20 @@ final class ConsequencesReport {
             return;
         }
         page.heading(terminal.error("Data is lost"), losses.size());
-        for (DataLoss loss : losses) {
+        for (List<DataLoss> same : consequences.alikeLosses()) {
+            DataLoss loss = same.get(0);
             ResourceChange change = loss.change();
-            String how = change.kind() == Kind.DELETED
-                    ? "is deleted"
-                    : loss.isStranded() ? "is left in a VPC that goes" : "is replaced, for " + values.forces(change);
+            String how = switch (loss.cause()) {
+                case STRANDED -> "is left in a VPC that goes";
+                case SHORTENED -> "keeps things for less long (" + loss.on() + ")";
+                case TAKEN ->
+                    change.kind() == Kind.DELETED ? "is deleted" : "is replaced, for " + values.forces(change);
+            };
             page.paragraph(
                     "    ",
                     terminal.error(TypeNames.brief(change.node().type()) + " "
-                                    + change.node().name()) + " " + how);
+                                    + names(same.stream().map(DataLoss::change).toList()))
+                            + " " + how);
             page.paragraph("      ", "Gone: " + loss.what() + ".");
             if (!loss.mercies().isEmpty()) {
                 page.paragraph("      ", "But " + String.join("; ", loss.mercies()) + ".");
@@ -53,15 +60,10 @@ final class ConsequencesReport {
         page.heading(terminal.note("Interrupted"), interruptions.size());
         page.limited(consequences.alikeInterruptions(), same -> {
             Interruption one = same.get(0);
-            String names = same.stream()
-                    .map(each -> each.change().node().name())
-                    .limit(4)
-                    .collect(Collectors.joining(", "));
-            String more = same.size() > 4 ? " and " + (same.size() - 4) + " more" : "";
             page.paragraph(
                     "    ",
-                    terminal.faint(TypeNames.brief(one.change().node().type())) + " " + names + more + " (" + one.on()
-                            + ")");
+                    terminal.faint(TypeNames.brief(one.change().node().type())) + " "
+                            + names(same.stream().map(Interruption::change).toList()) + " (" + one.on() + ")");
             page.paragraph("      ", one.says() + ": " + terminal.bold(one.about()));
             page.line("      " + terminal.faint(one.source()));
         });
@@ -78,5 +80,13 @@ final class ConsequencesReport {
             page.paragraph("    ", page.shown(change.node()) + (change.kind() == Kind.CREATED ? ", which is new" : ""));
             entry.getValue().forEach(widening -> page.paragraph("      ", widening.says()));
         });
+    }
+
+    private static String names(List<ResourceChange> changes) {
+        String names = changes.stream()
+                .map(change -> change.node().name())
+                .limit(MOST_NAMES)
+                .collect(Collectors.joining(", "));
+        return changes.size() > MOST_NAMES ? names + " and " + (changes.size() - MOST_NAMES) + " more" : names;
     }
 }

@@ -9,9 +9,8 @@ final class CostText {
 
     /** {@code +3.20 → $52}. */
     static String change(CostDifference cost) {
-        return cost.isAny()
-                ? Amounts.change(cost.total()) + " → " + Amounts.about(cost.after())
-                : Amounts.about(cost.after());
+        String after = (cost.isPriceMissing() ? "at least " : "") + Amounts.about(cost.after());
+        return cost.isAny() ? Amounts.change(cost.total()) + " → " + after : after;
     }
 
     /** A row for each component that costs more or less. */

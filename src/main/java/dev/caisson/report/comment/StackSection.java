@@ -35,7 +35,7 @@ final class StackSection {
 
     private String render() {
         var consequences = change.consequences();
-        list("🔥 Data is lost", consequences.losses(), this::loss);
+        list("🔥 Data is lost", List.copyOf(consequences.alikeLosses()), this::loss);
         list("❌ Newly against the policies", violations(Level.MANDATORY), StackSection::violation);
         list("⚠️ Replaced", change.diff().changes(Kind.REPLACED), this::changed);
         list("⚠️ Interrupted", List.copyOf(consequences.alikeInterruptions()), this::interruption);
@@ -86,15 +86,20 @@ final class StackSection {
         return line.toString();
     }
 
-    private String loss(DataLoss loss) {
-        String how = loss.change().kind() == Kind.DELETED
-                ? "is deleted"
-                : loss.isStranded()
-                        ? "is left in a VPC that goes"
+    private String loss(List<DataLoss> same) {
+        DataLoss loss = same.get(0);
+        String how = switch (loss.cause()) {
+            case STRANDED -> "is left in a VPC that goes";
+            case SHORTENED -> "keeps things for less long (" + Markdown.code(loss.on()) + ")";
+            case TAKEN ->
+                loss.change().kind() == Kind.DELETED
+                        ? "is deleted"
                         : "is replaced, for " + Markdown.code(values.forces(loss.change()));
+        };
         String mercies =
                 loss.mercies().isEmpty() ? "" : " But " + Markdown.text(String.join("; ", loss.mercies())) + ".";
-        return named(loss.change()) + " " + how + ". Gone: " + Markdown.text(loss.what()) + "." + mercies;
+        String names = same.stream().map(each -> named(each.change())).collect(Collectors.joining(", "));
+        return names + " " + how + ". Gone: " + Markdown.text(loss.what()) + "." + mercies;
     }
 
     private String interruption(List<Interruption> same) {

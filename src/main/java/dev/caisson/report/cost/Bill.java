@@ -79,7 +79,12 @@ final class Bill {
     }
 
     void unpriced(ResourceNode node, String reason) {
-        unpriced.add(new Unpriced(component(node), node.name(), node.type(), reason));
+        unpriced.add(new Unpriced(component(node), node.name(), node.type(), reason, false));
+    }
+
+    /** As everything of its type. */
+    void neverPriced(ResourceNode node, String reason) {
+        unpriced.add(new Unpriced(component(node), node.name(), node.type(), reason, true));
     }
 
     /** The nearest component around a resource; the stack for what has none. */

@@ -54,6 +54,16 @@ public final class CostDifference {
         return !changes.isEmpty();
     }
 
+    /** Whether something of what will be costs nobody knows how much. */
+    public boolean isPriceMissing() {
+        return after.isPriceMissing();
+    }
+
+    /** Of what will be. */
+    Estimate estimate() {
+        return after;
+    }
+
     /** US dollars a month. */
     public double before() {
         return before.total();

@@ -46,6 +46,20 @@ public record Estimate(
         return fixed() + used();
     }
 
+    /** Resources that others of their type have a price for; without them the sum is too small. */
+    public List<String> withoutPrice() {
+        return unpriced.stream()
+                .filter(each -> !each.always())
+                .map(Unpriced::resource)
+                .distinct()
+                .toList();
+    }
+
+    /** Whether the sum is too small, and nobody knows by how much. */
+    public boolean isPriceMissing() {
+        return !withoutPrice().isEmpty();
+    }
+
     /** Lines by the name of their component, in the graph's order. */
     public Map<String, List<CostLine>> byComponent() {
         Map<String, List<CostLine>> result = new LinkedHashMap<>();

@@ -102,7 +102,7 @@ public final class Estimator {
         if (pricing != null) {
             pricing.price(new Item(node, bill));
         } else if (unpriced.has(node.type())) {
-            bill.unpriced(node, unpriced.get(node.type()).getAsString());
+            bill.neverPriced(node, unpriced.get(node.type()).getAsString());
         } else if (!free.has(node.type())) {
             bill.unpriced(node, "this type is not in the price list");
         }

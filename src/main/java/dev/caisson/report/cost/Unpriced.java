@@ -7,5 +7,6 @@ package dev.caisson.report.cost;
  * @param resource its logical name
  * @param type its type
  * @param reason a phrase without a full stop
+ * @param always whether nothing of its type is priced; else it is this one whose price is missing
  */
-public record Unpriced(String component, String resource, String type, String reason) {}
+public record Unpriced(String component, String resource, String type, String reason, boolean always) {}

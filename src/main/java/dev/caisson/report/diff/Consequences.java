@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -47,13 +46,24 @@ public record Consequences(List<DataLoss> losses, List<Interruption> interruptio
     public static Consequences of(StackDiff diff) {
         return new Consequences(
                 diff.changes().stream()
-                        .map(change -> DataLoss.of(change, diff))
-                        .flatMap(Optional::stream)
+                        .flatMap(change -> DataLoss.of(change, diff).stream())
                         .toList(),
                 diff.changes().stream()
                         .flatMap(change -> Interruption.of(change).stream())
                         .toList(),
                 Widenings.of(diff));
+    }
+
+    /** Losses of one kind together: the same goes of each of their resources, for the same reason. */
+    public Collection<List<DataLoss>> alikeLosses() {
+        return losses.stream()
+                .collect(Collectors.groupingBy(
+                        each -> each.cause() == DataLoss.Cause.SHORTENED
+                                ? each.change().node().type() + each.on() + each.what()
+                                : each.change().node().urn(),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .values();
     }
 
     /** Interruptions of one kind together: the same happens to each of their resources, for the same input. */

@@ -5,9 +5,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.caisson.offline.JsonTable;
+import java.lang.module.ModuleDescriptor.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 public record Interruption(ResourceChange change, String on, String says, String about, String source) {
     private static final JsonObject TABLE = JsonTable.read(Interruption.class, "interruptions.jsonc");
 
+    static boolean isKnown(String type) {
+        return TABLE.has(type);
+    }
+
     /** One for each input that stops something; for what is replaced or deleted, that alone. */
     static List<Interruption> of(ResourceChange change) {
         List<Interruption> found = new ArrayList<>();
@@ -35,7 +41,11 @@ public record Interruption(ResourceChange change, String on, String says, String
                 JsonObject rule = each.getAsJsonObject();
                 if (fits(rule, event, change)) {
                     found.add(new Interruption(
-                            change, event, text(rule, "says"), text(rule, "about"), text(rule, "source")));
+                            change,
+                            event,
+                            text(rule, "says"),
+                            text(rule, "about") + (rule.has("window") ? when(change) : ""),
+                            text(rule, "source")));
                     break;
                 }
             }
@@ -47,17 +57,52 @@ public record Interruption(ResourceChange change, String on, String says, String
         return switch (change.kind()) {
             case REPLACED -> Set.of("replaced");
             case DELETED -> Set.of("deleted");
-            default ->
-                change.values().stream()
-                        .map(LeafChange::input)
-                        .collect(Collectors.toCollection(java.util.TreeSet::new));
+            default -> change.values().stream().map(LeafChange::input).collect(Collectors.toCollection(TreeSet::new));
         };
     }
 
     private static boolean fits(JsonObject rule, String event, ResourceChange change) {
         return rule.getAsJsonArray("on").contains(new JsonPrimitive(event))
                 && (!rule.has("major") || isMajor(event, change))
-                && (!rule.has("if") || has(change, rule.getAsJsonObject("if")));
+                && (!rule.has("to") || is(rule.get("to"), change.node().inputs().get(event)))
+                && (!rule.has("less") || isLess(event, change))
+                && (!rule.has("if") || has(change, rule.getAsJsonObject("if")))
+                && (!rule.has("unless") || !has(change, rule.getAsJsonObject("unless")));
+    }
+
+    /** RDS keeps most changes for its maintenance window, unless it is told otherwise. */
+    private static String when(ResourceChange change) {
+        JsonObject inputs = change.node().inputs();
+        if (inputs.get("applyImmediately") instanceof JsonPrimitive now && now.getAsBoolean()) {
+            return ", at once";
+        }
+        return inputs.get("maintenanceWindow") instanceof JsonPrimitive window
+                ? ", in the maintenance window (" + window.getAsString() + " UTC)"
+                : ", in the maintenance window";
+    }
+
+    private static boolean is(JsonElement wanted, @Nullable JsonElement given) {
+        return given instanceof JsonPrimitive one
+                && wanted instanceof JsonPrimitive other
+                && (one.equals(other)
+                        || (other.isNumber()
+                                && one.getAsString().matches("\\d+(\\.0)?")
+                                && one.getAsDouble() == other.getAsDouble()));
+    }
+
+    /** A number, or a version. */
+    private static boolean isLess(String event, ResourceChange change) {
+        JsonElement was = change.old().inputs().get(event);
+        JsonElement is = change.node().inputs().get(event);
+        return was instanceof JsonPrimitive one
+                && is instanceof JsonPrimitive other
+                && isVersion(one)
+                && isVersion(other)
+                && Version.parse(other.getAsString()).compareTo(Version.parse(one.getAsString())) < 0;
+    }
+
+    private static boolean isVersion(JsonPrimitive text) {
+        return text.getAsString().matches("\\d+(\\.\\d+)*");
     }
 
     private static boolean has(ResourceChange change, JsonObject wanted) {

@@ -31,7 +31,9 @@ public record Rename(ResourceNode from, ResourceNode to, int resources) {
     /** Renamed components, and resources outside of such. */
     public static List<Rename> of(StackDiff diff) {
         List<Rename> found = new ArrayList<>();
-        List<ResourceNode> gone = nodes(diff, Kind.DELETED);
+        List<ResourceNode> gone = nodes(diff, Kind.DELETED).stream()
+                .filter(node -> !node.custom() || isMissed(node.type()))
+                .toList();
         List<ResourceNode> come = new ArrayList<>(nodes(diff, Kind.CREATED));
         Set<String> covered = new HashSet<>();
         for (ResourceNode old : gone) {
@@ -59,6 +61,11 @@ public record Rename(ResourceNode from, ResourceNode to, int resources) {
 
     private static List<ResourceNode> nodes(StackDiff diff, Kind kind) {
         return diff.all(kind).stream().map(ResourceChange::node).toList();
+    }
+
+    /** Whether somebody notices that it is made anew: a rule or a policy has nothing in it to keep. */
+    private static boolean isMissed(String type) {
+        return DataLoss.isKnown(type) || Interruption.isKnown(type);
     }
 
     private static boolean isSameParent(StackDiff diff, ResourceNode old, ResourceNode node) {

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Rights, principals and openings to the internet that were not there before, whatever property holds them. */
 final class Widenings {
-    private static final Set<String> ANYWHERE = Set.of("0.0.0.0/0", "::/0");
-    private static final String INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
     private static final String PERMISSION = "aws:lambda/permission:Permission";
     private static final String ATTACHMENT = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
 
@@ -34,10 +32,12 @@ final class Widenings {
             "authorizationType", new JsonPrimitive("NONE"));
 
     private final StackDiff diff;
+    private final IngressOpenings openings = new IngressOpenings();
     private final List<Widening> found = new ArrayList<>();
 
     private Widenings(StackDiff diff) {
         this.diff = diff;
+        diff.before().graph().resources().forEach(node -> openings.know(node.type(), readable(diff.before(), node)));
     }
 
     static List<Widening> of(StackDiff diff) {
@@ -47,6 +47,7 @@ final class Widenings {
     }
 
     private void look(ResourceChange change) {
+        Unguarded.of(change, diff).forEach(says -> found.add(new Widening(change, says)));
         if (change.kind() == Kind.DELETED) {
             return;
         }
@@ -63,7 +64,7 @@ final class Widenings {
             lifted(before, after).forEach(says -> found.add(new Widening(change, says)));
             opened(was, is).forEach(says -> found.add(new Widening(change, says)));
         }
-        sources(change.node().type(), was, is).forEach(says -> found.add(new Widening(change, says)));
+        openings.added(change.node().type(), is).forEach(says -> found.add(new Widening(change, says)));
         if (change.kind() == Kind.CREATED || !change.forces().isEmpty()) {
             named(change.node().type(), was, is).forEach(says -> found.add(new Widening(change, says)));
         }
@@ -158,51 +159,6 @@ final class Widenings {
                         opening.getKey() + " becomes " + opening.getValue().getAsString())
                 .sorted()
                 .toList();
-    }
-
-    /** New ingress from anywhere. */
-    private static List<String> sources(String type, JsonObject was, JsonObject is) {
-        List<String> said = new ArrayList<>();
-        boolean isIngress = type.equals(INGRESS)
-                || (is.get("type") instanceof JsonPrimitive kind
-                        && kind.getAsString().equals("ingress"));
-        if (isIngress) {
-            openRules(is).stream()
-                    .filter(rule -> !openRules(was).contains(rule))
-                    .forEach(said::add);
-        }
-        if (is.get("ingress") instanceof JsonArray rules) {
-            Set<String> before = new LinkedHashSet<>();
-            if (was.get("ingress") instanceof JsonArray old) {
-                old.forEach(rule -> before.addAll(openRules(rule.getAsJsonObject())));
-            }
-            rules.forEach(rule -> openRules(rule.getAsJsonObject()).stream()
-                    .filter(open -> !before.contains(open))
-                    .forEach(said::add));
-        }
-        return said;
-    }
-
-    private static Set<String> openRules(JsonObject rule) {
-        Set<String> found = new LinkedHashSet<>();
-        for (String key : List.of("cidrIpv4", "cidrIpv6", "cidrBlocks", "ipv6CidrBlocks")) {
-            JsonElement given = rule.get(key);
-            List<JsonElement> sources =
-                    given instanceof JsonArray array ? array.asList() : given == null ? List.of() : List.of(given);
-            sources.stream()
-                    .filter(source -> source instanceof JsonPrimitive text && ANYWHERE.contains(text.getAsString()))
-                    .forEach(source -> found.add("anybody (" + source.getAsString() + ") reaches " + ports(rule)));
-        }
-        return found;
-    }
-
-    private static String ports(JsonObject rule) {
-        String from = text(rule.get("fromPort"));
-        String to = text(rule.get("toPort"));
-        if (from.isEmpty()) {
-            return "every port";
-        }
-        return from.equals(to) ? "port " + from : "ports " + from + " to " + to;
     }
 
     /** Rights that a resource gives by naming them. */

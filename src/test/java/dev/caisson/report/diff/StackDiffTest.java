@@ -143,12 +143,63 @@ class StackDiffTest {
     }
 
     @Test
-    @DisplayName("tells how long a database is away: with a standby a minute, without more")
+    @DisplayName("says that data is lost where it is kept for less long, and not where for longer")
+    void shortened() {
+        assertThat(lost("aws:rds/instance:Instance", "{'backupRetentionPeriod': 35}", "{'backupRetentionPeriod': 1}"))
+                .containsExactly("automated backups older than 1 days, and with them the return to any moment before");
+        String group = "aws:cloudwatch/logGroup:LogGroup";
+        assertThat(lost(group, "{}", "{'retentionInDays': 7}")).containsExactly("log events older than 7 days");
+        assertThat(lost(group, "{'retentionInDays': 7}", "{'retentionInDays': 30}"))
+                .isEmpty();
+        assertThat(lost(group, "{'retentionInDays': 7}", "{'retentionInDays': 0}"))
+                .isEmpty();
+        assertThat(lost(QUEUE, "{}", "{'messageRetentionSeconds': 60}")).containsExactly("messages older than 60 s");
+        assertThat(lost(QUEUE, "{}", "{'messageRetentionSeconds': 400000}")).isEmpty();
+        String lifecycle = "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2";
+        String rule = "{'rules': [{'id': 'old', 'expiration': {'days': %s}}]}";
+        assertThat(lost(lifecycle, "{'rules': []}", rule.formatted(1))).hasSize(1);
+        assertThat(lost(lifecycle, rule.formatted(9), rule.formatted(8))).hasSize(1);
+        assertThat(lost(lifecycle, rule.formatted(8), rule.formatted(9))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("tells how long a database is away, and when: with a standby a minute, without more")
     void interruptions() {
-        assertThat(interruption("true", "instanceClass", "db.a", "db.b")).isEqualTo("60 to 120 s");
-        assertThat(interruption("false", "instanceClass", "db.a", "db.b")).isEqualTo("5 to 15 min");
-        assertThat(interruption("true", "engineVersion", "16.4", "17.1")).isEqualTo("10 to 60 min");
-        assertThat(interruption("true", "engineVersion", "16.4", "16.6")).isEqualTo("1 to 10 min");
+        assertThat(interruption("true", "instanceClass", "db.a", "db.b"))
+                .isEqualTo("60 to 120 s, in the maintenance window");
+        assertThat(interruption("false", "instanceClass", "db.a", "db.b"))
+                .isEqualTo("5 to 15 min, in the maintenance window");
+        assertThat(interruption("false, 'applyImmediately': true", "instanceClass", "db.a", "db.b"))
+                .isEqualTo("5 to 15 min, at once");
+        assertThat(interruption("true, 'allowMajorVersionUpgrade': true", "engineVersion", "16.4", "17.1"))
+                .isEqualTo("10 to 60 min, in the maintenance window");
+        assertThat(interruption("true", "engineVersion", "16.4", "16.6"))
+                .isEqualTo("1 to 10 min, in the maintenance window");
+    }
+
+    @Test
+    @DisplayName("says that AWS refuses an older version, and a major one that was not allowed")
+    void refusedVersions() {
+        assertThat(interruption("true", "engineVersion", "16.4", "17.1")).isEqualTo("nothing happens to the database");
+        assertThat(interruption("true, 'allowMajorVersionUpgrade': true", "engineVersion", "16", "15"))
+                .isEqualTo("nothing happens to the database");
+    }
+
+    @Test
+    @DisplayName("calls a service that is switched off interrupted")
+    void switchedOff() {
+        String service = "aws:ecs/service:Service";
+        assertThat(Consequences.of(diff(
+                                List.of(node(service, "s", "{'desiredCount': 3}")),
+                                List.of(node(service, "s", "{'desiredCount': 0}"))))
+                        .interruptions())
+                .singleElement()
+                .satisfies(each -> assertThat(each.says()).isEqualTo("all its tasks end"));
+        assertThat(Consequences.of(diff(
+                                List.of(node(service, "s", "{'desiredCount': 3}")),
+                                List.of(node(service, "s", "{'desiredCount': 1}"))))
+                        .interruptions())
+                .isEmpty();
     }
 
     @Test
@@ -170,6 +221,37 @@ class StackDiffTest {
     }
 
     @Test
+    @DisplayName("names addresses that reach a port for the first time, whichever rule lets them")
+    void openings() {
+        String rule = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+        String form =
+                "{'securityGroupId': 'sg-%s', 'ipProtocol': 'tcp', 'cidrIpv4': '%s', 'fromPort': 443, 'toPort': 443}";
+        var old = node(rule, "office", form.formatted("1", "203.0.113.0/24"));
+        assertThat(widened(List.of(old), List.of(node(rule, "half", form.formatted("1", "0.0.0.0/1")))))
+                .containsExactly("0.0.0.0/1 reaches port 443");
+        assertThat(widened(List.of(old), List.of(node(rule, "desk", form.formatted("1", "203.0.113.7/32")))))
+                .isEmpty();
+        assertThat(widened(List.of(old), List.of(node(rule, "desk", form.formatted("2", "203.0.113.7/32")))))
+                .containsExactly("203.0.113.7/32 reaches port 443");
+    }
+
+    @Test
+    @DisplayName("names guards that are taken away, unless what they guarded goes with them")
+    void unguarded() {
+        String database = "aws:rds/instance:Instance";
+        assertThat(widened(
+                        node(database, "db", "{'deletionProtection': true}"),
+                        node(database, "db", "{'deletionProtection': false}")))
+                .containsExactly("the database can be deleted: deletionProtection is off");
+        String association = "aws:wafv2/webAclAssociation:WebAclAssociation";
+        var balancer = node("aws:lb/loadBalancer:LoadBalancer", "lb", "{}");
+        var shield = dependent(node(association, "wall", "{}"), balancer);
+        assertThat(widened(List.of(balancer, shield), List.of(balancer)))
+                .containsExactly("no web firewall stands before it any more");
+        assertThat(widened(List.of(balancer, shield), List.of())).isEmpty();
+    }
+
+    @Test
     @DisplayName("writes no secret, neither old nor new")
     void secrets() {
         String secret = "aws:secretsmanager/secretVersion:SecretVersion";
@@ -186,8 +268,20 @@ class StackDiffTest {
                 + "'}";
     }
 
+    private static List<String> lost(String type, String before, String after) {
+        return Consequences.of(diff(List.of(node(type, "one", before)), List.of(node(type, "one", after))))
+                .losses()
+                .stream()
+                .map(DataLoss::what)
+                .toList();
+    }
+
     private static List<String> widened(ResourceNode before, ResourceNode after) {
-        return Consequences.of(diff(List.of(before), List.of(after))).widenings().stream()
+        return widened(List.of(before), List.of(after));
+    }
+
+    private static List<String> widened(List<ResourceNode> before, List<ResourceNode> after) {
+        return Consequences.of(diff(before, after)).widenings().stream()
                 .map(Widening::says)
                 .toList();
     }
@@ -259,6 +353,21 @@ class StackDiffTest {
         return StackDiff.between(
                 Snapshot.of(new ResourceGraph("p", "s", before, new JsonObject()), "before"),
                 Snapshot.of(new ResourceGraph("p", "s", after, new JsonObject()), "after"));
+    }
+
+    private static ResourceNode dependent(ResourceNode node, ResourceNode on) {
+        return new ResourceNode(
+                node.urn(),
+                node.type(),
+                node.name(),
+                true,
+                null,
+                null,
+                node.inputs(),
+                new JsonObject(),
+                Set.of(on.urn()),
+                Map.of(),
+                NodeOptions.NONE);
     }
 
     private static ResourceNode withOptions(ResourceNode node, String alias) {
