@@ -18,6 +18,12 @@ final class PictureInBackground {
         this.drawn = drawn;
     }
 
+    /** Loads what draws, while a program runs; returns at once. What is missing is told by the drawing. */
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for it
+    static void prepare() {
+        CompletableFuture.runAsync(Diagram::prepare);
+    }
+
     /** Begins, and returns at once. */
     static PictureInBackground of(ResourceGraph simulated, List<Link> links) {
         return new PictureInBackground(CompletableFuture.supplyAsync(

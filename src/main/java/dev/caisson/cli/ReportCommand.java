@@ -72,6 +72,7 @@ final class ReportCommand implements Callable<Integer> {
         Path jar = project.programJar();
         String file = out == null ? OutputFile.belowTarget(project, "--out", "report-" + stack + ".html") : out;
         OutputFile.requireWritable("--out", file);
+        PictureInBackground.prepare();
         var source = new GraphSource(project, stack, surroundings, line -> err.println("caisson: " + line));
         try (var policies = ReportPolicies.start(policyOptions, project, stack, config, against != null)) {
             Snapshot before = against == null ? null : source.read(against);
