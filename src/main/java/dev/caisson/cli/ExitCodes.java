@@ -22,5 +22,14 @@ final class ExitCodes {
     /** A difference has what {@code --fail-on} names. */
     static final int WORRY = 4;
 
+    /** A check of what runs failed. */
+    static final int CHECK_FAILED = 1;
+
+    /** AWS could not be asked, or not about all: no credentials, a right that is missing, no network. */
+    static final int AWS = 5;
+
+    /** Nothing of the stack is deployed. */
+    static final int NOTHING_DEPLOYED = 6;
+
     private ExitCodes() {}
 }

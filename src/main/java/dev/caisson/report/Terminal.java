@@ -11,6 +11,9 @@ import picocli.CommandLine.Help.Ansi.Style;
 public final class Terminal {
     private static final Pattern ESCAPE = Pattern.compile("\u001b\\[[;\\d]*m");
 
+    private static final List<Style> COLOURS =
+            List.of(Style.fg_cyan, Style.fg_green, Style.fg_magenta, Style.fg_yellow, Style.fg_blue, Style.fg_red);
+
     private static final String FURTHER = "    ";
 
     private final Ansi ansi;
@@ -47,6 +50,11 @@ public final class Terminal {
         return styled(text, Style.bold, Style.fg_cyan);
     }
 
+    /** One of several that stand among each other, each in a colour of its own; the seventh has that of the first. */
+    public String inColourOf(String text, int which) {
+        return styled(text, COLOURS.get(Math.floorMod(which, COLOURS.size())));
+    }
+
     /** What a reader should know. */
     public String note(String text) {
         return styled(text, Style.fg_yellow);
@@ -80,7 +88,8 @@ public final class Terminal {
         return plain.codePointCount(0, plain.length());
     }
 
-    static String pad(String text, int width) {
+    /** A text with spaces after it, up to a width. */
+    public static String pad(String text, int width) {
         return text + " ".repeat(Math.max(0, width - width(text)));
     }
 

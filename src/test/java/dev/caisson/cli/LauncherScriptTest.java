@@ -92,6 +92,14 @@ class LauncherScriptTest {
     }
 
     @Test
+    @DisplayName("what asks AWS is on the class path of those who look at what runs, and of nobody else")
+    void aws() throws Exception {
+        assertThat(run(root.resolve("caisson"), "-s", "dev", "status").output())
+                .contains("caisson.jar:" + root.toRealPath(), "/lib/aws/*");
+        assertThat(run(root.resolve("caisson"), "preview").output()).doesNotContain("lib/aws");
+    }
+
+    @Test
     @DisplayName("a missing or old Java is said to be so")
     void wrongJava() throws Exception {
         java("11.0.2");

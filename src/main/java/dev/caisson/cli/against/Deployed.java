@@ -1,5 +1,6 @@
 package dev.caisson.cli.against;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -10,35 +11,89 @@ import dev.caisson.validation.Problems;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A stack as its last {@code pulumi up} left it. */
-final class Deployed {
-    private final Map<String, String> environment;
+/** A stack as its last {@code pulumi up} left it, by the Pulumi CLI. */
+public final class Deployed {
+    private static final String UNKNOWN = "no stack named";
+    private static final String NO_STATE = "cannot be read: pulumi stack export did not print the state that it should";
 
-    /** @param environment of the CLI, credentials of its backend included */
-    Deployed(Map<String, String> environment) {
+    private final Map<String, String> environment;
+    private final String option;
+    private final String value;
+
+    /**
+     * Asks nobody yet.
+     *
+     * @param environment of the CLI, credentials of its backend included
+     * @param option of the command line that a refusal names
+     * @param value of it
+     */
+    public Deployed(Map<String, String> environment, String option, String value) {
         this.environment = environment;
+        this.option = option;
+        this.value = value;
     }
 
     ResourceGraph read(PulumiProject project, String stack) throws InterruptedException {
+        JsonObject state = state(project, stack)
+                .orElseThrow(() -> refusal(
+                        "cannot be read: pulumi stack export says that there is " + UNKNOWN + " '" + stack + "'"));
+        try {
+            return StateGraph.of(project.name(), stack, state);
+        } catch (IllegalStateException | ClassCastException | NullPointerException e) {
+            throw refusal(NO_STATE);
+        }
+    }
+
+    /**
+     * What {@code pulumi stack export} prints; empty if the backend has no such stack.
+     *
+     * @throws InvalidInputException if there is no CLI, or it cannot read the stack
+     */
+    public Optional<JsonObject> state(PulumiProject project, String stack) throws InterruptedException {
         // Without --show-secrets: what is a secret stays encrypted.
-        CommandRun run = CommandRun.of(
-                List.of(located(), "stack", "export", "--stack", stack, "--non-interactive"),
-                project.directory(),
-                environment);
+        CommandRun run = pulumi(project, List.of("stack", "export", "--stack", stack));
+        if (run.exitCode() != 0 && run.output().contains(UNKNOWN)) {
+            return Optional.empty();
+        }
         if (run.exitCode() != 0) {
             throw refusal("cannot be read: pulumi stack export says: " + run.lastLine());
         }
         try {
-            String text = run.output().substring(Math.max(0, run.output().indexOf('{')));
-            JsonObject state = JsonParser.parseString(text).getAsJsonObject();
-            return StateGraph.of(project.name(), stack, state);
-        } catch (JsonParseException | IllegalStateException | ClassCastException | NullPointerException e) {
-            throw refusal("cannot be read: pulumi stack export did not print the state that it should");
+            return Optional.of(JsonParser.parseString(from('{', run.output())).getAsJsonObject());
+        } catch (JsonParseException | IllegalStateException e) {
+            throw refusal(NO_STATE);
         }
+    }
+
+    /** The newest of what {@code pulumi stack history} prints; empty if it prints none. */
+    public Optional<JsonObject> lastUpdate(PulumiProject project, String stack) throws InterruptedException {
+        CommandRun run = pulumi(project, List.of("stack", "history", "--stack", stack, "--json", "--page-size", "1"));
+        try {
+            JsonArray updates = JsonParser.parseString(from('[', run.output())).getAsJsonArray();
+            return updates.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(updates.get(0).getAsJsonObject());
+        } catch (JsonParseException | IllegalStateException e) {
+            return Optional.empty();
+        }
+    }
+
+    private CommandRun pulumi(PulumiProject project, List<String> arguments) throws InterruptedException {
+        List<String> command = new ArrayList<>(List.of(located()));
+        command.addAll(arguments);
+        command.add("--non-interactive");
+        return CommandRun.of(command, project.directory(), environment);
+    }
+
+    /** Without the warnings before it. */
+    private static String from(char first, String output) {
+        return output.substring(Math.max(0, output.indexOf(first)));
     }
 
     /** Java would look on its own {@code PATH}. */
@@ -53,9 +108,7 @@ final class Deployed {
                         + " https://www.pulumi.com/docs/install/"));
     }
 
-    private static InvalidInputException refusal(String problem) {
-        return Problems.in("the command line")
-                .add("--against", GraphSource.UP, problem)
-                .refusal();
+    private InvalidInputException refusal(String problem) {
+        return Problems.in("the command line").add(option, value, problem).refusal();
     }
 }

@@ -43,7 +43,8 @@ public final class GraphSource {
      */
     public Snapshot read(String against) throws InterruptedException {
         if (against.equals(UP)) {
-            return Snapshot.of(new Deployed(surroundings.environment()).read(project, stack), "the last pulumi up");
+            var deployed = new Deployed(surroundings.environment(), "--against", UP);
+            return Snapshot.of(deployed.read(project, stack), "the last pulumi up");
         }
         if (isFile(against)) {
             return Snapshot.of(file(Path.of(against)), against);
