@@ -2,6 +2,8 @@ package dev.caisson.cli;
 
 import dev.caisson.cli.against.ProgramFailedException;
 import dev.caisson.cli.against.Surroundings;
+import dev.caisson.cli.aws.AwsException;
+import dev.caisson.cli.running.NothingDeployedException;
 import dev.caisson.policies.PolicyPackException;
 import dev.caisson.validation.InvalidInputException;
 import java.io.PrintWriter;
@@ -29,10 +31,12 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all is well",
-            "1:the program, the policy pack or a step of a deployment failed",
+            "1:the program, the policy pack, a step of a deployment or a check failed",
             "2:the input is wrong, or a tool is missing",
             "3:the stack breaks a mandatory policy, or costs more than its budget",
-            "4:a difference has what --fail-on names"
+            "4:a difference has what --fail-on names",
+            "5:AWS could not be asked: credentials, a right, the network",
+            "6:nothing of the stack is deployed"
         })
 @SuppressWarnings("NullAway.Init") // set by picocli
 public final class CaissonCommand implements Runnable {
@@ -107,6 +111,9 @@ public final class CaissonCommand implements Runnable {
                 .addSubcommand(new DiagramCommand(surroundings))
                 .addSubcommand(new ReportCommand(surroundings))
                 .addSubcommand(new DeployCommand(surroundings.environment()))
+                .addSubcommand(new StatusCommand(surroundings.environment()))
+                .addSubcommand(new LogsCommand(surroundings.environment()))
+                .addSubcommand(new ValidateCommand(surroundings.environment()))
                 .addSubcommand(new InitCommand())
                 .addSubcommand(new CommandLine(new CiCommand())
                         .addSubcommand(new CiCommentCommand(surroundings))
@@ -145,6 +152,15 @@ public final class CaissonCommand implements Runnable {
             if (exception instanceof InvalidInputException refusal) {
                 new Failures(command).badInput(refusal);
                 return ExitCodes.BAD_INPUT;
+            }
+            if (exception instanceof AwsException unanswered) {
+                new Failures(command).other("aws", ExitCodes.AWS, unanswered.text());
+                return ExitCodes.AWS;
+            }
+            if (exception instanceof NothingDeployedException nothing) {
+                new Failures(command)
+                        .other("nothing-deployed", ExitCodes.NOTHING_DEPLOYED, String.valueOf(nothing.getMessage()));
+                return ExitCodes.NOTHING_DEPLOYED;
             }
             throw exception;
         };

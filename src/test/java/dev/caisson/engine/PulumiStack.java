@@ -170,6 +170,20 @@ public final class PulumiStack {
     }
 
     /**
+     * A command of {@code ./caisson} on the stack, with this stack's CLI.
+     *
+     * @param more variables of its environment
+     */
+    public TimedProcess caisson(Map<String, String> more, String... command) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of(ROOT.resolve("caisson").toString()));
+        words.addAll(List.of(command));
+        words.addAll(List.of("-C", project.toString(), "-s", name));
+        var builder = process(words);
+        builder.environment().putAll(more);
+        return TimedProcess.run(LIMIT, builder);
+    }
+
+    /**
      * An {@code up} that is told to end ({@code SIGTERM}, as by the CI job that is cancelled) when some of it is done.
      *
      * @param resources that are done

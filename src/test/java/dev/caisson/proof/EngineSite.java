@@ -62,6 +62,11 @@ final class EngineSite implements AutoCloseable {
         return stack;
     }
 
+    /** Address of the simulated AWS. */
+    String endpoint() {
+        return moto.endpoint();
+    }
+
     Path home() {
         return home;
     }

@@ -1,0 +1,195 @@
+package dev.caisson.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands that look at a deployed stack, and how they fail; what they show of a stack is OperationIT's. */
+@ResourceLock("aws.sdk")
+@DisplayName("What looks at a deployed stack")
+class RunningCommandsTest {
+    private static final String RUNNING = """
+            {"services": [{"serviceArn": "%s", "status": "ACTIVE", "desiredCount": 2, "runningCount": %d, "pendingCount": 0,
+              "taskDefinition": "arn:aws:ecs:us-east-1:123456789012:task-definition/shop-api:7",
+              "deployments": [{"status": "PRIMARY", "rolloutState": "COMPLETED", "createdAt": 1764000000}]}], "failures": []}
+            """;
+    private static final String NO_ALARM = """
+            <DescribeAlarmsResponse xmlns="http://monitoring.amazonaws.com/doc/2010-08-01/"><DescribeAlarmsResult>
+            <MetricAlarms/></DescribeAlarmsResult></DescribeAlarmsResponse>
+            """;
+
+    @TempDir
+    private Path directory;
+
+    private ShopStack shop;
+
+    @BeforeEach
+    void deploy() throws IOException {
+        shop = new ShopStack(directory);
+        shop.aws()
+                .answers("DescribeServices", RUNNING.formatted(ShopStack.SERVICE, 2))
+                .answers("DescribeAlarms", NO_ALARM);
+    }
+
+    @AfterEach
+    void stop() {
+        shop.close();
+    }
+
+    @Test
+    @DisplayName("shows services with their revision and deployment, and that no alarm rings")
+    void status() {
+        assertThat(shop.run("status")).as(shop.err()).isZero();
+
+        assertThat(shop.out())
+                .contains("shop/dev in us-east-1, account 123456789012", "2 of 2 tasks", "shop-api:7", "completed")
+                .contains("Alarms that ring: none");
+        assertThat(shop.out().lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    @DisplayName("a part that may not be read is said so, with action and principal, and does not hide the others")
+    void denied() {
+        shop.aws()
+                .refusesInXml(
+                        "DescribeAlarms",
+                        403,
+                        "AccessDenied",
+                        "User: arn:aws:iam::123456789012:user/ada is not authorized to perform: cloudwatch:DescribeAlarms"
+                                + " because no identity-based policy allows the cloudwatch:DescribeAlarms action");
+
+        assertThat(shop.run("status", "--json")).isEqualTo(ExitCodes.AWS);
+
+        var json = JsonParser.parseString(shop.out()).getAsJsonObject();
+        assertThat(json.getAsJsonArray("services")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("running")
+                        .getAsInt())
+                .isEqualTo(2);
+        assertThat(json.getAsJsonObject("alarms").get("error").getAsString())
+                .isEqualTo("AWS denies cloudwatch:DescribeAlarms to arn:aws:iam::123456789012:user/ada: allow it, or"
+                        + " choose another profile with --profile.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ExpiredToken        | The AWS credentials have expired: sign in again ('aws sso login'), or choose",
+                "InvalidClientTokenId| AWS does not know these credentials (InvalidClientTokenId): sign in again",
+            })
+    @DisplayName("credentials that are no good are told once, with the way out, before anything is asked:")
+    void credentials(String code, String said) {
+        shop.aws().refusesInXml("GetCallerIdentity", 403, code, "no");
+
+        for (String command : List.of("status", "logs", "validate")) {
+            assertThat(shop.run(command)).isEqualTo(ExitCodes.AWS);
+            assertThat(shop.err()).startsWith("error: " + said).hasLineCount(1);
+        }
+        assertThat(shop.aws().asked()).containsOnly("GetCallerIdentity");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "logs", "validate"})
+    @DisplayName("without credentials nothing is shown, and one sentence says how to get some:")
+    void nobody(String command) {
+        shop.aws().withoutCredentials();
+        assertThat(shop.run(command)).isEqualTo(ExitCodes.AWS);
+        assertThat(shop.err())
+                .startsWith("error: There are no AWS credentials: sign in again")
+                .hasLineCount(1);
+    }
+
+    @Test
+    @DisplayName("a network that leads nowhere is said to be so")
+    void network() {
+        shop.aws().gone();
+        assertThat(shop.run("validate")).isEqualTo(ExitCodes.AWS);
+        assertThat(shop.err()).startsWith("error: AWS cannot be reached: ").hasLineCount(1);
+        assertThat(shop.out()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("credentials of another account than the stack's are refused before anything is asked there")
+    void otherAccount() throws IOException {
+        String other = LocalAws.state(ShopStack.RESOURCES).replace(LocalAws.ACCOUNT, "999999999999");
+        shop.state(other);
+
+        assertThat(shop.run("status")).isEqualTo(ExitCodes.AWS);
+        assertThat(shop.err())
+                .contains("The stack is in account 999999999999, and these credentials are for 123456789012"
+                        + " (arn:aws:iam::123456789012:user/ada)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "logs", "validate"})
+    @DisplayName("nothing that is deployed is one sentence, and AWS is not asked:")
+    void nothing(String command) throws IOException {
+        shop.state("{\"version\": 3, \"deployment\": {}}");
+
+        assertThat(shop.run(command)).isEqualTo(ExitCodes.NOTHING_DEPLOYED);
+        assertThat(shop.err()).isEqualTo("error: Nothing of shop/dev is deployed. 'caisson deploy -s dev' does it.\n");
+        assertThat(shop.aws().asked()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("validate fails with 1 where tasks are missing, and says which")
+    void failed() {
+        shop.aws().answers("DescribeServices", RUNNING.formatted(ShopStack.SERVICE, 1));
+
+        assertThat(shop.run("validate")).isEqualTo(ExitCodes.CHECK_FAILED);
+        assertThat(shop.out()).contains("! api  failed  1 of 2 tasks", "2 checks: 1 ok, 1 failed");
+    }
+
+    @Test
+    @DisplayName("validate claims nothing that AWS did not tell: not known, and 5")
+    void unknown() {
+        shop.aws().refuses("DescribeServices", 400, "ThrottlingException", "Rate exceeded");
+
+        assertThat(shop.run("validate", "--json")).isEqualTo(ExitCodes.AWS);
+        assertThat(shop.out())
+                .contains("\"verdict\": \"not-known\"", "AWS throttles ecs:DescribeServices in this account");
+    }
+
+    @Test
+    @DisplayName("logs come with their component; a page that is empty is not the last")
+    void logs() {
+        shop.aws().answers("FilterLogEvents", """
+                {"events": [{"timestamp": 1764000000123, "message": "started\\n", "eventId": "1"}], "nextToken": "a"}
+                """, """
+                {"events": [], "nextToken": "b"}
+                """, """
+                {"events": [{"timestamp": 1764000001000, "message": "two\\nlines", "eventId": "2"}]}
+                """);
+
+        assertThat(shop.run("logs", "api", "--since", "2h", "--filter", "ERROR"))
+                .isZero();
+        assertThat(shop.out()).isEqualTo("""
+                2025-11-24T16:00:00.123Z api started
+                2025-11-24T16:00:01.000Z api two
+                    lines
+                """);
+    }
+
+    @Test
+    @DisplayName("a component that is not there has its nearest name named, and all that have logs")
+    void unknownComponent() {
+        assertThat(shop.run("logs", "apj")).isEqualTo(2);
+        assertThat(shop.err()).contains("COMPONENT = \"apj\": has no logs; did you mean api? There is api");
+        assertThat(shop.run("logs", "--since", "yesterday")).isEqualTo(2);
+        assertThat(shop.err()).contains("--since = \"yesterday\": must be like 90s, 15m, 2h or 3d");
+    }
+}
