@@ -114,6 +114,8 @@ public final class CaissonCommand implements Runnable {
                 .addSubcommand(new StatusCommand(surroundings.environment()))
                 .addSubcommand(new LogsCommand(surroundings.environment()))
                 .addSubcommand(new ValidateCommand(surroundings.environment()))
+                .addSubcommand(new RollbackCommand(surroundings.environment()))
+                .addSubcommand(new MigrateCommand(surroundings.environment()))
                 .addSubcommand(new InitCommand())
                 .addSubcommand(new CommandLine(new CiCommand())
                         .addSubcommand(new CiCommentCommand(surroundings))

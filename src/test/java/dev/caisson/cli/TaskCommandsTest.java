@@ -1,0 +1,147 @@
+package dev.caisson.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * What changes something in ECS; the simulated AWS of the proof runs no task to its end, so here it is a prepared one.
+ */
+@ResourceLock("aws.sdk")
+@DisplayName("What changes a deployed stack's tasks")
+class TaskCommandsTest {
+    @TempDir
+    private Path directory;
+
+    private ShopStack shop;
+
+    @BeforeEach
+    void deploy() throws IOException {
+        shop = new ShopStack(directory);
+    }
+
+    @AfterEach
+    void stop() {
+        shop.close();
+    }
+
+    @Test
+    @DisplayName("rollback goes to the newest earlier revision that worked, and waits until it runs")
+    void rollback() {
+        shop.aws()
+                .answers(
+                        "DescribeServices",
+                        running(7, 2, "COMPLETED"),
+                        running(5, 1, "IN_PROGRESS"),
+                        running(5, 2, "COMPLETED"))
+                .answers("ListTaskDefinitions", "{\"taskDefinitionArns\": [%s]}".formatted(definitions(7, 6, 5, 4)))
+                .answers("ListServiceDeployments", "{\"serviceDeployments\": [{\"targetServiceRevisionArn\": \"r5\"}]}")
+                .answers(
+                        "DescribeServiceRevisions",
+                        "{\"serviceRevisions\": [{\"taskDefinition\": %s}]}".formatted(definitions(5)))
+                .answers("UpdateService", "{}");
+
+        assertThat(shop.run("rollback", "api", "--yes", "--every", "0"))
+                .as(shop.err())
+                .isZero();
+
+        assertThat(shop.out()).isEqualTo("""
+                api: from shop-api:7 to shop-api:5, which worked
+                api: 1 of 2 tasks of shop-api:5 run
+                api: 2 of 2 tasks of shop-api:5 run
+                api runs shop-api:5.
+                """);
+    }
+
+    @Test
+    @DisplayName("a service that never gets healthy is told with what ECS says, and 1")
+    void neverHealthy() {
+        shop.aws()
+                .answers("DescribeServices", running(7, 2, "COMPLETED"), running(6, 0, "FAILED"))
+                .answers("ListTaskDefinitions", "{\"taskDefinitionArns\": [%s]}".formatted(definitions(7, 6)))
+                .refuses("ListServiceDeployments", 400, "InvalidAction", "not here")
+                .answers("UpdateService", "{}");
+
+        assertThat(shop.run("rollback", "api", "--yes", "--every", "0")).isEqualTo(ExitCodes.STEP_FAILED);
+
+        assertThat(shop.out()).contains("to shop-api:6; ECS does not remember whether that worked");
+        assertThat(shop.err()).contains("ECS gave up on shop-api:6", "(service api) tasks failed to start");
+    }
+
+    @Test
+    @DisplayName("rollback changes nothing where nobody can be asked, or nothing earlier is there")
+    void rollbackRefused() {
+        shop.aws()
+                .answers("DescribeServices", running(7, 2, "COMPLETED"))
+                .answers("ListTaskDefinitions", "{\"taskDefinitionArns\": [%s]}".formatted(definitions(7, 6)))
+                .answers("ListServiceDeployments", "{\"serviceDeployments\": []}");
+        assertThat(shop.run("rollback", "api")).isEqualTo(ExitCodes.STEP_FAILED);
+        assertThat(shop.err()).contains("There is nothing to go back to: shop-api:7 is the first revision of shop-api");
+        assertThat(shop.run("rollback", "api", "--to", "6")).isEqualTo(2);
+        assertThat(shop.err()).contains("--yes: is needed where there is no terminal to ask on");
+        assertThat(shop.run("rollback", "apj", "--yes")).isEqualTo(2);
+        assertThat(shop.err()).contains("SERVICE = \"apj\": is no service; did you mean api?");
+        assertThat(shop.aws().asked()).doesNotContain("UpdateService");
+    }
+
+    @Test
+    @DisplayName("migrate shows what the task writes, each line once, and passes its exit code on")
+    void migrate() throws IOException {
+        assertThat(shop.run("migrate")).isEqualTo(2);
+        assertThat(shop.err()).contains("MIGRATION: the stack has none");
+        shop.state(LocalAws.state(Map.of(
+                "aws:lambda/invocation:Invocation",
+                "\"id\": \"x\", \"outputs\": {\"input\": \"%s\"}".formatted("""
+                        {"cluster": "%s", "taskDefinition": "shop-migration:3", "container": "app", "subnets": ["subnet-1"],
+                         "securityGroups": ["sg-1"], "logGroup": "/shop/migration", "streamPrefix": "migration"}""".formatted(ShopStack.CLUSTER)
+                        .replace("\n", "")
+                        .replace("\"", "\\\"")))));
+        String task =
+                "{\"tasks\": [{\"taskArn\": \"arn:aws:ecs:us-east-1:123456789012:task/shop/abc\", \"lastStatus\": \"%s\","
+                        + " \"containers\": [{\"name\": \"app\", \"exitCode\": 3}]}]}";
+        String first = "{\"timestamp\": 1764000000123, \"message\": \"upgrading\", \"eventId\": \"1\"}";
+        String second = "{\"timestamp\": 1764000001123, \"message\": \"no such column\\n\", \"eventId\": \"2\"}";
+        shop.aws()
+                .answers("RunTask", task.formatted("PROVISIONING"))
+                .answers("DescribeTasks", task.formatted("RUNNING"), task.formatted("STOPPED"))
+                .answers(
+                        "FilterLogEvents",
+                        "{\"events\": [%s]}".formatted(first),
+                        "{\"events\": [%s, %s]}".formatted(first, second));
+
+        assertThat(shop.run("migrate", "--every", "0", "--command", "alembic", "upgrade", "head"))
+                .isEqualTo(3);
+
+        assertThat(shop.out()).isEqualTo("upgrading\nno such column\n");
+        assertThat(shop.err())
+                .contains("runs as task abc. Ctrl-C ends the watching", "Task abc ended with exit code 3");
+        assertThat(shop.aws().bodies("RunTask"))
+                .contains("[\"alembic\",\"upgrade\",\"head\"]", "\"assignPublicIp\":\"DISABLED\"", "shop-migration:3");
+    }
+
+    private static String running(int revision, int tasks, String state) {
+        return """
+                {"services": [{"serviceArn": "%s", "status": "ACTIVE", "desiredCount": 2, "runningCount": %d, "taskDefinition": %s,
+                  "events": [{"message": "(service api) tasks failed to start"}],
+                  "deployments": [{"status": "PRIMARY", "desiredCount": 2, "runningCount": %d, "rolloutState": "%s",
+                    "taskDefinition": %s}]}]}
+                """.formatted(ShopStack.SERVICE, tasks, definitions(revision), tasks, state, definitions(revision));
+    }
+
+    private static String definitions(int... revisions) {
+        return Arrays.stream(revisions)
+                .mapToObj(
+                        revision -> "\"arn:aws:ecs:us-east-1:123456789012:task-definition/shop-api:" + revision + "\"")
+                .collect(Collectors.joining(", "));
+    }
+}
