@@ -21,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** {@code caisson}: what can be done with a stack; all of it but {@code deploy} without touching it. */
+/** {@code caisson}: what can be done with a stack. */
 @Command(
         name = "caisson",
         description = "See and check a stack without an AWS account; deploy it with one.",
@@ -33,8 +33,9 @@ import picocli.CommandLine.Spec;
             "0:all is well",
             "1:the program, the policy pack, a step of a deployment or a check failed",
             "2:the input is wrong, or a tool is missing",
-            "3:the stack breaks a mandatory policy, or costs more than its budget",
-            "4:a difference has what --fail-on names",
+            "3:refused: a mandatory policy, the budget, the wrong account, data that would be lost, nobody to ask; or"
+                    + " there is no Pulumi CLI",
+            "4:AWS differs from the state (drift), or a difference has what --fail-on names",
             "5:AWS could not be asked: credentials, a right, the network",
             "6:nothing of the stack is deployed"
         })
@@ -111,6 +112,9 @@ public final class CaissonCommand implements Runnable {
                 .addSubcommand(new DiagramCommand(surroundings))
                 .addSubcommand(new ReportCommand(surroundings))
                 .addSubcommand(new DeployCommand(surroundings.environment()))
+                .addSubcommand(new DestroyCommand(surroundings.environment()))
+                .addSubcommand(new DriftCommand(surroundings.environment()))
+                .addSubcommand(new UnlockCommand(surroundings.environment()))
                 .addSubcommand(new StatusCommand(surroundings.environment()))
                 .addSubcommand(new LogsCommand(surroundings.environment()))
                 .addSubcommand(new ValidateCommand(surroundings.environment()))

@@ -13,9 +13,9 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // set by picocli
 final class CompletionCommand implements Runnable {
     /** What picocli writes for an option whose values it does not know. */
-    private static final String NO_STACKS = "'-s'|'--stack')\n      return\n";
+    private static final String NO_STACKS = "'--stack')\n      return\n";
 
-    private static final String STACKS = "'-s'|'--stack')\n      _caisson_stacks\n      return\n";
+    private static final String STACKS = "'--stack')\n      _caisson_stacks\n      return\n";
 
     /** The stacks are files of the project, which is -C or here, or above. */
     private static final String STACK_FUNCTION = """

@@ -2,20 +2,26 @@ package dev.caisson.cli;
 
 import dev.caisson.cli.deploy.DeployOptions;
 import dev.caisson.cli.deploy.Deployment;
-import dev.caisson.cli.deploy.StepFailedException;
+import dev.caisson.cli.deploy.Judge;
+import dev.caisson.project.PulumiProject;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code caisson deploy}: builds images, pushes them and deploys a stack, with the tools that everybody has. */
+/** {@code caisson deploy}: shows what Pulumi would do, asks, and has exactly that done; with new images, if asked. */
 @Command(
         name = "deploy",
         description = {
-            "Deploy a stack, with new images if asked: runs pulumi, docker and aws.",
-            "Shows each command before it runs, stops at the first that fails, and goes on from there when run again."
+            "Deploy a stack: shows what Pulumi would create, update, replace and delete, and what that costs and"
+                    + " breaks; asks; then does exactly that.",
+            "With --image it builds, pushes and names new images first. It stops at what fails, and the same"
+                    + " command goes on from there."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -29,6 +35,14 @@ final class DeployCommand implements Callable<Integer> {
     @Mixin
     private DeployOptions options;
 
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Show all of each section of the plan.")
+    private boolean verbose;
+
+    @Mixin
+    private PolicyOptions policyOptions;
+
     /** @param environment of this program, and of those it runs */
     DeployCommand(Map<String, String> environment) {
         this.environment = environment;
@@ -36,13 +50,21 @@ final class DeployCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var err = spec.commandLine().getErr();
-        try {
-            Deployment.of(options, environment, err::println).run();
+        return new EngineCommand(spec).run(() -> {
+            var err = spec.commandLine().getErr();
+            Path directory = options.directory() == null ? Path.of("") : options.directory();
+            Judge judge = policyOptions.judge(directory);
+            var view = PlanScreen.of(
+                    spec.commandLine(),
+                    () -> PulumiProject.find(directory).config(options.stack(), List.of()),
+                    verbose,
+                    policyOptions,
+                    judge);
+            var engine = new EngineCommand(spec);
+            var surface = new Deployment.Surface(
+                    view, engine.consent(options.yes()), engine.progress(), judge, TypedLine.of(spec));
+            Deployment.of(options, environment, surface, err::println).run();
             return ExitCodes.OK;
-        } catch (StepFailedException e) {
-            new Failures(spec.commandLine()).other("step", ExitCodes.STEP_FAILED, String.valueOf(e.getMessage()));
-            return ExitCodes.STEP_FAILED;
-        }
+        });
     }
 }

@@ -19,6 +19,17 @@ final class ExitCodes {
     /** The stack costs more than its budget, and that was asked for. */
     static final int OVER_BUDGET = 3;
 
+    /**
+     * Something was not done, on purpose: the wrong account, data that would be lost, nobody to ask, no as an answer.
+     */
+    static final int REFUSED = 3;
+
+    /** There is no Pulumi CLI, or one that is too old. */
+    static final int NO_PULUMI = 3;
+
+    /** AWS differs from what the state says. */
+    static final int DRIFT = 4;
+
     /** A difference has what {@code --fail-on} names. */
     static final int WORRY = 4;
 

@@ -21,7 +21,8 @@ public final class Wire {
     /** Its value for a secret. */
     public static final String SECRET = "1b47061264138c4ac30d75fd1eb44270";
 
-    static final String UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+    /** Stands for a value that only the deployment will tell. */
+    public static final String UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
     /** Stands for the value of a secret, which a graph does not have. */
     static final String WITHHELD = "withheld";

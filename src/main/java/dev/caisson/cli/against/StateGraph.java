@@ -19,28 +19,34 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The graph that a state of the engine has in it: what programs gave, without what providers added. */
-final class StateGraph {
+public final class StateGraph {
     /** Inputs that Pulumi's AWS provider makes of others. */
     private static final Set<String> MADE = Set.of("tagsAll", "__defaults", "__meta");
+
+    /** What stands in an event for a secret. */
+    private static final String WITHHELD = "[secret]";
 
     private static final String DEFAULT_PROVIDER = "::default_";
 
     private StateGraph() {}
 
-    static ResourceGraph of(String project, String stack, JsonObject state) {
-        List<ResourceNode> nodes = new ArrayList<>();
-        JsonObject deployment = state.getAsJsonObject("deployment");
-        if (deployment.get("resources") instanceof JsonArray resources) {
-            for (JsonElement each : resources) {
-                JsonObject resource = each.getAsJsonObject();
-                boolean isOurs = !flag(resource, "delete")
-                        && !flag(resource, "external")
-                        && !text(resource, "urn").contains(DEFAULT_PROVIDER);
-                if (isOurs) {
-                    nodes.add(node(resource));
-                }
-            }
+    /** Of what {@code pulumi stack export} prints. */
+    public static ResourceGraph of(String project, String stack, JsonObject state) {
+        List<JsonObject> resources = new ArrayList<>();
+        if (state.getAsJsonObject("deployment").get("resources") instanceof JsonArray all) {
+            all.forEach(each -> resources.add(each.getAsJsonObject()));
         }
+        return of(project, stack, resources);
+    }
+
+    /** Of resources as a state has them, or as the engine's events do. */
+    public static ResourceGraph of(String project, String stack, List<JsonObject> resources) {
+        List<ResourceNode> nodes = resources.stream()
+                .filter(resource -> !flag(resource, "delete")
+                        && !flag(resource, "external")
+                        && !text(resource, "urn").contains(DEFAULT_PROVIDER))
+                .map(StateGraph::node)
+                .toList();
         return new ResourceGraph(project, stack, nodes, new JsonObject());
     }
 
@@ -94,7 +100,7 @@ final class StateGraph {
             return result;
         }
         if (!(value instanceof JsonObject object)) {
-            return value;
+            return marked(value);
         }
         if (object.has(Wire.SIGNATURE)) {
             return special(object);
@@ -110,13 +116,28 @@ final class StateGraph {
         return result;
     }
 
+    /** A value that an event does not tell. */
+    private static JsonElement marked(JsonElement value) {
+        if (value instanceof JsonPrimitive text && text.isString()) {
+            return text.getAsString().equals(Wire.UNKNOWN)
+                    ? mark("unknown")
+                    : text.getAsString().equals(WITHHELD) ? mark("secret") : value;
+        }
+        return value;
+    }
+
+    private static JsonObject mark(String name) {
+        JsonObject mark = new JsonObject();
+        mark.addProperty(name, true);
+        return mark;
+    }
+
     /** Secrets, and files: of these the program knows the path only. */
     private static JsonElement special(JsonObject object) {
-        JsonObject result = new JsonObject();
         if (Wire.SECRET.equals(text(object, Wire.SIGNATURE))) {
-            result.addProperty("secret", true);
-            return result;
+            return mark("secret");
         }
+        JsonObject result = new JsonObject();
         JsonObject content = new JsonObject();
         object.entrySet().stream()
                 .filter(entry -> Set.of("path", "text", "uri", "assets").contains(entry.getKey()))

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 @SuppressWarnings("NullAway.Init") // set by picocli
 public final class DeployOptions {
     @Option(
-            names = {"-s", "--stack"},
+            names = {"-s", "-e", "--stack"},
             paramLabel = "STACK",
             required = true,
             description = "The stack, which 'pulumi stack init' has made.")
@@ -38,14 +38,14 @@ public final class DeployOptions {
     String tag;
 
     @Option(
-            names = "--region",
+            names = {"-r", "--region"},
             paramLabel = "REGION",
             description = "The stack's region: confirms what its file says, or sets it where that says nothing.")
     @Nullable
     String region;
 
     @Option(
-            names = "--profile",
+            names = {"-p", "--profile"},
             paramLabel = "PROFILE",
             description = "Profile of the AWS credentials, AWS_PROFILE for all tools.")
     @Nullable
@@ -57,6 +57,28 @@ public final class DeployOptions {
     @Option(names = "--skip-deploy", description = "Build and push only.")
     boolean skipDeploy;
 
-    @Option(names = "--yes", description = "Let Pulumi deploy without asking.")
+    @Option(names = "--yes", description = "Deploy without asking, as in CI.")
     boolean yes;
+
+    @Option(
+            names = Losses.OPTION,
+            paramLabel = "RESOURCE",
+            split = ",",
+            description = "Deletes or replaces this resource, although it holds data or is protected; may be repeated.")
+    List<String> understood = List.of();
+
+    /** Whether nobody is asked. */
+    public boolean yes() {
+        return yes;
+    }
+
+    /** As it was given; null for none. */
+    public @Nullable Path directory() {
+        return directory;
+    }
+
+    /** As it was given. */
+    public String stack() {
+        return stack;
+    }
 }

@@ -28,14 +28,18 @@ record DeployRequest(
         images = List.copyOf(images);
     }
 
-    /** Names of the programs it takes. */
-    List<String> tools() {
-        List<String> tools = new ArrayList<>(List.of(Tools.PULUMI));
+    /**
+     * Names of the programs that it takes, besides Pulumi's.
+     *
+     * @param builder what builds images here
+     */
+    List<String> tools(String builder) {
+        List<String> tools = new ArrayList<>();
         if (!images.isEmpty()) {
             tools.add(Tools.AWS);
         }
         if (!images.isEmpty() && !skipBuild) {
-            tools.add(Tools.DOCKER);
+            tools.add(builder);
         }
         return List.copyOf(tools);
     }

@@ -1,5 +1,12 @@
 package dev.caisson.cli.deploy;
 
+import dev.caisson.cli.pulumi.CliMissingException;
+import dev.caisson.cli.pulumi.Consent;
+import dev.caisson.cli.pulumi.EngineListener;
+import dev.caisson.cli.pulumi.EngineStack;
+import dev.caisson.cli.pulumi.RefusedException;
+import dev.caisson.cli.pulumi.StepFailedException;
+import dev.caisson.project.PulumiProject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +22,15 @@ public final class Deployment {
     private final DeployRequest request;
     private final Shell shell;
     private final PulumiStack stack;
+    private final PlannedUpdate update;
     private final Registry registry;
 
-    private Deployment(DeployRequest request, Shell shell) {
+    private Deployment(DeployRequest request, Shell shell, PulumiStack stack, PlannedUpdate update, String builder) {
         this.request = request;
         this.shell = shell;
-        this.stack = new PulumiStack(shell, request);
-        this.registry = new Registry(shell, request.region());
+        this.stack = stack;
+        this.update = update;
+        this.registry = new Registry(shell, request.region(), builder);
     }
 
     /**
@@ -30,37 +39,74 @@ public final class Deployment {
      * @param environment of this program
      * @param log gets each command line before it runs
      * @throws dev.caisson.validation.InvalidInputException if options or configuration are wrong, or a tool is missing
+     * @throws CliMissingException if there is no Pulumi CLI
+     * @throws RefusedException if there is nobody to ask
      */
-    public static Deployment of(DeployOptions options, Map<String, String> environment, Consumer<String> log) {
-        DeployRequest request = new RequestCheck(options, environment).request();
-        Tools tools = Tools.on(environment.getOrDefault("PATH", ""), request.tools());
+    public static Deployment of(
+            DeployOptions options, Map<String, String> environment, Surface surface, Consumer<String> log)
+            throws CliMissingException, RefusedException, StepFailedException, InterruptedException {
+        RequestCheck check = new RequestCheck(options, environment);
+        DeployRequest request = check.request();
+        String path = environment.getOrDefault("PATH", "");
+        String builder = Tools.builder(path);
+        Tools tools = Tools.on(path, request.tools(builder));
         Map<String, String> own = new TreeMap<>(environment);
         if (request.profile() != null) {
             own.put("AWS_PROFILE", request.profile());
             log.accept("+ export AWS_PROFILE=" + ToolCommand.quoted(request.profile()));
         }
-        return new Deployment(request, new Shell(tools, own, log));
+        if (!request.skipDeploy()) {
+            surface.consent().requireSomebody(surface.line() + " --yes");
+        }
+        PulumiProject project = check.project();
+        EngineStack engine = EngineStack.open(project.directory(), request.stack(), own, surface.listener());
+        var update = new PlannedUpdate(
+                engine,
+                project.name(),
+                surface.judge(),
+                surface.view(),
+                surface.consent(),
+                options.understood,
+                surface.line());
+        return new Deployment(request, new Shell(tools, own, log), new PulumiStack(engine), update, builder);
     }
+
+    /**
+     * Where the user is.
+     *
+     * @param judge the policies, and what is known of them
+     * @param line what was typed
+     */
+    public record Surface(PlanView view, Consent consent, EngineListener listener, Judge judge, String line) {}
 
     /**
      * Does it all, and stops at the first step that fails.
      *
      * @throws StepFailedException if one did
      */
-    public void run() throws StepFailedException, InterruptedException {
+    public void run() throws StepFailedException, RefusedException, InterruptedException {
         if (!request.images().isEmpty()) {
             push(targets());
         }
         if (!request.skipDeploy()) {
             for (ImageBuild build : request.images()) {
+                shell.remark(
+                        build.image().tagKey() + " becomes " + build.tag() + " in Pulumi." + request.stack() + ".yaml");
                 stack.setTag(build);
             }
-            stack.up();
+            up();
         }
     }
 
+    private void up() throws StepFailedException, RefusedException, InterruptedException {
+        if (request.setRegion()) {
+            stack.setRegion(request.region());
+        }
+        update.run();
+    }
+
     /** In repositories that a first deployment makes, which puts placeholders up, if they are not there. */
-    private List<ImageTarget> targets() throws StepFailedException, InterruptedException {
+    private List<ImageTarget> targets() throws StepFailedException, RefusedException, InterruptedException {
         Map<String, String> repositories = stack.repositories();
         if (missing(repositories).isEmpty()) {
             return targets(repositories);
@@ -73,7 +119,7 @@ public final class Deployment {
             throw new StepFailedException(fact + ", so no image was pushed: leave --skip-build out");
         }
         shell.remark(fact + ": first a deployment without");
-        stack.up();
+        up();
         repositories = stack.repositories();
         if (!missing(repositories).isEmpty()) {
             throw new StepFailedException(fact + ", although it was deployed: is its program older than this one?");

@@ -1,19 +1,22 @@
 package dev.caisson.cli.deploy;
 
+import dev.caisson.cli.pulumi.StepFailedException;
 import java.util.List;
 import java.util.Map;
 
-/** Amazon ECR, reached with aws and docker. */
+/** Amazon ECR, reached with aws and what builds images: docker or podman. */
 final class Registry {
     /** One plain image: Lambda takes none with an attestation beside it, and what ECR scans is the image. */
     private static final Map<String, String> PLAIN_IMAGE = Map.of("BUILDX_NO_DEFAULT_ATTESTATIONS", "1");
 
     private final Shell shell;
     private final String region;
+    private final String builder;
 
-    Registry(Shell shell, String region) {
+    Registry(Shell shell, String region, String builder) {
         this.shell = shell;
         this.region = region;
+        this.builder = builder;
     }
 
     /** Whether an image was pushed before, of whatever media type; one that is missing is no error to this command. */
@@ -40,7 +43,7 @@ final class Registry {
     void login(String host) throws StepFailedException, InterruptedException {
         shell.pipe(
                 ToolCommand.of(Tools.AWS, "ecr", "get-login-password", "--region", region),
-                ToolCommand.of(Tools.DOCKER, "login", "--username", "AWS", "--password-stdin", host));
+                ToolCommand.of(builder, "login", "--username", "AWS", "--password-stdin", host));
     }
 
     void push(ImageTarget target) throws StepFailedException, InterruptedException {
@@ -48,13 +51,13 @@ final class Registry {
         shell.run(new ToolCommand(
                 PLAIN_IMAGE,
                 List.of(
-                        Tools.DOCKER,
+                        builder,
                         "build",
                         "--platform",
                         build.image().architecture().platform(),
                         "-t",
                         target.reference(),
                         String.valueOf(build.folder()))));
-        shell.run(ToolCommand.of(Tools.DOCKER, "push", target.reference()));
+        shell.run(ToolCommand.of(builder, "push", target.reference()));
     }
 }

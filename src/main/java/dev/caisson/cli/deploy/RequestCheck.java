@@ -40,7 +40,7 @@ final class RequestCheck {
      * @throws dev.caisson.validation.InvalidInputException if anything is wrong with the configuration or the options
      */
     DeployRequest request() {
-        PulumiProject project = PulumiProject.find(options.directory == null ? Path.of("") : options.directory);
+        PulumiProject project = project();
         String stack = project.stack(options.stack);
         String known = project.config(stack, List.of()).values().get(REGION);
         boolean setRegion = known == null && options.region != null;
@@ -58,6 +58,11 @@ final class RequestCheck {
                 options.yes);
         problems.throwIfAny();
         return request;
+    }
+
+    /** What the stack belongs to. */
+    PulumiProject project() {
+        return PulumiProject.find(options.directory == null ? Path.of("") : options.directory);
     }
 
     /** Nothing where the program has systems of its own, which it alone can read. */

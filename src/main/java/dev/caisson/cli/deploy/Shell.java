@@ -1,5 +1,7 @@
 package dev.caisson.cli.deploy;
 
+import dev.caisson.cli.pulumi.ChildProcesses;
+import dev.caisson.cli.pulumi.StepFailedException;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;

@@ -16,17 +16,21 @@ import java.util.stream.Stream;
  * @param byName each found
  */
 record Tools(Map<String, Path> byName) {
-    static final String PULUMI = "pulumi";
     static final String DOCKER = "docker";
+    static final String PODMAN = "podman";
     static final String AWS = "aws";
 
     private static final Map<String, String> INSTALLATION = Map.of(
-            PULUMI, "https://www.pulumi.com/docs/install/",
-            DOCKER, "https://docs.docker.com/get-started/get-docker/",
+            DOCKER, "https://docs.docker.com/get-started/get-docker/, or Podman: https://podman.io/docs/installation",
             AWS, "https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html");
 
     Tools {
         byName = Map.copyOf(byName);
+    }
+
+    /** What builds images here: Podman where there is no Docker, which has the same commands. */
+    static String builder(String path) {
+        return find(path, DOCKER).isEmpty() && find(path, PODMAN).isPresent() ? PODMAN : DOCKER;
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.caisson.report.diff;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import dev.caisson.offline.Wire;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record LeafChange(
         String path, @Nullable JsonElement before, @Nullable JsonElement after) {
+    /** A change of a value that only the deployment will tell. */
+    static LeafChange later(String path) {
+        JsonObject unknown = new JsonObject();
+        unknown.addProperty("unknown", true);
+        return new LeafChange(path, unknown, unknown);
+    }
+
     /** The name of the input it is in. */
     String input() {
         int dot = path.indexOf('.');

@@ -43,6 +43,54 @@ public final class StackDiff {
         return diff;
     }
 
+    /**
+     * What the engine itself would do, where somebody asked it.
+     *
+     * @param steps by urn; what has none stays as it is
+     */
+    public static StackDiff planned(Snapshot before, Snapshot after, Map<String, PlannedStep> steps) {
+        var diff = new StackDiff(before, after, new Replacements());
+        diff.open.addAll(steps.keySet());
+        for (ResourceNode node : after.graph().resources()) {
+            PlannedStep step = steps.get(node.urn());
+            if (step != null && step.kind() != Kind.DELETED) {
+                diff.byUrn.put(node.urn(), diff.planned(node, step));
+            }
+        }
+        before.graph().resources().stream()
+                .filter(node ->
+                        steps.containsKey(node.urn()) && steps.get(node.urn()).kind() == Kind.DELETED)
+                .forEach(node -> diff.byUrn.put(node.urn(), gone(node)));
+        return diff;
+    }
+
+    private ResourceChange planned(ResourceNode node, PlannedStep step) {
+        ResourceNode old = formerUrn(node.urn())
+                .flatMap(before.graph()::byUrn)
+                .or(() -> before.graph().byUrn(node.urn()))
+                .orElse(null);
+        if (old == null || step.kind() == Kind.CREATED) {
+            return new ResourceChange(Kind.CREATED, null, node, List.of(), List.of(), List.of());
+        }
+        Set<String> seen = new LinkedHashSet<>();
+        List<LeafChange> values = new ArrayList<>(new ChangedInputs(this, old, node).values());
+        values.forEach(value -> seen.add(value.input()));
+        // A secret, or a value that others will have: the engine knows that it is another, and nobody which.
+        step.paths().stream()
+                .map(path -> path.replaceAll("\\[\\d+]", ""))
+                .filter(path -> seen.add(path.replaceAll("\\..*", "")))
+                .forEach(path -> values.add(LeafChange.later(path)));
+        return new ResourceChange(
+                step.kind(),
+                old,
+                node,
+                values,
+                step.forces().stream()
+                        .map(path -> path.replaceAll("\\[\\d+]", ""))
+                        .toList(),
+                List.of());
+    }
+
     /** Every resource of AWS that changes; those that stay in the order of the newer graph. */
     public List<ResourceChange> changes() {
         return byUrn.values().stream().filter(change -> change.node().custom()).toList();

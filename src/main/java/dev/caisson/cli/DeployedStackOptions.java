@@ -1,0 +1,49 @@
+package dev.caisson.cli;
+
+import dev.caisson.project.PulumiProject;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say which deployed stack a command is about, and with whose credentials. */
+@SuppressWarnings("NullAway.Init") // set by picocli
+final class DeployedStackOptions {
+    @Option(
+            names = {"-s", "-e", "--stack"},
+            paramLabel = "STACK",
+            required = true,
+            description = "The stack.")
+    private String stack;
+
+    @Option(
+            names = {"-C", "--cwd"},
+            paramLabel = "DIR",
+            defaultValue = ".",
+            description = "Directory of the Pulumi project. Default: this one.")
+    private Path directory;
+
+    @Option(
+            names = {"-p", "--profile"},
+            paramLabel = "PROFILE",
+            description = "Profile of the AWS credentials, AWS_PROFILE for all tools.")
+    private @Nullable String profile;
+
+    PulumiProject project() {
+        return PulumiProject.find(directory);
+    }
+
+    String stack(PulumiProject project) {
+        return project.stack(stack);
+    }
+
+    /** What the CLI is given. */
+    Map<String, String> environment(Map<String, String> own) {
+        Map<String, String> all = new TreeMap<>(own);
+        if (profile != null) {
+            all.put("AWS_PROFILE", profile);
+        }
+        return all;
+    }
+}

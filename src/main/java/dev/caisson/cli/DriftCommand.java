@@ -1,0 +1,67 @@
+package dev.caisson.cli;
+
+import dev.caisson.cli.deploy.EngineTrouble;
+import dev.caisson.cli.drift.DriftJson;
+import dev.caisson.cli.drift.DriftReport;
+import dev.caisson.cli.drift.Drifted;
+import dev.caisson.cli.pulumi.EngineRun;
+import dev.caisson.cli.pulumi.EngineStack;
+import dev.caisson.project.PulumiProject;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code caisson drift}: what somebody changed in AWS without Pulumi. */
+@Command(
+        name = "drift",
+        description = {
+            "Show what somebody changed in AWS behind Pulumi's back: expected → found, by component.",
+            "Nothing is changed. Exits with 4 if there is anything."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+@SuppressWarnings("NullAway.Init") // fields set by picocli
+final class DriftCommand implements Callable<Integer> {
+    private final Map<String, String> environment;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private DeployedStackOptions stackOptions;
+
+    @Option(names = "--json", description = "Print it as JSON.")
+    private boolean json;
+
+    DriftCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var command = new EngineCommand(spec);
+        return command.run(() -> {
+            PulumiProject project = stackOptions.project();
+            String name = stackOptions.stack(project);
+            EngineStack stack = EngineStack.open(
+                    project.directory(), name, stackOptions.environment(environment), command.progress());
+            EngineRun run = stack.refreshPreview();
+            EngineTrouble.require(run, name, "asking AWS", "Nothing is known of a difference.");
+            List<Drifted> drifted = Drifted.of(run);
+            int resources = run.done().size();
+            var out = spec.commandLine().getOut();
+            out.print(
+                    json
+                            ? DriftJson.write(project.name(), name, drifted, resources)
+                            : new DriftReport(Screen.of(spec.commandLine()))
+                                    .render(project.name() + "/" + name, drifted, resources));
+            out.flush();
+            return drifted.isEmpty() ? ExitCodes.OK : ExitCodes.DRIFT;
+        });
+    }
+}

@@ -1,0 +1,140 @@
+package dev.caisson.cli.deploy;
+
+import dev.caisson.cli.pulumi.Consent;
+import dev.caisson.cli.pulumi.EngineRun;
+import dev.caisson.cli.pulumi.EngineStack;
+import dev.caisson.cli.pulumi.RefusedException;
+import dev.caisson.cli.pulumi.Step;
+import dev.caisson.cli.pulumi.StepFailedException;
+import dev.caisson.policies.Violation;
+import dev.caisson.policies.Violation.Level;
+import dev.caisson.report.diff.StackDiff;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.List;
+
+/** One update: previewed, shown, agreed to, and then done as it was shown. */
+final class PlannedUpdate {
+    private final EngineStack engine;
+    private final String project;
+    private final Judge judge;
+    private final PlanView view;
+    private final Consent consent;
+    private final Collection<String> understood;
+    private final String line;
+
+    /**
+     * Prepares it.
+     *
+     * @param understood resources whose data may be lost
+     * @param line what the user typed
+     */
+    PlannedUpdate(
+            EngineStack engine,
+            String project,
+            Judge judge,
+            PlanView view,
+            Consent consent,
+            Collection<String> understood,
+            String line) {
+        this.engine = engine;
+        this.project = project;
+        this.judge = judge;
+        this.view = view;
+        this.consent = consent;
+        this.understood = List.copyOf(understood);
+        this.line = line;
+    }
+
+    /**
+     * Does it.
+     *
+     * @throws RefusedException if the user, a policy or a guard says no
+     */
+    void run() throws StepFailedException, RefusedException, InterruptedException {
+        try (SavedPlan plan = SavedPlan.create()) {
+            EngineRun preview = preview(plan);
+            StackDiff diff = diff(preview);
+            if (diff.changes().isEmpty() && preview.succeeded() && !PlannedChange.changesOutputs(preview)) {
+                view.say(what() + " is what its configuration says: there is nothing to do.");
+                return;
+            }
+            if (preview.succeeded() || !violations(preview).isEmpty()) {
+                view.plan(diff, violations(preview));
+            }
+            requireNoViolation(preview);
+            EngineTrouble.require(preview, engine.name(), "the preview", "Nothing was changed.");
+            Losses.of(diff).require(understood, line);
+            consent.ask("Do this in " + what() + "?", "yes");
+            plan.admitMadeUpValues();
+            done(engine.up(plan.file()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Again without the guards of what the user has named, if Pulumi refused because of them. */
+    private EngineRun preview(SavedPlan plan) throws StepFailedException, RefusedException, InterruptedException {
+        EngineRun preview = engine.preview(plan.file(), judge.pack(), judge.settings());
+        List<String> guarded = preview.guarded();
+        if (preview.succeeded() || guarded.isEmpty()) {
+            return preview;
+        }
+        StackDiff everything = PlannedChange.ofNothing(project, engine.name(), engine.state());
+        Losses losses = Losses.ofGuarded(everything, guarded, preview);
+        losses.require(understood, line);
+        consent.ask("Lift the protection of " + String.join(", ", understood) + "?", "yes");
+        for (String urn : losses.keptByPulumi(everything)) {
+            engine.unprotect(urn);
+        }
+        return engine.preview(plan.file(), judge.pack(), judge.settings());
+    }
+
+    private StackDiff diff(EngineRun preview) throws StepFailedException, InterruptedException {
+        return PlannedChange.of(project, engine.name(), engine.state(), preview);
+    }
+
+    private static List<Violation> violations(EngineRun preview) {
+        return preview.violations().stream()
+                .map(event -> new Violation(
+                        Step.text(event, "policyName"),
+                        Step.text(event, "enforcementLevel").equals("mandatory") ? Level.MANDATORY : Level.ADVISORY,
+                        Step.text(event, "resourceUrn"),
+                        EngineRun.plain(Step.text(event, "message"))))
+                .distinct()
+                .toList();
+    }
+
+    private static void requireNoViolation(EngineRun preview) throws RefusedException {
+        long mandatory = violations(preview).stream()
+                .filter(violation -> violation.level() == Level.MANDATORY)
+                .count();
+        if (mandatory > 0) {
+            throw new RefusedException("this breaks " + mandatory + " mandatory polic" + (mandatory == 1 ? "y" : "ies")
+                    + ", and nothing was changed");
+        }
+    }
+
+    private void done(EngineRun run) throws StepFailedException, RefusedException {
+        String counts = Counts.of(run.done());
+        if (run.told().contains("violates plan")) {
+            throw new StepFailedException("the update stopped, because it would do something else than what was shown:"
+                    + " something changed meanwhile. Done: " + (counts.isEmpty() ? "nothing" : counts)
+                    + ".\nRun the same command again to see what is left:\n"
+                    + run.failures().values().stream().findFirst().orElse(""));
+        }
+        EngineTrouble.require(
+                run,
+                engine.name(),
+                "the update",
+                "Done before: " + (counts.isEmpty() ? "nothing" : counts) + ", all of it in the state. Mend what it"
+                        + " complains of, and run the same command again: it goes on from there.");
+        view.say(what() + " is deployed: " + (counts.isEmpty() ? "only its outputs changed" : counts) + " in "
+                + Counts.time(run.seconds()) + ".");
+    }
+
+    private String what() {
+        return project + "/" + engine.name();
+    }
+}

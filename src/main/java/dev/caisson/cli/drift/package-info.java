@@ -1,0 +1,5 @@
+/** Where AWS is not what a stack's state says. */
+@NullMarked
+package dev.caisson.cli.drift;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package dev.caisson.cli.pulumi;
+
+/** There is no Pulumi CLI here that can be used; the message is one line that says how to get it. */
+public final class CliMissingException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    CliMissingException(String problem) {
+        super(problem + ": https://www.pulumi.com/docs/install/");
+    }
+}
