@@ -24,20 +24,57 @@ final class FakeTools {
             fails() { case "$TOOL $*" in $FAKE_FAILURE) exit 7 ;; esac }
             """;
 
+    /**
+     * Its engine creates one thing in each update. What the Automation API asks after an update is not written down.
+     */
     private static final String PULUMI = """
             TOOL=pulumi
-            said "$@"; fails "$@"
+            words=; events=; plan=; before=
+            for word; do
+                case "$before" in
+                    --event-log) events=$word ;;
+                    --save-plan) plan=$word ;;
+                    --plan | --color | --exec-kind | --policy-pack | --policy-pack-config) ;;
+                    *)
+                        case "$word" in
+                            --event-log | --color | --exec-kind | --non-interactive | --policy-pack*) ;;
+                            *) words="$words $word" ;;
+                        esac ;;
+                esac
+                before=$word
+            done
+            set -- $words
             case "$*" in
+                version) echo v3.150.0; exit ;;
+                *"stack export"*) echo '{"deployment": {}}'; exit ;;
+                *"stack history"*) echo '[{"kind": "update", "startTime": "2026-01-01T00:00:00.000Z",
+                    "endTime": "2026-01-01T00:00:00.000Z", "message": "", "result": "succeeded", "version": 1}]'; exit ;;
+                *--show-secrets*) ;;
+                *) said "$@" ;;
+            esac
+            fails "$@"
+            urn=urn:pulumi:dev::chronotrail::aws:sns/topic:Topic::news
+            step="\\"op\\": \\"create\\", \\"urn\\": \\"$urn\\", \\"type\\": \\"aws:sns/topic:Topic\\""
+            goal="{\\"urn\\": \\"$urn\\", \\"type\\": \\"aws:sns/topic:Topic\\", \\"custom\\": true, \\"inputs\\": {}}"
+            step="{\\"metadata\\": {$step, \\"new\\": $goal}}"
+            case "$1" in
+                preview | up)
+                    echo "{\\"resourcePreEvent\\": $step}" >> "$events"
+                    echo "{\\"resOutputsEvent\\": $step}" >> "$events"
+                    echo '{"summaryEvent": {"durationSeconds": 1}}' >> "$events" ;;
+            esac
+            case "$*" in
+                preview*) echo '{}' > "$plan" ;;
                 *"stack output --json"*)
                     outputs='{}'
                     [ ! -f "$FAKE/outputs" ] || read -r outputs < "$FAKE/outputs"
                     echo "$outputs" ;;
-                *" up "*) read -r outputs < "$FAKE/outputs-to-be"; echo "$outputs" > "$FAKE/outputs" ;;
+                up*) read -r outputs < "$FAKE/outputs-to-be"; echo "$outputs" > "$FAKE/outputs" ;;
             esac
             """;
 
     private static final String DOCKER = """
-            TOOL=docker
+            TOOL=${0##*/}
             case "$1" in
                 login) read -r password; said "$@" "[$password]" ;;
                 build) said "$@" "[$BUILDX_NO_DEFAULT_ATTESTATIONS]" ;;
@@ -94,6 +131,12 @@ final class FakeTools {
     FakeTools with(String variable, String value) {
         environment.put(variable, value);
         return this;
+    }
+
+    /** Podman, which has Docker's commands, in its place. */
+    FakeTools withPodman() throws IOException {
+        install("podman", DOCKER);
+        return without("docker");
     }
 
     FakeTools without(String tool) throws IOException {

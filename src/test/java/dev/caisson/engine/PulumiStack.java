@@ -164,9 +164,15 @@ public final class PulumiStack {
 
     /** {@code ./caisson deploy}, with this stack's CLI. */
     public TimedProcess deploy() throws IOException, InterruptedException {
-        String caisson = ROOT.resolve("caisson").toString();
-        return TimedProcess.run(
-                LIMIT, process(List.of(caisson, "deploy", "-C", project.toString(), "-s", name, "--yes")));
+        return caisson("deploy", "--yes");
+    }
+
+    /** A command of {@code ./caisson}, with this stack's CLI. */
+    public TimedProcess caisson(String command, String... options) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(
+                List.of(ROOT.resolve("caisson").toString(), command, "-C", project.toString(), "-s", name));
+        words.addAll(List.of(options));
+        return TimedProcess.run(LIMIT, process(words));
     }
 
     /**

@@ -2,12 +2,14 @@ package dev.caisson.proof;
 
 import dev.caisson.engine.PulumiStack;
 import dev.caisson.testing.ShippedStack;
+import dev.caisson.testing.TimedProcess;
 import dev.caisson.testing.Tool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +92,27 @@ final class EngineSite implements AutoCloseable {
             }
         }
         return renamed;
+    }
+
+    /**
+     * Does something in AWS without Pulumi.
+     *
+     * @param what as {@code proof/behind.py} has it
+     * @return what it prints
+     */
+    String behind(String what) throws IOException, InterruptedException {
+        var run = TimedProcess.run(
+                Duration.ofMinutes(2),
+                new ProcessBuilder(
+                        PythonEnvironment.install("moto").resolve("python3").toString(),
+                        Path.of("src/test/resources/proof/behind.py").toString(),
+                        moto.endpoint(),
+                        "us-east-1",
+                        what));
+        if (run.exitCode() != 0) {
+            throw new AssertionError(what + " in moto failed:\n" + run.output());
+        }
+        return run.output();
     }
 
     /** Makes a stack that nobody has deployed, in an empty directory. */
