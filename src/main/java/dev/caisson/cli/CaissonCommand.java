@@ -16,6 +16,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
@@ -104,8 +105,10 @@ public final class CaissonCommand implements Runnable {
     }
 
     static CommandLine commandLine(PrintWriter out, PrintWriter err, Surroundings surroundings) {
-        return new CommandLine(new CaissonCommand())
-                .addSubcommand(new PreviewCommand(surroundings))
+        CommandLine caisson = new CommandLine(new CaissonCommand());
+        caisson.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandGroups());
+        caisson.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING);
+        return caisson.addSubcommand(new PreviewCommand(surroundings))
                 .addSubcommand(new ConfigCommand())
                 .addSubcommand(new DiffCommand(surroundings))
                 .addSubcommand(new CostCommand(surroundings))

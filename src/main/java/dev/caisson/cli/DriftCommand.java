@@ -1,5 +1,7 @@
 package dev.caisson.cli;
 
+import dev.caisson.cli.ci.PlatformException;
+import dev.caisson.cli.ci.TroubleIssue;
 import dev.caisson.cli.deploy.EngineTrouble;
 import dev.caisson.cli.drift.DriftJson;
 import dev.caisson.cli.drift.DriftReport;
@@ -7,10 +9,13 @@ import dev.caisson.cli.drift.Drifted;
 import dev.caisson.cli.pulumi.EngineRun;
 import dev.caisson.cli.pulumi.EngineStack;
 import dev.caisson.project.PulumiProject;
+import dev.caisson.report.Terminal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,6 +32,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 @SuppressWarnings("NullAway.Init") // fields set by picocli
 final class DriftCommand implements Callable<Integer> {
+    private static final int ISSUE_COLUMNS = 120;
+
     private final Map<String, String> environment;
 
     @Spec
@@ -38,6 +45,12 @@ final class DriftCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print it as JSON.")
     private boolean json;
 
+    @Option(
+            names = "--issue",
+            description = "In a workflow of GitHub: keep one issue open while there is anything, and exit with 0."
+                    + " Reads GITHUB_TOKEN (issues: write) and GITHUB_REPOSITORY.")
+    private boolean issue;
+
     DriftCommand(Map<String, String> environment) {
         this.environment = environment;
     }
@@ -48,6 +61,8 @@ final class DriftCommand implements Callable<Integer> {
         return command.run(() -> {
             PulumiProject project = stackOptions.project();
             String name = stackOptions.stack(project);
+            String title = "Drift of " + project.name() + "/" + name;
+            Optional<TroubleIssue> told = issue ? Optional.of(TroubleIssue.of(environment, title)) : Optional.empty();
             EngineStack stack = EngineStack.open(
                     project.directory(), name, stackOptions.environment(environment), command.progress());
             EngineRun run = stack.refreshPreview();
@@ -61,7 +76,25 @@ final class DriftCommand implements Callable<Integer> {
                             : new DriftReport(Screen.of(spec.commandLine()))
                                     .render(project.name() + "/" + name, drifted, resources));
             out.flush();
+            if (told.isPresent()) {
+                return told(told.get(), project.name() + "/" + name, drifted, resources);
+            }
             return drifted.isEmpty() ? ExitCodes.OK : ExitCodes.DRIFT;
         });
+    }
+
+    private int told(TroubleIssue told, String stack, List<Drifted> drifted, int resources)
+            throws InterruptedException {
+        try {
+            String said = drifted.isEmpty()
+                    ? told.settle()
+                    : told.tell(
+                            new DriftReport(new Terminal(Ansi.OFF, ISSUE_COLUMNS)).render(stack, drifted, resources));
+            spec.commandLine().getErr().println(said);
+            return ExitCodes.OK;
+        } catch (PlatformException e) {
+            new Failures(spec.commandLine()).other("platform", ExitCodes.STEP_FAILED, String.valueOf(e.getMessage()));
+            return ExitCodes.STEP_FAILED;
+        }
     }
 }

@@ -1,16 +1,21 @@
 package dev.caisson.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.google.gson.JsonParser;
 import dev.caisson.testing.TimedProcess;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +26,9 @@ import picocli.CommandLine.Help;
 
 @DisplayName("caisson")
 class CaissonCommandTest {
+    /** Of a command line: with quotes around it, or without blanks. */
+    private static final Pattern WORD = Pattern.compile("'[^']*'|\"[^\"]*\"|\\S+");
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -30,6 +38,53 @@ class CaissonCommandTest {
     void help(String arguments) {
         assertThat(run(arguments.split(" "))).isZero();
         assertThat(out.toString().lines()).hasSizeGreaterThan(5).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    @DisplayName("understands the commands for an account that README.md and docs show")
+    void documented() throws Exception {
+        Pattern line = Pattern.compile(
+                "^ *\\./caisson ((deploy|destroy|drift|logs|migrate|rollback|status|unlock|validate)\\b[^#\\n]*)",
+                Pattern.MULTILINE);
+        try (var docs = Files.walk(Path.of("docs"))) {
+            List<String> shown = Stream.concat(Stream.of(Path.of("README.md")), docs)
+                    .filter(page -> page.toString().endsWith(".md"))
+                    .flatMap(page -> line.matcher(text(page)).results())
+                    .map(found -> found.group(1).strip())
+                    .distinct()
+                    .toList();
+            assertThat(shown).hasSizeGreaterThan(8);
+            for (String command : shown) {
+                String[] words = WORD.matcher(command)
+                        .results()
+                        .map(word -> word.group().replaceAll("^['\"]|['\"]$", ""))
+                        .toArray(String[]::new);
+                assertThatCode(() -> CaissonCommand.commandLine(new PrintWriter(out), new PrintWriter(err), Map.of())
+                                .parseArgs(words))
+                        .as(command)
+                        .doesNotThrowAnyException();
+            }
+        }
+    }
+
+    private static String text(Path page) {
+        try {
+            return Files.readString(page);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    @DisplayName("has each command in its help once, under what one needs it for")
+    void groups() {
+        assertThat(CommandGroups.GROUPS.stream()
+                        .flatMap(group -> group.lines().stream())
+                        .map(CommandGroups.Line::command))
+                .containsExactlyInAnyOrderElementsOf(
+                        CaissonCommand.commandLine(new PrintWriter(out), new PrintWriter(err), Map.of())
+                                .getSubcommands()
+                                .keySet());
     }
 
     @ParameterizedTest

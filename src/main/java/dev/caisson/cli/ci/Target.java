@@ -1,7 +1,6 @@
 package dev.caisson.cli.ci;
 
 import dev.caisson.validation.Problems;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -9,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a comment goes, as the variables of GitHub Actions and of GitLab's pipelines say it. */
 public abstract sealed class Target {
-    private static final Pattern REPOSITORY = Pattern.compile("[\\w.-]+/[\\w.-]+");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
     private Target() {}
@@ -32,21 +30,11 @@ public abstract sealed class Target {
     }
 
     private static Target gitHub(@Nullable Integer number, @Nullable String commit, Map<String, String> environment) {
-        String token = environment.getOrDefault("GITHUB_TOKEN", "");
-        String repository = environment.getOrDefault("GITHUB_REPOSITORY", "");
-        Problems.in("the environment")
-                .check(!token.isBlank(), "GITHUB_TOKEN", null, "must be set, to a token with pull-requests: write")
-                .check(
-                        REPOSITORY.matcher(repository).matches(),
-                        "GITHUB_REPOSITORY",
-                        repository,
-                        "must be the repository with the pull request, as owner/name")
-                .throwIfAny();
+        GitHubRepository repository = GitHubRepository.of(environment, "pull-requests: write");
         Problems.in("the command line")
                 .check(number != null || commit != null, "--pull", null, "or --commit must say which pull request")
                 .throwIfAny();
-        String api = environment.getOrDefault("GITHUB_GRAPHQL_URL", "https://api.github.com/graphql");
-        return new OnGitHub(new GitHub(URI.create(api), token), repository, number, commit);
+        return new OnGitHub(repository.github(), repository.name(), number, commit);
     }
 
     private static Target gitLab(@Nullable Integer number, @Nullable String commit, Map<String, String> environment) {

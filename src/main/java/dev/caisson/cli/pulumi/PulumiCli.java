@@ -106,7 +106,7 @@ final class PulumiCli implements PulumiCommand {
         }
         EngineRun run;
         try {
-            run = execute(withStack(arguments), options);
+            run = execute(withStack(corrected(arguments)), options);
             // After an update the API asks for outputs and history.
             if (last.events().isEmpty()) {
                 last = run;
@@ -135,6 +135,13 @@ final class PulumiCli implements PulumiCommand {
         List<String> all = new ArrayList<>(arguments);
         all.addAll(List.of("--stack", selected));
         return all;
+    }
+
+    /** WorkspaceStack of 1.36.1 calls an option otherwise than the CLI, for which each names one file. */
+    private static List<String> corrected(List<String> arguments) {
+        return arguments.stream()
+                .map(word -> word.equals("--policy-pack-configs") ? "--policy-pack-config" : word)
+                .toList();
     }
 
     private EngineRun execute(List<String> arguments, CommandRunOptions options)

@@ -1,0 +1,44 @@
+package dev.caisson.cli.ci;
+
+import com.google.gson.JsonObject;
+import dev.caisson.validation.Problems;
+import java.net.URI;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The repository whose workflow runs.
+ *
+ * @param github answers for it
+ * @param name {@code owner/name}
+ */
+record GitHubRepository(GitHub github, String name) {
+    private static final Pattern NAME = Pattern.compile("[\\w.-]+/[\\w.-]+");
+
+    /**
+     * Reads it.
+     *
+     * @param right that the token needs, as a workflow's {@code permissions} say it
+     * @param environment of a workflow
+     * @throws dev.caisson.validation.InvalidInputException if a variable is missing or wrong
+     */
+    static GitHubRepository of(Map<String, String> environment, String right) {
+        String token = environment.getOrDefault("GITHUB_TOKEN", "");
+        String name = environment.getOrDefault("GITHUB_REPOSITORY", "");
+        Problems.in("the environment")
+                .check(!token.isBlank(), "GITHUB_TOKEN", null, "must be set, to a token with " + right)
+                .check(NAME.matcher(name).matches(), "GITHUB_REPOSITORY", name, "must be the repository, as owner/name")
+                .throwIfAny();
+        String api = environment.getOrDefault("GITHUB_GRAPHQL_URL", "https://api.github.com/graphql");
+        return new GitHubRepository(new GitHub(URI.create(api), token), name);
+    }
+
+    /** Those that every query names it by. */
+    JsonObject variables() {
+        var variables = new JsonObject();
+        int slash = name.indexOf('/');
+        variables.addProperty("owner", name.substring(0, slash));
+        variables.addProperty("name", name.substring(slash + 1));
+        return variables;
+    }
+}
