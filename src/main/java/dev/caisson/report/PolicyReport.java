@@ -46,8 +46,9 @@ public final class PolicyReport {
         int mandatory = verdict.mandatory().size();
         int advisory = verdict.advisory().size();
         String refused = mandatory + " mandatory";
-        return verdict.rules()
-                + (verdict.rules() == 1 ? " rule: " : " rules: ")
+        // Pulumi's engine does not say how many it asked.
+        String rules = verdict.rules() == 0 ? "" : verdict.rules() + (verdict.rules() == 1 ? " rule: " : " rules: ");
+        return rules
                 + (mandatory > 0 ? terminal.error(refused) : refused)
                 + ", "
                 + advisory
