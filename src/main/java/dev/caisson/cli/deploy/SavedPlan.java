@@ -4,11 +4,16 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import dev.caisson.offline.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The file with what the engine's preview would do, which an update is held to. */
 final class SavedPlan implements AutoCloseable {
@@ -28,9 +33,10 @@ final class SavedPlan implements AutoCloseable {
     }
 
     /**
-     * Lets a value be another in the update than in the preview where the program says that only its first one counts
-     * (ignoreChanges), as with a password that AWS makes up at each run. For the engine a value that is unknown in the
-     * plan may become any (pkg/resource/deploy/plan.go, checkDiff).
+     * Lets a value be another in the update than in the preview where the program may make it up at each run: what it
+     * says to ignore changes of (ignoreChanges), such as a password that AWS makes up, and every secret, since others
+     * get that password from there. Nobody has seen a secret in the preview. For the engine a value that is unknown in
+     * the plan may become any (pkg/resource/deploy/plan.go, checkDiff).
      */
     void admitMadeUpValues() throws IOException {
         JsonObject plan = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
@@ -38,21 +44,43 @@ final class SavedPlan implements AutoCloseable {
             return;
         }
         for (Map.Entry<String, JsonElement> each : resources.entrySet()) {
-            if (each.getValue().getAsJsonObject().get("goal") instanceof JsonObject goal
-                    && goal.get("ignoreChanges") instanceof JsonArray ignored
-                    && goal.get("inputDiff") instanceof JsonObject inputs) {
-                ignored.forEach(name -> admit(inputs, name.getAsString()));
+            if (each.getValue().getAsJsonObject().get("goal") instanceof JsonObject goal) {
+                Set<String> ignored = names(goal.get("ignoreChanges"));
+                for (String kind : List.of("inputDiff", "outputDiff")) {
+                    admit(goal.get(kind), ignored);
+                }
             }
         }
         Files.writeString(file, plan.toString());
     }
 
-    private static void admit(JsonObject inputs, String name) {
-        for (String kind : new String[] {"adds", "updates"}) {
-            if (inputs.get(kind) instanceof JsonObject values && values.has(name)) {
-                values.addProperty(name, Wire.UNKNOWN);
+    private static void admit(@Nullable JsonElement difference, Set<String> ignored) {
+        for (String kind : List.of("adds", "updates")) {
+            if (difference instanceof JsonObject kinds && kinds.get(kind) instanceof JsonObject values) {
+                for (String name : List.copyOf(values.keySet())) {
+                    if (ignored.contains(name) || holdsSecret(values.get(name))) {
+                        values.addProperty(name, Wire.UNKNOWN);
+                    }
+                }
             }
         }
+    }
+
+    private static Set<String> names(@Nullable JsonElement list) {
+        Set<String> names = new HashSet<>();
+        if (list instanceof JsonArray all) {
+            all.forEach(name -> names.add(name.getAsString()));
+        }
+        return names;
+    }
+
+    private static boolean holdsSecret(JsonElement value) {
+        if (value instanceof JsonArray all) {
+            return all.asList().stream().anyMatch(SavedPlan::holdsSecret);
+        }
+        return value instanceof JsonObject object
+                && (new JsonPrimitive(Wire.SECRET).equals(object.get(Wire.SIGNATURE))
+                        || object.asMap().values().stream().anyMatch(SavedPlan::holdsSecret));
     }
 
     @Override

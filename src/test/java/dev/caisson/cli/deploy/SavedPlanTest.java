@@ -15,6 +15,8 @@ class SavedPlanTest {
             {"resourcePlans": {
                 "urn:password": {"goal": {"ignoreChanges": ["secretString"], "inputDiff": {"adds": {
                     "secretId": "a", "secretString": "made up"}}}},
+                "urn:parameter": {"goal": {"inputDiff": {"updates": {"name": "b", "value": {"parts": [
+                    {"4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", "ciphertext": "v1"}]}}}}},
                 "urn:gone": {"steps": ["delete"]}}}
             """;
 
@@ -35,6 +37,8 @@ class SavedPlanTest {
             // What the engine compares with nothing: resource.Computed.
             assertThat(resources.getAsJsonObject("urn:password").toString())
                     .contains("\"secretId\":\"a\"", "\"secretString\":\"04da6b54-80e4-46f7-96ec-b56ff0331ba9\"");
+            assertThat(resources.get("urn:parameter").toString())
+                    .contains("\"name\":\"b\"", "\"value\":\"04da6b54-80e4-46f7-96ec-b56ff0331ba9\"");
             assertThat(resources.get("urn:gone").toString()).isEqualTo("{\"steps\":[\"delete\"]}");
         }
         assertThat(file).doesNotExist();
