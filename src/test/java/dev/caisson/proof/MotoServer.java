@@ -4,8 +4,6 @@ import com.google.gson.JsonObject;
 import dev.caisson.offline.SimulatedAws;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,9 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A simulated AWS on a loopback port, gone when closed. */
 final class MotoServer implements AutoCloseable {
+    private static final Pattern RUNNING = Pattern.compile("Running on (http://127\\.0\\.0\\.1:\\d+)\\s");
     private static final Duration STARTUP = Duration.ofMinutes(5);
 
     private final Process process;
@@ -32,10 +33,10 @@ final class MotoServer implements AutoCloseable {
     static MotoServer start(Path log) {
         Path bin = PythonEnvironment.install("moto");
         try {
-            int port = freePort();
             Files.createDirectories(log.getParent());
+            // A free port of its own choice: one that is chosen here can be another's before Python has started.
             ProcessBuilder builder = new ProcessBuilder(
-                            bin.resolve("moto_server").toString(), "-H", "127.0.0.1", "-p", String.valueOf(port))
+                            bin.resolve("moto_server").toString(), "-H", "127.0.0.1", "-p", "0")
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             builder.environment()
@@ -45,7 +46,8 @@ final class MotoServer implements AutoCloseable {
             builder.environment().put("MOTO_ACCOUNT_ID", SimulatedAws.ACCOUNT);
             builder.environment().put("MOTO_IAM_LOAD_MANAGED_POLICIES", "true");
             builder.environment().put("MOTO_ACM_VALIDATION_WAIT", "0");
-            MotoServer server = new MotoServer(builder.start(), "http://127.0.0.1:" + port);
+            Process process = builder.start();
+            MotoServer server = new MotoServer(process, endpoint(process, log));
             server.awaitStart(log);
             // Nothing of a function or a job is run, so nothing needs Docker.
             server.configure("{\"lambda\": {\"use_docker\": false}, \"batch\": {\"use_docker\": false}}");
@@ -90,6 +92,20 @@ final class MotoServer implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    /** Where it says that it runs. */
+    private static String endpoint(Process process, Path log) throws IOException {
+        long deadline = System.nanoTime() + STARTUP.toNanos();
+        while (System.nanoTime() < deadline && process.isAlive()) {
+            Matcher running = RUNNING.matcher(Files.readString(log));
+            if (running.find()) {
+                return running.group(1);
+            }
+            pause();
+        }
+        process.destroyForcibly();
+        throw new IllegalStateException("moto did not start:\n" + Files.readString(log));
+    }
+
     private void awaitStart(Path log) throws IOException {
         long deadline = System.nanoTime() + STARTUP.toNanos();
         while (System.nanoTime() < deadline && process.isAlive()) {
@@ -131,12 +147,6 @@ final class MotoServer implements AutoCloseable {
             Thread.sleep(200);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }
