@@ -96,6 +96,15 @@ final class EngineLife {
         long start = System.nanoTime();
         var run = site.stack().deploy();
         ended(site, "deploy", start, run);
+        if (run.exitCode() != 0) {
+            // What it says to do after a failure. A call that was lost on a busy machine is repeated by the provider,
+            // and
+            // the second one finds its work done; what AWS refuses, it refuses again.
+            System.out.println(shipped + ": again, after " + EngineOutput.failure(run.output()));
+            start = System.nanoTime();
+            run = site.stack().deploy();
+            ended(site, "deploy", start, run);
+        }
         return failure("./caisson deploy", run);
     }
 
