@@ -36,39 +36,28 @@ final class GitHubPullRequest implements Conversation {
               updateIssueComment(input: {id: $comment, body: $body}) { clientMutationId }
             }""";
 
-    private final GitHub github;
-    private final String owner;
-    private final String name;
+    private final GitHubRepository repository;
     private final int number;
     private String node = "";
 
-    /**
-     * Names one.
-     *
-     * @param repository {@code owner/name}
-     */
-    GitHubPullRequest(GitHub github, String repository, int number) {
-        this.github = github;
-        int slash = repository.indexOf('/');
-        this.owner = repository.substring(0, slash);
-        this.name = repository.substring(slash + 1);
+    GitHubPullRequest(GitHubRepository repository, int number) {
+        this.repository = repository;
         this.number = number;
     }
 
     /** The open one whose newest commit this is; empty if that has moved on. */
-    static Optional<GitHubPullRequest> withHead(GitHub github, String repository, String commit)
+    static Optional<GitHubPullRequest> withHead(GitHubRepository repository, String commit)
             throws PlatformException, InterruptedException {
-        var all = new GitHubPullRequest(github, repository, 0);
-        JsonObject variables = all.repository();
+        JsonObject variables = repository.variables();
         while (true) {
-            JsonObject page = all.object(github.ask(PULLS, variables), "repository");
-            for (JsonElement each : nodes(page)) {
+            JsonObject page = repository.ask(PULLS, variables);
+            for (JsonElement each : GitHubRepository.nodes(page)) {
                 if (each.getAsJsonObject().get("headRefOid").getAsString().equals(commit)) {
                     int found = each.getAsJsonObject().get("number").getAsInt();
-                    return Optional.of(new GitHubPullRequest(github, repository, found));
+                    return Optional.of(new GitHubPullRequest(repository, found));
                 }
             }
-            if (!goOn(page, variables)) {
+            if (!GitHubRepository.goOn(page, variables)) {
                 return Optional.empty();
             }
         }
@@ -76,12 +65,12 @@ final class GitHubPullRequest implements Conversation {
 
     @Override
     public Optional<Comment> own(String beginning) throws PlatformException, InterruptedException {
-        JsonObject variables = repository();
+        JsonObject variables = repository.variables();
         variables.addProperty("number", number);
         while (true) {
-            JsonObject pull = object(object(github.ask(COMMENTS, variables), "repository"), "pullRequest");
+            JsonObject pull = repository.object(repository.ask(COMMENTS, variables), "pullRequest");
             node = id(pull);
-            for (JsonElement each : nodes(pull)) {
+            for (JsonElement each : GitHubRepository.nodes(pull)) {
                 JsonObject comment = each.getAsJsonObject();
                 String body = comment.get("body").getAsString();
                 // Who else writes so is not overwritten.
@@ -89,7 +78,7 @@ final class GitHubPullRequest implements Conversation {
                     return Optional.of(new Comment(id(comment), body));
                 }
             }
-            if (!goOn(pull, variables)) {
+            if (!GitHubRepository.goOn(pull, variables)) {
                 return Optional.empty();
             }
         }
@@ -100,7 +89,7 @@ final class GitHubPullRequest implements Conversation {
         JsonObject variables = new JsonObject();
         variables.addProperty("pull", node);
         variables.addProperty("body", body);
-        github.ask(ADD, variables);
+        repository.github().ask(ADD, variables);
     }
 
     @Override
@@ -108,7 +97,7 @@ final class GitHubPullRequest implements Conversation {
         JsonObject variables = new JsonObject();
         variables.addProperty("comment", comment.id());
         variables.addProperty("body", body);
-        github.ask(UPDATE, variables);
+        repository.github().ask(UPDATE, variables);
     }
 
     @Override
@@ -116,32 +105,7 @@ final class GitHubPullRequest implements Conversation {
         return "pull request " + number;
     }
 
-    private JsonObject repository() {
-        JsonObject variables = new JsonObject();
-        variables.addProperty("owner", owner);
-        variables.addProperty("name", name);
-        return variables;
-    }
-
-    private static Iterable<JsonElement> nodes(JsonObject holder) {
-        return holder.getAsJsonObject("found").getAsJsonArray("nodes");
-    }
-
-    private static boolean goOn(JsonObject holder, JsonObject variables) {
-        JsonObject page = holder.getAsJsonObject("found").getAsJsonObject("pageInfo");
-        variables.add("before", page.get("startCursor"));
-        return page.get("hasPreviousPage").getAsBoolean();
-    }
-
     private static String id(JsonObject node) {
         return node.get("id").getAsString();
-    }
-
-    private JsonObject object(JsonObject parent, String key) throws PlatformException {
-        JsonElement value = parent.get(key);
-        if (value == null || !value.isJsonObject()) {
-            throw new PlatformException("GitHub shows no such " + key + " in " + owner + "/" + name + " to this token");
-        }
-        return value.getAsJsonObject();
     }
 }

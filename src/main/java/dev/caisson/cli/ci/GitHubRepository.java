@@ -1,5 +1,6 @@
 package dev.caisson.cli.ci;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.caisson.validation.Problems;
 import java.net.URI;
@@ -40,5 +41,35 @@ record GitHubRepository(GitHub github, String name) {
         variables.addProperty("owner", name.substring(0, slash));
         variables.addProperty("name", name.substring(slash + 1));
         return variables;
+    }
+
+    /**
+     * Asks about it.
+     *
+     * @throws PlatformException if there is no answer, or the token may not see it
+     */
+    JsonObject ask(String query, JsonObject variables) throws PlatformException, InterruptedException {
+        return object(github.ask(query, variables), "repository");
+    }
+
+    /** What a query calls {@code found}: a page of them. */
+    static Iterable<JsonElement> nodes(JsonObject holder) {
+        return holder.getAsJsonObject("found").getAsJsonArray("nodes");
+    }
+
+    /** Whether there is a page before this one, for which it changes the variables. */
+    static boolean goOn(JsonObject holder, JsonObject variables) {
+        JsonObject page = holder.getAsJsonObject("found").getAsJsonObject("pageInfo");
+        variables.add("before", page.get("startCursor"));
+        return page.get("hasPreviousPage").getAsBoolean();
+    }
+
+    /** A part of an answer. */
+    JsonObject object(JsonObject parent, String key) throws PlatformException {
+        JsonElement value = parent.get(key);
+        if (value == null || !value.isJsonObject()) {
+            throw new PlatformException("GitHub shows no such " + key + " in " + name + " to this token");
+        }
+        return value.getAsJsonObject();
     }
 }

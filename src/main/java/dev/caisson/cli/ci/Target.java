@@ -34,7 +34,7 @@ public abstract sealed class Target {
         Problems.in("the command line")
                 .check(number != null || commit != null, "--pull", null, "or --commit must say which pull request")
                 .throwIfAny();
-        return new OnGitHub(repository.github(), repository.name(), number, commit);
+        return new OnGitHub(repository, number, commit);
     }
 
     private static Target gitLab(@Nullable Integer number, @Nullable String commit, Map<String, String> environment) {
@@ -62,13 +62,11 @@ public abstract sealed class Target {
     }
 
     private static final class OnGitHub extends Target {
-        private final GitHub github;
-        private final String repository;
+        private final GitHubRepository repository;
         private final @Nullable Integer number;
         private final @Nullable String commit;
 
-        OnGitHub(GitHub github, String repository, @Nullable Integer number, @Nullable String commit) {
-            this.github = github;
+        OnGitHub(GitHubRepository repository, @Nullable Integer number, @Nullable String commit) {
             this.repository = repository;
             this.number = number;
             this.commit = commit;
@@ -77,9 +75,9 @@ public abstract sealed class Target {
         @Override
         Optional<Conversation> find() throws PlatformException, InterruptedException {
             if (number != null) {
-                return Optional.of(new GitHubPullRequest(github, repository, number));
+                return Optional.of(new GitHubPullRequest(repository, number));
             }
-            return GitHubPullRequest.withHead(github, repository, String.valueOf(commit))
+            return GitHubPullRequest.withHead(repository, String.valueOf(commit))
                     .map(pull -> pull);
         }
     }

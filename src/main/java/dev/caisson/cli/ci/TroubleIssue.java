@@ -123,13 +123,9 @@ public final class TroubleIssue {
     private Optional<Found> find() throws PlatformException, InterruptedException {
         JsonObject variables = repository.variables();
         while (true) {
-            JsonElement answer = repository.github().ask(OPEN, variables).get("repository");
-            if (!(answer instanceof JsonObject page)) {
-                throw new PlatformException("GitHub shows no repository " + repository.name() + " to this token");
-            }
+            JsonObject page = repository.ask(OPEN, variables);
             repositoryId = page.get("id").getAsString();
-            JsonObject issues = page.getAsJsonObject("found");
-            for (JsonElement each : issues.getAsJsonArray("nodes")) {
+            for (JsonElement each : GitHubRepository.nodes(page)) {
                 JsonObject issue = each.getAsJsonObject();
                 String body = issue.get("body").getAsString();
                 if (issue.get("viewerDidAuthor").getAsBoolean() && body.startsWith(marker())) {
@@ -137,11 +133,9 @@ public final class TroubleIssue {
                             issue.get("id").getAsString(), issue.get("number").getAsInt(), body));
                 }
             }
-            JsonObject info = issues.getAsJsonObject("pageInfo");
-            if (!info.get("hasPreviousPage").getAsBoolean()) {
+            if (!GitHubRepository.goOn(page, variables)) {
                 return Optional.empty();
             }
-            variables.add("before", info.get("startCursor"));
         }
     }
 }

@@ -4,17 +4,12 @@ import dev.caisson.cli.aws.Aws;
 import dev.caisson.cli.aws.AwsException;
 import dev.caisson.cli.aws.Right;
 import dev.caisson.cli.running.DeployedResource;
-import dev.caisson.cli.running.StackState;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /** Databases and their replicas. */
-final class Databases implements Part {
-    private static final String TYPE = "aws:rds/instance:Instance";
-
+final class Databases extends EachResource {
     /** It answers in all of them, if not at its best. */
     private static final Set<String> FINE = Set.of(
             "available",
@@ -26,37 +21,18 @@ final class Databases implements Part {
             "storage-optimization",
             "storage-initialization");
 
-    @Override
-    public String key() {
-        return "databases";
+    Databases() {
+        super("aws:rds/instance:Instance", "databases", "Databases");
     }
 
     @Override
-    public String title() {
-        return "Databases";
-    }
-
-    @Override
-    public boolean isIn(StackState state) {
-        return !state.ofType(TYPE).isEmpty();
-    }
-
-    @Override
-    public List<Row> read(StackState state, Aws aws) throws AwsException {
-        List<Row> rows = new ArrayList<>();
-        for (DeployedResource database : state.ofType(TYPE)) {
-            RdsClient rds = aws.client(RdsClient.class, RdsClient::builder, database.region());
-            try {
-                var found = aws.ask(
-                        Right.DATABASES,
-                        () -> rds.describeDBInstances(ask -> ask.dbInstanceIdentifier(database.text("identifier")))
-                                .dbInstances());
-                rows.add(found.isEmpty() ? Row.missing(database.component()) : row(database, found.get(0)));
-            } catch (AwsException e) {
-                rows.add(Missing.orElseThrow(e, database.component()));
-            }
-        }
-        return rows;
+    Row row(DeployedResource database, Aws aws) throws AwsException {
+        RdsClient rds = aws.client(RdsClient.class, RdsClient::builder, database.region());
+        var found = aws.ask(
+                Right.DATABASES,
+                () -> rds.describeDBInstances(ask -> ask.dbInstanceIdentifier(database.text("identifier")))
+                        .dbInstances());
+        return found.isEmpty() ? Row.missing(database.component()) : row(database, found.get(0));
     }
 
     private static Row row(DeployedResource database, DBInstance instance) {

@@ -4,49 +4,29 @@ import dev.caisson.cli.aws.Aws;
 import dev.caisson.cli.aws.AwsException;
 import dev.caisson.cli.aws.Right;
 import dev.caisson.cli.running.DeployedResource;
-import dev.caisson.cli.running.StackState;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import software.amazon.awssdk.services.elasticbeanstalk.ElasticBeanstalkClient;
 import software.amazon.awssdk.services.elasticbeanstalk.model.EnvironmentDescription;
 
 /** Environments of Beanstalk. */
-final class Environments implements Part {
-    private static final String TYPE = "aws:elasticbeanstalk/environment:Environment";
+final class Environments extends EachResource {
     private static final Set<String> BAD = Set.of("Red", "Yellow");
 
-    @Override
-    public String key() {
-        return "environments";
+    Environments() {
+        super("aws:elasticbeanstalk/environment:Environment", "environments", "Beanstalk environments");
     }
 
     @Override
-    public String title() {
-        return "Beanstalk environments";
-    }
-
-    @Override
-    public boolean isIn(StackState state) {
-        return !state.ofType(TYPE).isEmpty();
-    }
-
-    @Override
-    public List<Row> read(StackState state, Aws aws) throws AwsException {
-        List<Row> rows = new ArrayList<>();
-        for (DeployedResource environment : state.ofType(TYPE)) {
-            var beanstalk =
-                    aws.client(ElasticBeanstalkClient.class, ElasticBeanstalkClient::builder, environment.region());
-            var found = aws.ask(
-                    Right.ENVIRONMENTS,
-                    () -> beanstalk
-                            .describeEnvironments(
-                                    ask -> ask.environmentIds(environment.id()).includeDeleted(false))
-                            .environments());
-            rows.add(found.isEmpty() ? Row.missing(environment.component()) : row(environment, found.get(0)));
-        }
-        return rows;
+    Row row(DeployedResource environment, Aws aws) throws AwsException {
+        var beanstalk = aws.client(ElasticBeanstalkClient.class, ElasticBeanstalkClient::builder, environment.region());
+        var found = aws.ask(
+                Right.ENVIRONMENTS,
+                () -> beanstalk
+                        .describeEnvironments(
+                                ask -> ask.environmentIds(environment.id()).includeDeleted(false))
+                        .environments());
+        return found.isEmpty() ? Row.missing(environment.component()) : row(environment, found.get(0));
     }
 
     private static Row row(DeployedResource environment, EnvironmentDescription found) {

@@ -4,22 +4,17 @@ import dev.caisson.cli.aws.Aws;
 import dev.caisson.cli.aws.AwsException;
 import dev.caisson.cli.aws.Right;
 import dev.caisson.cli.running.DeployedResource;
-import dev.caisson.cli.running.StackState;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 
 /** Functions: whether they can be called, and how their last update ended. */
-final class Functions implements Part {
-    private static final String TYPE = "aws:lambda/function:Function";
-
+final class Functions extends EachResource {
     /** 2026-11-30T09:05:10.000+0000. */
     private static final DateTimeFormatter MODIFIED = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
@@ -29,40 +24,16 @@ final class Functions implements Part {
     private final Clock clock;
 
     Functions(Clock clock) {
+        super("aws:lambda/function:Function", "functions", "Functions");
         this.clock = clock;
     }
 
     @Override
-    public String key() {
-        return "functions";
-    }
-
-    @Override
-    public String title() {
-        return "Functions";
-    }
-
-    @Override
-    public boolean isIn(StackState state) {
-        return !state.ofType(TYPE).isEmpty();
-    }
-
-    @Override
-    public List<Row> read(StackState state, Aws aws) throws AwsException {
-        List<Row> rows = new ArrayList<>();
-        for (DeployedResource function : state.ofType(TYPE)) {
-            LambdaClient lambda = aws.client(LambdaClient.class, LambdaClient::builder, function.region());
-            try {
-                rows.add(row(
-                        function.component(),
-                        aws.ask(
-                                Right.FUNCTION,
-                                () -> lambda.getFunctionConfiguration(ask -> ask.functionName(function.id())))));
-            } catch (AwsException e) {
-                rows.add(Missing.orElseThrow(e, function.component()));
-            }
-        }
-        return rows;
+    Row row(DeployedResource function, Aws aws) throws AwsException {
+        LambdaClient lambda = aws.client(LambdaClient.class, LambdaClient::builder, function.region());
+        return row(
+                function.component(),
+                aws.ask(Right.FUNCTION, () -> lambda.getFunctionConfiguration(ask -> ask.functionName(function.id()))));
     }
 
     private Row row(String name, GetFunctionConfigurationResponse function) {
