@@ -3,6 +3,7 @@ package dev.caisson.cli;
 import dev.caisson.cli.pulumi.EngineListener;
 import dev.caisson.cli.pulumi.EngineStack;
 import dev.caisson.cli.pulumi.LockHolder;
+import dev.caisson.cli.pulumi.StateLock;
 import dev.caisson.project.PulumiProject;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +51,7 @@ final class UnlockCommand implements Callable<Integer> {
             String name = stackOptions.stack(project);
             EngineStack stack = EngineStack.open(
                     project.directory(), name, stackOptions.environment(environment), EngineListener.NONE);
-            EngineStack.Lock lock = stack.lock(project.name());
+            StateLock lock = stack.lock(project.name());
             if (!lock.isHeld()) {
                 say("Nobody holds the lock of " + project.name() + "/" + name + ".");
                 return ExitCodes.OK;

@@ -165,7 +165,7 @@ public final class EngineStack {
      *
      * @param project whose stack it is
      */
-    public Lock lock(String project) throws StepFailedException, InterruptedException {
+    public StateLock lock(String project) throws StepFailedException, InterruptedException {
         EngineRun asked = command(List.of(
                 "refresh",
                 "--yes",
@@ -179,19 +179,7 @@ public final class EngineStack {
         if (!isHeld && told.contains("no stack named")) {
             throw failure(asked);
         }
-        return new Lock(isHeld, LockHolder.in(told));
-    }
-
-    /**
-     * A stack's lock.
-     *
-     * @param isHeld whether somebody has it
-     * @param holders who, where the backend says it
-     */
-    public record Lock(boolean isHeld, List<LockHolder> holders) {
-        public Lock {
-            holders = List.copyOf(holders);
-        }
+        return new StateLock(isHeld, LockHolder.in(told));
     }
 
     /** Of the stack. */

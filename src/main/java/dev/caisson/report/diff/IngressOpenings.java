@@ -3,12 +3,10 @@ package dev.caisson.report.diff;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +70,8 @@ final class IngressOpenings {
     private static List<Opening> openings(String type, JsonObject inputs) {
         List<Opening> found = new ArrayList<>();
         if (type.equals(INGRESS)
-                || (type.equals(RULE) && text(inputs.get("type")).equals("ingress"))) {
-            found.addAll(rule(text(inputs.get("securityGroupId")), inputs));
+                || (type.equals(RULE) && Widenings.text(inputs.get("type")).equals("ingress"))) {
+            found.addAll(rule(Widenings.text(inputs.get("securityGroupId")), inputs));
         }
         if (inputs.get("ingress") instanceof JsonArray rules) {
             for (JsonElement rule : rules) {
@@ -87,7 +85,7 @@ final class IngressOpenings {
 
     private static List<Opening> rule(String group, JsonObject rule) {
         String protocol = Stream.of("ipProtocol", "protocol")
-                .map(key -> text(rule.get(key)))
+                .map(key -> Widenings.text(rule.get(key)))
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("-1");
@@ -101,16 +99,12 @@ final class IngressOpenings {
 
     private static Stream<String> values(@Nullable JsonElement given) {
         Stream<JsonElement> all = given instanceof JsonArray array ? array.asList().stream() : Stream.ofNullable(given);
-        return all.map(IngressOpenings::text).filter(text -> !text.isEmpty());
+        return all.map(Widenings::text).filter(text -> !text.isEmpty());
     }
 
     private static int port(@Nullable JsonElement given, int otherwise) {
-        String text = text(given);
+        String text = Widenings.text(given);
         int port = text.matches("\\d{1,5}(\\.0)?") ? (int) Double.parseDouble(text) : -1;
         return port < 0 ? otherwise : port;
-    }
-
-    private static String text(@Nullable JsonElement value) {
-        return value instanceof JsonPrimitive primitive ? Objects.requireNonNull(primitive.getAsString()) : "";
     }
 }

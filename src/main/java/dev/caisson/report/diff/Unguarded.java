@@ -2,14 +2,12 @@ package dev.caisson.report.diff;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import dev.caisson.offline.JsonTable;
 import dev.caisson.report.diff.ResourceChange.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Guards that are taken away: what may be deleted now, and what stands unprotected. */
 final class Unguarded {
@@ -41,7 +39,8 @@ final class Unguarded {
             return false;
         }
         String off = guard.get("off").getAsString();
-        return off.equals(text(value.after())) || (value.after() == null && off.equals(text(guard.get("unset"))));
+        return off.equals(Widenings.text(value.after()))
+                || (value.after() == null && off.equals(Widenings.text(guard.get("unset"))));
     }
 
     /** What it protected goes as well: nothing stands unprotected then. */
@@ -49,11 +48,5 @@ final class Unguarded {
         Set<String> gone = new HashSet<>();
         diff.changes(Kind.DELETED).forEach(each -> gone.add(each.node().urn()));
         return change.node().dependencies().stream().anyMatch(urn -> !gone.contains(urn));
-    }
-
-    private static String text(@Nullable JsonElement value) {
-        return value instanceof JsonPrimitive primitive
-                ? primitive.getAsString().replaceFirst("\\.0$", "")
-                : "";
     }
 }

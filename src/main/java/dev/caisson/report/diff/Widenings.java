@@ -175,7 +175,8 @@ final class Widenings {
         return List.of();
     }
 
-    private static String text(@Nullable JsonElement value) {
+    /** A scalar as it reads, a whole number without its decimal; empty for everything else. */
+    static String text(@Nullable JsonElement value) {
         return value instanceof JsonPrimitive primitive
                 ? primitive.getAsString().replaceFirst("\\.0$", "")
                 : "";
