@@ -1,6 +1,5 @@
 package dev.caisson.report.diagram;
 
-import com.google.gson.JsonPrimitive;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.report.diagram.Tiers.Place;
 import dev.caisson.report.reach.Inputs;
@@ -28,7 +27,8 @@ final class Boxes {
         this.networks = networks;
     }
 
-    PictureBox region(List<PictureNode> nodes) {
+    /** @param id of the box in the picture */
+    PictureBox region(String id, String name, List<PictureNode> nodes) {
         Map<String, Map<Place, List<PictureNode>>> inside = new TreeMap<>();
         List<PictureNode> free = new ArrayList<>();
         for (PictureNode node : nodes) {
@@ -41,7 +41,7 @@ final class Boxes {
         }
         List<PictureBox> vpcs = new ArrayList<>();
         inside.forEach((vpc, places) -> vpcs.add(network(vpc, places)));
-        return new PictureBox("region", "AWS " + regionName(), "region", false, vpcs, free);
+        return new PictureBox(id, "AWS " + name, "region", false, vpcs, free);
     }
 
     private PictureBox network(String vpc, Map<Place, List<PictureNode>> places) {
@@ -87,22 +87,5 @@ final class Boxes {
                                 && Inputs.text(subnet, "vpcId").equals(Optional.of(vpc))))
                 .count();
         return count == 0 ? "" : " · " + (count == 1 ? "1 NAT gateway" : count + " NAT gateways");
-    }
-
-    /** The region that most ARNs name. */
-    private String regionName() {
-        Map<String, Integer> counts = new TreeMap<>();
-        graph.resources().forEach(node -> {
-            if (node.outputs().get("arn") instanceof JsonPrimitive arn) {
-                String[] parts = arn.getAsString().split(":", 6);
-                if (parts.length == 6 && !parts[3].isEmpty()) {
-                    counts.merge(parts[3], 1, Integer::sum);
-                }
-            }
-        });
-        return counts.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
-                .orElse("");
     }
 }

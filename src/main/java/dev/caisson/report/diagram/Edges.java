@@ -85,7 +85,7 @@ final class Edges {
         return switch (links.get(links.size() - 1).verb()) {
             case REACHES -> "edge";
             case SENDS, CONSUMES -> "messages";
-            case READS, WRITES -> "data";
+            case READS, WRITES, COPIES -> "data";
             case DECRYPTS -> "security";
             case INVOKES -> "compute";
         };

@@ -57,6 +57,7 @@ final class ElkLayout {
         root.setProperty(CoreOptions.PADDING, new ElkPadding(0));
         picture.outside().forEach(node -> node(root, node));
         box(root, picture.region());
+        picture.elsewhere().forEach(region -> box(root, region));
         picture.edges().forEach(this::edge);
         return root;
     }
@@ -90,7 +91,7 @@ final class ElkLayout {
 
     private void node(ElkNode parent, PictureNode drawn) {
         ElkNode node = ElkGraphUtil.createNode(parent);
-        node.setDimensions(Sizes.node(drawn), Sizes.NODE_HEIGHT);
+        node.setDimensions(Sizes.node(drawn), Sizes.height(drawn));
         nodes.put(drawn.id(), node);
     }
 

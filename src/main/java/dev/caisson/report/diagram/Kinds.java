@@ -7,6 +7,7 @@ import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.ResourceNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -46,6 +47,11 @@ final class Kinds {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElseGet(() -> generic(component));
+    }
+
+    /** Of all private endpoints of a network. */
+    Kind endpoints() {
+        return Objects.requireNonNull(byType.get(EndpointNodes.COMPONENT));
     }
 
     /** Whether a resource without a component is worth a place in the picture. */

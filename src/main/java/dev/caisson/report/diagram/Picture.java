@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param title project and stack
  * @param outside the internet: who comes from it, and where connections out end
- * @param region box around everything
+ * @param region box around everything in the region where most of it stands
+ * @param elsewhere boxes of other regions
  * @param supporting what stands below, as a list
  * @param edges between the nodes
  */
@@ -15,6 +16,7 @@ record Picture(
         String title,
         List<PictureNode> outside,
         PictureBox region,
+        List<PictureBox> elsewhere,
         List<PictureNode> supporting,
         List<PictureEdge> edges) {
     /** One with something of everything. */
@@ -28,6 +30,7 @@ record Picture(
                 "sample",
                 List.of(user),
                 new PictureBox("region", "region", "region", false, List.of(tier), List.of(store)),
+                List.of(),
                 List.of(),
                 List.of(
                         new PictureEdge("user", "service", ":443", "edge"),

@@ -4,6 +4,7 @@ import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.ResourceNode;
 import dev.caisson.report.wiring.Link;
 import dev.caisson.report.wiring.Owners;
+import dev.caisson.report.wiring.Regions;
 import dev.caisson.report.wiring.Verb;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ final class PictureComposer {
     private final ResourceGraph graph;
     private final Kinds kinds = new Kinds();
     private final Owners owners;
+    private final Regions regions;
     private final Map<String, Kind> kindOf = new LinkedHashMap<>();
     private final List<Link> links;
     private final Set<String> shielded;
@@ -28,6 +30,7 @@ final class PictureComposer {
     PictureComposer(ResourceGraph graph, List<Link> links) {
         this.graph = graph;
         owners = new Owners(graph);
+        regions = new Regions(graph);
         this.links = links;
         Set<String> ends = links.stream()
                 .flatMap(link -> Stream.of(link.from(), link.to()))
@@ -50,21 +53,41 @@ final class PictureComposer {
         Set<String> linked = new LinkedHashSet<>();
         edges.forEach(edge -> linked.addAll(List.of(edge.from(), edge.to())));
         var tiers = new Tiers(graph, owners);
-        Map<Boolean, List<PictureNode>> nodes = nodes(linked).stream()
+        Map<String, PictureNode> endpoints = endpoints(tiers);
+        var places = new RegionPlaces(graph, regions);
+        Map<Boolean, List<PictureNode>> nodes = Stream.concat(
+                        nodes(linked, endpoints), endpoints.values().stream())
                 .collect(Collectors.partitioningBy(node -> linked.contains(node.id())
+                        || endpoints.containsKey(node.id())
+                        || places.of(node).isPresent()
                         || (!node.kind().supports() && tiers.of(node.id()).isPresent())));
         List<PictureNode> drawn = nodes.getOrDefault(true, List.of());
+        var boxes = new Boxes(graph, tiers, networks());
         return new Picture(
                 graph.project() + " · " + graph.stack(),
                 outside(linked),
-                new Boxes(graph, tiers, networks()).region(drawn),
+                boxes.region("region", regions.main(), places.here(drawn)),
+                places.elsewhere(drawn).entrySet().stream()
+                        .map(region -> boxes.region("region " + region.getKey(), region.getKey(), region.getValue()))
+                        .toList(),
                 nodes.getOrDefault(false, List.of()),
                 edges);
     }
 
-    private List<PictureNode> nodes(Set<String> linked) {
+    /** By id. */
+    private Map<String, PictureNode> endpoints(Tiers tiers) {
+        Map<String, PictureNode> found = new LinkedHashMap<>();
+        new EndpointNodes(graph, owners, kinds.endpoints()).byNetwork().forEach((vpc, node) -> {
+            tiers.enter(node.id(), vpc);
+            found.put(node.id(), node);
+        });
+        return found;
+    }
+
+    private Stream<PictureNode> nodes(Set<String> linked, Map<String, PictureNode> others) {
         List<PictureNode> found = new ArrayList<>();
         kindOf.forEach((urn, kind) -> graph.byUrn(urn)
+                .filter(node -> !others.containsKey(urn))
                 .ifPresent(node -> found.add(new PictureNode(
                         urn,
                         node.name(),
@@ -76,7 +99,7 @@ final class PictureComposer {
                 .filter(id -> id.startsWith("arn:"))
                 .forEach(arn -> found.add(new PictureNode(
                         arn, arn.replaceFirst(".*[:/]", ""), kinds.ofArn(arn).words(), kinds.ofArn(arn), true, false)));
-        return found;
+        return found.stream();
     }
 
     private static List<PictureNode> outside(Set<String> linked) {

@@ -1,5 +1,7 @@
 package dev.caisson.report.diagram;
 
+import java.util.stream.Stream;
+
 /** Sizes of texts, and of what is around them, in pixels. */
 final class Sizes {
     static final double TITLE = 13;
@@ -9,6 +11,9 @@ final class Sizes {
     static final double HEADING = 18;
 
     static final double NODE_HEIGHT = 46;
+
+    /** From one line of a detail to the next. */
+    static final double LINE = 14;
 
     /** From a node's left side to its texts: the glyph stands there. */
     static final double TEXT_START = 42;
@@ -26,8 +31,15 @@ final class Sizes {
                 120,
                 TEXT_START
                         + MARGIN
-                        + Math.max(
-                                TextWidth.of(node.title(), TITLE, true), TextWidth.of(node.detail(), DETAIL, false)));
+                        + Stream.concat(
+                                        Stream.of(TextWidth.of(node.title(), TITLE, true)),
+                                        node.detail().lines().map(line -> TextWidth.of(line, DETAIL, false)))
+                                .max(Integer::compare)
+                                .orElse(0));
+    }
+
+    static double height(PictureNode node) {
+        return NODE_HEIGHT + LINE * Math.max(0, node.detail().lines().count() - 1);
     }
 
     static double chip(PictureNode node) {

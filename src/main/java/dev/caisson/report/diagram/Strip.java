@@ -33,14 +33,44 @@ final class Strip {
         String region = picture.region().id();
         Area around = areas.getOrDefault(region, new Area(Sizes.MARGIN, TOP, 0, Sizes.BOX_TOP));
         double width = picture.supporting().isEmpty() ? around.width() : Math.max(around.width(), LEAST_WIDTH);
-        double height = around.height() + chips(areas, around, width);
+        Map<String, Area> chips = new LinkedHashMap<>();
+        double height = around.height() + chips(chips, around, width);
+        var room = new Room(around, width - around.width(), height - around.height());
+        areas.replaceAll((id, area) -> room.moved(area));
+        areas.putAll(chips);
         areas.put(region, new Area(around.x(), around.y(), width, height));
         double title = 2 * Sizes.MARGIN + TextWidth.of(picture.title(), Sizes.HEADING, true);
+        double right = areas.values().stream().mapToDouble(area -> area.x() + area.width()).max().orElse(0);
+        double below = areas.values().stream().mapToDouble(area -> area.y() + area.height()).max().orElse(0);
         return new Layout(
-                Math.max(title, Math.max(inner.width() + 2 * Sizes.MARGIN, around.x() + width + Sizes.MARGIN)),
-                Math.max(inner.height() + TOP, around.y() + height) + Sizes.MARGIN,
+                Math.max(title, Math.max(inner.width() + 2 * Sizes.MARGIN, right + Sizes.MARGIN)),
+                Math.max(inner.height() + TOP, below) + Sizes.MARGIN,
                 areas,
-                inner.lines().stream().map(this::moved).toList());
+                inner.lines().stream().map(this::moved).map(room::moved).toList());
+    }
+
+    /**
+     * A box that has grown: what was beyond it gives way, and lines with it.
+     *
+     * @param box before it grew
+     * @param wider by how much
+     * @param higher by how much
+     */
+    private record Room(Area box, double wider, double higher) {
+        Area moved(Area area) {
+            Point start = moved(new Point(area.x(), area.y()));
+            return new Area(start.x(), start.y(), area.width(), area.height());
+        }
+
+        Line moved(Line line) {
+            return new Line(line.edge(), line.points().stream().map(this::moved).toList(), moved(line.label()));
+        }
+
+        private Point moved(Point point) {
+            return new Point(
+                    point.x() + (point.x() >= box.x() + box.width() ? wider : 0),
+                    point.y() + (point.y() >= box.y() + box.height() ? higher : 0));
+        }
     }
 
     /** Rows of chips; answers how high they are. */

@@ -52,10 +52,12 @@ final class Svg {
         svg.empty("rect", "class", "paper", "width", width, "height", height);
         label("heading", picture.title(), Sizes.MARGIN, 28, Sizes.HEADING, true);
         box(picture.region());
+        picture.elsewhere().forEach(this::box);
         layout.lines().forEach(this::line);
         layout.lines().forEach(this::edgeLabel);
         picture.outside().forEach(this::node);
         nodes(picture.region());
+        picture.elsewhere().forEach(this::nodes);
         picture.supporting().forEach(this::chip);
         svg.close("svg");
         return svg.toString();
@@ -82,7 +84,11 @@ final class Svg {
         rect("frame" + (node.existing() ? " existing" : ""), area, 6);
         glyph(node.kind().glyph(), area.x() + 10, area.y() + 11, 1);
         label("title", node.title(), area.x() + Sizes.TEXT_START, area.y() + 20, Sizes.TITLE, true);
-        label("detail", node.detail(), area.x() + Sizes.TEXT_START, area.y() + 36, Sizes.DETAIL, false);
+        double y = area.y() + 36;
+        for (String line : node.detail().lines().toList()) {
+            label("detail", line, area.x() + Sizes.TEXT_START, y, Sizes.DETAIL, false);
+            y += Sizes.LINE;
+        }
         if (node.shielded()) {
             svg.open("g", "class", "tone-security");
             svg.empty("circle", "class", "frame", "cx", area.x() + area.width() - 3, "cy", area.y() + 3, "r", 8.0);
@@ -103,7 +109,7 @@ final class Svg {
 
     private void open(PictureNode node) {
         String words = node.kind().words();
-        String said = node.title() + ", " + words + (node.detail().equals(words) ? "" : ", " + node.detail())
+        String said = node.title() + ", " + words + (node.detail().equals(words) ? "" : ", " + node.detail().replace('\n', ' '))
                 + (node.shielded() ? ", behind the web firewall" : "")
                 + (node.existing() ? ", was there before" : "");
         svg.open(

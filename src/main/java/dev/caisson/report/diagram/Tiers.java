@@ -46,6 +46,11 @@ final class Tiers {
         graph.byType(GROUP).forEach(this::enterTask);
     }
 
+    /** Puts what is drawn for a whole network into it. */
+    void enter(String node, String vpc) {
+        places.put(node, new Place(vpc, UNNAMED));
+    }
+
     /** Of a component; nothing if it does not stand in a network. */
     Optional<Place> of(String component) {
         return Optional.ofNullable(places.get(component));

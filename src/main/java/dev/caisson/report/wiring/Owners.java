@@ -9,14 +9,17 @@ import java.util.Optional;
 
 /**
  * The components that a person would name, and what belongs to each: the outermost component around a resource that is
- * not the whole system. A resource of a program without components stands for itself.
+ * not the whole system. A part of one that stands in another region, as a copy of a bucket does, is named for itself. A
+ * resource of a program without components stands for itself.
  */
 public final class Owners {
     private final ResourceGraph graph;
+    private final Regions regions;
     private final Map<String, String> byResource = new LinkedHashMap<>();
 
     public Owners(ResourceGraph graph) {
         this.graph = graph;
+        regions = new Regions(graph);
         for (ResourceNode root : graph.roots()) {
             if (root.isStack()) {
                 graph.children(root).forEach(child -> enter(child, graph.children(root)));
@@ -62,8 +65,14 @@ public final class Owners {
                                         > 1));
     }
 
+    private boolean isApart(ResourceNode part, String owner) {
+        return !part.custom()
+                && regions.elsewhere(part).isPresent()
+                && graph.byUrn(owner).flatMap(regions::elsewhere).isEmpty();
+    }
+
     private void own(ResourceNode node, String owner) {
         byResource.put(node.urn(), owner);
-        graph.children(node).forEach(child -> own(child, owner));
+        graph.children(node).forEach(child -> own(child, isApart(child, owner) ? child.urn() : owner));
     }
 }

@@ -3,6 +3,7 @@ package dev.caisson.report.wiring;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.ResourceNode;
 import dev.caisson.report.reach.Inputs;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -25,6 +26,8 @@ final class References {
             "aws:elasticbeanstalk/environment:Environment",
             "aws:route53/record:Record",
             "aws:ssm/parameter:Parameter");
+
+    private static final List<String> NO_USE_AT = List.of("environment", "tags", "dimensions");
 
     private final ResourceGraph graph;
     private final Owners owners;
@@ -58,8 +61,8 @@ final class References {
 
     private void leaves(ResourceNode node, String owner) {
         Leaves.of(node.inputs(), (path, text) -> {
-            // A variable with an ARN is a hint to a program; its role says what it may.
-            if (!path.startsWith("environment") && !path.startsWith("tags")) {
+            // A variable with an ARN is a hint to a program; its role says what it may. Dimensions say what is watched.
+            if (NO_USE_AT.stream().noneMatch(path::startsWith)) {
                 addresses
                         .at(text)
                         .ifPresent(target -> verbs.ofReference(node.type(), target.type())

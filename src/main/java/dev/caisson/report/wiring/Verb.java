@@ -12,6 +12,8 @@ public enum Verb {
     READS("reads"),
     /** Changes what it holds. */
     WRITES("writes"),
+    /** Copies what itself holds into it, all the time. */
+    COPIES("copies to"),
     /** Uses it to encrypt or decrypt. */
     DECRYPTS("decrypts with"),
     /** Calls it, or starts it. */

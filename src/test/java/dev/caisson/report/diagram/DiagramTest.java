@@ -77,10 +77,22 @@ class DiagramTest {
                         : Sizes.TEXT_START
                                 + Math.max(
                                         TextWidth.of(node.title(), Sizes.TITLE, true),
-                                        TextWidth.of(node.detail(), Sizes.DETAIL, false));
+                                        node.detail()
+                                                .lines()
+                                                .mapToInt(line -> TextWidth.of(line, Sizes.DETAIL, false))
+                                                .max()
+                                                .orElse(0));
                 assertThat(text).as(node.title()).isLessThan(area.width());
             }
-            assertInside(diagram.picture().region(), layout);
+            List<PictureBox> regions = new ArrayList<>(diagram.picture().elsewhere());
+            regions.add(diagram.picture().region());
+            regions.forEach(region -> assertInside(region, layout));
+            for (PictureBox region : regions) {
+                Area area = layout.areas().get(region.id());
+                assertThat(regions)
+                        .filteredOn(other -> !other.equals(region))
+                        .noneMatch(other -> layout.areas().get(other.id()).overlaps(area));
+            }
             assertThat(layout.areas().values()).allMatch(new Area(0, 0, layout.width(), layout.height())::contains);
         }
     }
@@ -154,6 +166,43 @@ class DiagramTest {
     }
 
     @Test
+    @DisplayName("what stands in another region is in a box of its own, beside the first, and so is what it is made of")
+    void secondRegion() {
+        for (DetailLevel level : DetailLevel.values()) {
+            Diagram diagram = diagram(ShippedStack.example("chronotrail", "prod"), level);
+            PictureBox other = diagram.picture().elsewhere().get(0);
+
+            assertThat(diagram.picture().elsewhere()).hasSize(1);
+            assertThat(other.label()).isEqualTo("AWS us-west-2");
+            assertThat(other.nodes()).extracting(PictureNode::title).contains("media-replica", "replica-key");
+            assertThat(nodes(diagram.picture()).stream()
+                            .filter(node -> node.title().equals("replica-key")))
+                    .hasSize(1);
+            assertThat(edges(diagram.picture())).contains("media copies media-replica");
+        }
+        assertThat(diagram(ShippedStack.example("chronotrail", "dev"), DetailLevel.MAIN)
+                        .picture()
+                        .elsewhere())
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("private endpoints are one node of their network, which names the services that they lead to")
+    void privateEndpoints() {
+        PictureBox vpc = diagram(ShippedStack.example("partner", "prod"), DetailLevel.MAIN)
+                .picture()
+                .region()
+                .boxes()
+                .get(0);
+
+        assertThat(vpc.nodes()).singleElement().satisfies(node -> {
+            assertThat(node.title()).isEqualTo("private endpoints");
+            assertThat(node.detail()).isEqualTo("Bedrock, DynamoDB, S3, SQS,\nSecrets Manager");
+            assertThat(node.id()).as("a click shows the component").endsWith("Endpoints::endpoints");
+        });
+    }
+
+    @Test
     @DisplayName("a program without components: its resources, and with a dashed border what it uses and did not make")
     void withoutComponents() {
         var role =
@@ -213,7 +262,11 @@ class DiagramTest {
     }
 
     private static List<PictureNode> nodes(Picture picture) {
-        return Stream.of(picture.outside().stream(), inside(picture.region()), picture.supporting().stream())
+        return Stream.of(
+                        picture.outside().stream(),
+                        inside(picture.region()),
+                        picture.elsewhere().stream().flatMap(DiagramTest::inside),
+                        picture.supporting().stream())
                 .flatMap(nodes -> nodes)
                 .toList();
     }

@@ -46,7 +46,7 @@ function parts(node) {
   const mine = new Set([node, ...inside(node)].map(each => each.number));
   return [
     part('Cost', costPart(mine)),
-    part('Wiring', wiring(mine)),
+    part('Wiring', wiring(mine, node.number)),
     part('Policies', policyPart(mine)),
     part('Rights', rights(mine)),
     part('Resources', el('ul', {class: 'plain'}, resourcesIn(node).map(each => el('li', {}, resource(each)))))
@@ -68,8 +68,9 @@ function costPart(mine) {
       line.assumption ? el('span', {class: 'muted'}, ' (' + line.assumption + ')') : null)))];
 }
 
-function wiring(mine) {
-  const touching = model.links.filter(link => mine.has(link.from) !== mine.has(link.to));
+function wiring(mine, node) {
+  // A part that is drawn for itself, a copy in another region, is at the other end.
+  const touching = model.links.filter(link => mine.has(link.from) !== mine.has(link.to) || link.from === node || link.to === node);
   return touching.length === 0 ? null : el('ul', {class: 'plain'}, touching.map(link =>
     el('li', {}, other(link, 'from', mine), ' ' + link.verb + ' ', other(link, 'to', mine), portsOf(link),
       el('span', {class: 'muted'}, link.reasons.length ? ' (' + link.reasons.join(', ') + ')' : ''))));
