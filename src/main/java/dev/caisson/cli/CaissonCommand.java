@@ -19,6 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -134,6 +135,10 @@ public final class CaissonCommand implements Runnable {
                 .setUsageHelpWidth(Screen.helpColumns())
                 .setOut(out)
                 .setErr(err)
+                .setExecutionStrategy(parsed -> {
+                    EmptyValues.refuse(parsed);
+                    return new RunLast().execute(parsed);
+                })
                 .setParameterExceptionHandler(CaissonCommand::usage)
                 .setExecutionExceptionHandler(badInput());
     }

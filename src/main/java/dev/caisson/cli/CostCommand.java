@@ -5,16 +5,19 @@ import dev.caisson.cli.against.Surroundings;
 import dev.caisson.offline.Answers;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.project.PulumiProject;
+import dev.caisson.report.Wrapped;
 import dev.caisson.report.cost.CostDifference;
 import dev.caisson.report.cost.CostJson;
 import dev.caisson.report.cost.CostReport;
 import dev.caisson.report.cost.CostReport.Detail;
 import dev.caisson.report.cost.Estimator;
+import dev.caisson.report.cost.PriceAge;
 import dev.caisson.report.cost.Usage;
 import dev.caisson.report.cost.UsageFile;
 import dev.caisson.report.cost.UsageTemplate;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -112,6 +115,11 @@ final class CostCommand implements Callable<Integer> {
             }
         }
         out().flush();
+        PriceAge.warning(result.estimate(), LocalDate.now(surroundings.clock()))
+                .ifPresent(old -> spec.commandLine()
+                        .getErr()
+                        .println(Wrapped.paragraph(
+                                "warning: ", old, Screen.of(spec.commandLine()).columns())));
         return ExitCodes.OK;
     }
 

@@ -85,6 +85,10 @@ final class DiagramCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (out != null) {
+            OutputFile.requireEnding("--out", out, ".svg", "an SVG picture");
+            OutputFile.requireWritable("--out", out);
+        }
         // A program runs in another process, and takes longer than the layout's classes.
         CompletableFuture<Void> ready = CompletableFuture.runAsync(Diagram::prepare);
         StackGraph run = StackGraph.run(surroundings.programs(), spec.commandLine(), stackOptions, Answers::simulated);

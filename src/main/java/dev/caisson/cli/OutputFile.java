@@ -6,6 +6,7 @@ import dev.caisson.validation.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import picocli.CommandLine;
 
@@ -36,6 +37,25 @@ final class OutputFile {
                                 + (!Files.isDirectory(directory)
                                         ? "there is no directory " + directory
                                         : Files.isDirectory(path) ? "it is a directory" : "permission denied"))
+                .throwIfAny();
+    }
+
+    /**
+     * Refuses a name that says the file is something else than it will be.
+     *
+     * @param option that names the file
+     * @param ending that it may have, {@code .svg}; a name without any is fine
+     * @param made what is written, {@code an SVG picture}
+     * @throws dev.caisson.validation.InvalidInputException if it has another
+     */
+    static void requireEnding(String option, String file, String ending, String made) {
+        String name = String.valueOf(Path.of(file).getFileName());
+        Problems.in("the command line")
+                .check(
+                        name.lastIndexOf('.') <= 0 || name.toLowerCase(Locale.ROOT).endsWith(ending),
+                        option,
+                        file,
+                        "must end in " + ending + ": what is written is " + made)
                 .throwIfAny();
     }
 

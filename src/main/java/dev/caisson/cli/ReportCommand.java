@@ -71,6 +71,7 @@ final class ReportCommand implements Callable<Integer> {
         project.unknownOf(stack).ifPresent(notice -> err.println("note: " + notice));
         Path jar = project.programJar();
         String file = out == null ? OutputFile.belowTarget(project, "--out", "report-" + stack + ".html") : out;
+        OutputFile.requireEnding("--out", file, ".html", "an HTML page");
         OutputFile.requireWritable("--out", file);
         PictureInBackground.prepare();
         var source = new GraphSource(project, stack, surroundings, line -> err.println("caisson: " + line));

@@ -35,9 +35,9 @@ public final class YamlFile {
     private final String subject;
     private final Map<String, Node> entries;
 
-    private YamlFile(Path file) {
+    private YamlFile(Path file, String subject) {
         this.file = file;
-        this.subject = String.valueOf(file.getFileName());
+        this.subject = subject;
         this.entries = read();
     }
 
@@ -47,16 +47,17 @@ public final class YamlFile {
      * @throws dev.caisson.validation.InvalidInputException if it is not YAML, with the line
      */
     static YamlFile read(Path file) {
-        return new YamlFile(file);
+        return new YamlFile(file, String.valueOf(file.getFileName()));
     }
 
     /**
      * All of a file whose top level is a mapping, with the types of its values.
      *
+     * @param subject what a refusal calls it
      * @throws dev.caisson.validation.InvalidInputException if it is not YAML, has a key twice, or cannot be read
      */
-    public static JsonObject json(Path file) {
-        var yaml = new YamlFile(file);
+    public static JsonObject json(Path file, String subject) {
+        var yaml = new YamlFile(file, subject);
         JsonObject result = new JsonObject();
         yaml.entries.forEach((key, node) -> result.add(key, yaml.json(key, node)));
         return result;
@@ -88,7 +89,7 @@ public final class YamlFile {
 
     Map<String, Node> mapping(String path, Node node) {
         if (!(node instanceof MappingNode mapping)) {
-            throw invalid(path, node, "must be a mapping");
+            throw invalid(path.isEmpty() ? "the file" : path, node, "must be a mapping, KEY: VALUE in each line");
         }
         Map<String, Node> result = new LinkedHashMap<>();
         Map<String, Node> keys = new HashMap<>();

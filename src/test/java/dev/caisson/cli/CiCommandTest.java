@@ -322,7 +322,7 @@ class CiCommandTest {
         return CaissonCommand.commandLine(
                         new PrintWriter(out, true),
                         new PrintWriter(err, true),
-                        new Surroundings(environment, new InlinePrograms(FixtureProgram::build)))
+                        new Surroundings(environment, new InlinePrograms(FixtureProgram::build), InlinePrograms.TODAY))
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
                 .execute(arguments);
     }

@@ -1,6 +1,7 @@
 package dev.caisson.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -13,6 +14,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +35,8 @@ class CostCommandTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
+    private Clock today = InlinePrograms.TODAY;
+
     @BeforeEach
     void project() throws IOException {
         Files.writeString(
@@ -47,9 +53,9 @@ class CostCommandTest {
 
         assertThat(out.toString())
                 .contains("Cost of shop/dev a month, in USD", "In eu-west-1", "usage.yaml and dev")
-                .containsPattern("jobs +0\\.\\d\\d +2\\.00 +2\\.\\d\\d")
-                .contains("5,000,000 requests × $0.40 per million (usage queue.requests")
-                .containsPattern("1,000,000\\s+more free");
+                .containsPattern("jobs +0\\.\\d\\d +0\\.80 +0\\.80")
+                .contains("2,000,100 requests × $0.40 per million (usage queue.requests")
+                .containsPattern("999,900\\s+more\\s+free");
         assertThat(err.toString()).isEmpty();
     }
 
@@ -72,7 +78,7 @@ class CostCommandTest {
 
         JsonObject estimate = JsonParser.parseString(out.toString()).getAsJsonObject();
         assertThat(estimate.get("region").getAsString()).isEqualTo("eu-west-1");
-        assertThat(estimate.get("used").getAsDouble()).isEqualTo(2.0);
+        assertThat(estimate.get("used").getAsDouble()).isCloseTo(0.8, within(0.001));
 
         out.getBuffer().setLength(0);
         Path file = directory.resolve("cost.json");
@@ -95,6 +101,32 @@ class CostCommandTest {
 
         String template = out.toString();
         assertThat(run("--usage", usage(template))).isZero();
+    }
+
+    @Test
+    @DisplayName("one key of zero is fine; nothing but zeros is no usage, and neither is a file that is not there")
+    void zeros() throws IOException {
+        assertThat(run("-v", "--usage", usage("queue: {requests: 0}"))).isZero();
+        assertThat(out.toString()).contains("usage deadLetters.requests").doesNotContain("usage queue.requests");
+
+        assertThat(run("--usage", usage("queue: {requests: 0}\ndeadLetters: {requests: 0}\nsecret: {calls: 0}")))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("usage.yaml", "all values = 0: one at least must be more than 0");
+
+        err.getBuffer().setLength(0);
+        assertThat(run("--usage", "/nope/usage.yaml")).isEqualTo(2);
+        assertThat(err.toString()).contains("the usage file /nope/usage.yaml", "there is no such file");
+    }
+
+    @Test
+    @DisplayName("prices of more than a year ago are warned of, beside the estimate")
+    void oldPrices() {
+        today = Clock.fixed(Instant.parse("2028-01-01T00:00:00Z"), ZoneOffset.UTC);
+
+        assertThat(run("--json", "-")).isZero();
+        assertThat(err.toString()).startsWith("warning: these prices are of 20").contains("more than 12 months ago");
+        assertThat(JsonParser.parseString(out.toString()).getAsJsonObject().has("prices"))
+                .isTrue();
     }
 
     @Test
@@ -153,7 +185,7 @@ class CostCommandTest {
         return CaissonCommand.commandLine(
                         new PrintWriter(out, true),
                         new PrintWriter(err, true),
-                        new Surroundings(Map.of(), new InlinePrograms(FixtureProgram::build)))
+                        new Surroundings(Map.of(), new InlinePrograms(FixtureProgram::build), today))
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
                 .execute(all.toArray(String[]::new));
     }

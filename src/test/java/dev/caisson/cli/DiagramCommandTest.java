@@ -80,6 +80,15 @@ class DiagramCommandTest {
         assertThat(err.toString()).contains("--out", "cannot be written");
 
         err.getBuffer().setLength(0);
+        assertThat(run("--out", directory.resolve("a.png").toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("--out = ", "a.png", "must end in .svg: what is written is an SVG picture");
+        assertThat(directory.resolve("a.png")).doesNotExist();
+
+        err.getBuffer().setLength(0);
+        assertThat(run("--out=")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("error: --out = \"\": must be a FILE, and is empty\n");
+
+        err.getBuffer().setLength(0);
         assertThat(run("--config", "mode=bad-input")).isEqualTo(2);
         assertThat(err.toString()).contains("2 problems in the configuration");
         assertThat(out.toString()).isEmpty();
@@ -91,7 +100,7 @@ class DiagramCommandTest {
         return CaissonCommand.commandLine(
                         new PrintWriter(out, true),
                         new PrintWriter(err, true),
-                        new Surroundings(Map.of(), new InlinePrograms(FixtureProgram::build)))
+                        new Surroundings(Map.of(), new InlinePrograms(FixtureProgram::build), InlinePrograms.TODAY))
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
                 .execute(all.toArray(String[]::new));
     }

@@ -155,7 +155,9 @@ class DiffCommandTest {
                         new PrintWriter(out, true),
                         new PrintWriter(err, true),
                         new Surroundings(
-                                Map.of("PATH", tools + ":/usr/bin:/bin"), new InlinePrograms(FixtureProgram::build)))
+                                Map.of("PATH", tools + ":/usr/bin:/bin"),
+                                new InlinePrograms(FixtureProgram::build),
+                                InlinePrograms.TODAY))
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
                 .execute(all.toArray(String[]::new));
     }

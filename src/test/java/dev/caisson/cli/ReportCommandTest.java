@@ -90,6 +90,14 @@ class ReportCommandTest {
         assertThat(err.toString()).contains("--out = ", "cannot be written").doesNotContain("\tat ");
 
         err.getBuffer().setLength(0);
+        assertThat(run("--out", "page.svg")).isEqualTo(2);
+        assertThat(err.toString()).contains("--out = \"page.svg\": must end in .html: what is written is an HTML page");
+
+        err.getBuffer().setLength(0);
+        assertThat(run("--against=")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("error: --against = \"\": must be FILE, REV or up, and is empty\n");
+
+        err.getBuffer().setLength(0);
         assertThat(run("--against", "no-such-thing")).isEqualTo(2);
         assertThat(err.toString()).contains("--against").doesNotContain("\tat ");
     }
@@ -104,7 +112,7 @@ class ReportCommandTest {
         return CaissonCommand.commandLine(
                         new PrintWriter(out, true),
                         new PrintWriter(err, true),
-                        new Surroundings(Map.of(), new InlinePrograms(FixtureProgram::build)))
+                        new Surroundings(Map.of(), new InlinePrograms(FixtureProgram::build), InlinePrograms.TODAY))
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
                 .execute(all.toArray(String[]::new));
     }

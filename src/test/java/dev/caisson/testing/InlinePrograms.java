@@ -6,6 +6,9 @@ import dev.caisson.offline.Programs;
 import dev.caisson.offline.RunningProgram;
 import dev.caisson.project.StackConfig;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
@@ -17,6 +20,9 @@ import java.util.function.Consumer;
  * @param program the same for all projects
  */
 public record InlinePrograms(Consumer<Context> program) implements Programs {
+    /** A day on which no price is old. */
+    public static final Clock TODAY = Clock.fixed(Instant.parse("2026-11-30T12:00:00Z"), ZoneOffset.UTC);
+
     @Override
     public RunningProgram start(Path jar, Path directory, OfflineEngine engine, StackConfig config) {
         return new Run(new FutureTask<>(() -> OfflineRun.exitCode(engine, config, program)));

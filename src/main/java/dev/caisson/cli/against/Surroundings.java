@@ -1,6 +1,7 @@
 package dev.caisson.cli.against;
 
 import dev.caisson.offline.Programs;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
@@ -9,12 +10,13 @@ import java.util.Map;
  *
  * @param environment variables of this process, and of those it starts
  * @param programs starts those of projects
+ * @param clock says what day it is
  */
-public record Surroundings(Map<String, String> environment, Programs programs) {
+public record Surroundings(Map<String, String> environment, Programs programs, Clock clock) {
     private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     /** With programs in JVMs of their own. */
     public static Surroundings of(Map<String, String> environment) {
-        return new Surroundings(Map.copyOf(environment), Programs.inJvms(TIMEOUT));
+        return new Surroundings(Map.copyOf(environment), Programs.inJvms(TIMEOUT), Clock.systemUTC());
     }
 }

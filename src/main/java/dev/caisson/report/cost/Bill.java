@@ -4,9 +4,7 @@ import com.google.gson.JsonElement;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.ResourceNode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Collects the lines of an estimate, and takes what is free off them. */
@@ -15,7 +13,7 @@ final class Bill {
     private final PriceList prices;
     private final Usage usage;
     private final String region;
-    private final Map<String, Double> free;
+    private final Allowances free;
     private final List<CostLine> lines = new ArrayList<>();
     private final List<Unpriced> unpriced = new ArrayList<>();
 
@@ -24,7 +22,7 @@ final class Bill {
         this.prices = prices;
         this.usage = usage;
         this.region = region;
-        this.free = new HashMap<>(prices.free());
+        this.free = new Allowances(prices.free());
     }
 
     ResourceGraph graph() {
@@ -64,8 +62,7 @@ final class Bill {
         if (quantity == 0) {
             return;
         }
-        double allowance = Math.min(quantity, free.getOrDefault(price.key(), 0.0));
-        free.computeIfPresent(price.key(), (key, left) -> left - allowance);
+        double allowance = free.take(price.key(), quantity);
         lines.add(new CostLine(
                 component(node),
                 node.name(),

@@ -1,6 +1,7 @@
 package dev.caisson.report.cost;
 
 import java.util.Map;
+import java.util.Set;
 
 /** What holds data: buckets, images, queues, topics, keys, secrets, parameters. */
 final class DataPricing {
@@ -12,6 +13,9 @@ final class DataPricing {
             "aws:kms/key:Key", DataPricing::key,
             "aws:secretsmanager/secret:Secret", DataPricing::secret,
             "aws:ssm/parameter:Parameter", DataPricing::parameter);
+
+    /** Inputs that name where failed messages and calls go. */
+    private static final Set<String> GIVES_UP = Set.of("redrivePolicy", "deadLetterConfig", "destinationConfig");
 
     private DataPricing() {}
 
@@ -26,11 +30,20 @@ final class DataPricing {
     }
 
     private static void queue(Item queue) {
+        String kind = isForDeadLetters(queue) ? "deadLetters" : "queue";
         queue.used(
                 "requests",
                 queue.flag("fifoQueue") ? "sqs.fifo.request" : "sqs.request",
-                queue.usage("queue", "requests"),
-                "usage queue.requests");
+                queue.usage(kind, "requests"),
+                "usage " + kind + ".requests");
+    }
+
+    /** Nobody polls it: a queue or a function puts there what failed. */
+    private static boolean isForDeadLetters(Item queue) {
+        return queue.graph().resources().stream()
+                .flatMap(node -> node.propertyDependencies().entrySet().stream())
+                .anyMatch(property -> GIVES_UP.contains(property.getKey())
+                        && property.getValue().contains(queue.node().urn()));
     }
 
     private static void topic(Item topic) {

@@ -59,7 +59,7 @@ final class PriceList {
                 sources.get(source).getAsString()));
     }
 
-    /** How much of a price's unit every account has free each month, by key. */
+    /** How much of its unit every account has free each month, by price; with a blank between those that share it. */
     Map<String, Double> free() {
         return free.asMap().entrySet().stream()
                 .collect(Collectors.toMap(

@@ -25,6 +25,9 @@ public final class Usage {
     private final @Nullable UsageFile file;
     private final boolean lenient;
 
+    /** Whether something is used at all. */
+    private boolean anything;
+
     /** Sections in the order of the table, with the names of the components that use them. */
     private final Map<String, Set<String>> asked = new LinkedHashMap<>();
 
@@ -58,8 +61,15 @@ public final class Usage {
         return environment;
     }
 
-    /** A quantity: said of the component or resource before said of its kind, the file's before the default. */
+    /** A quantity, as {@link #found} has it. */
     double of(String kind, String component, String resource, String key) {
+        double quantity = found(kind, component, resource, key);
+        anything |= quantity > 0;
+        return quantity;
+    }
+
+    /** Said of the component or resource before said of its kind, the file's before the default. */
+    private double found(String kind, String component, String resource, String key) {
         String ofComponent = kind + "/" + component;
         String ofResource = kind + "/" + resource;
         asked.computeIfAbsent(kind, section -> new TreeSet<>()).add(component);
@@ -98,9 +108,9 @@ public final class Usage {
     }
 
     /**
-     * Refuses a file with sections about components that are not there.
+     * Refuses a file with sections about components that are not there, and one with zeros for all that is.
      *
-     * @throws dev.caisson.validation.InvalidInputException if it has one
+     * @throws dev.caisson.validation.InvalidInputException if it is one
      */
     void refuseUnasked() {
         if (file == null || lenient) {
@@ -120,6 +130,11 @@ public final class Usage {
                                 : "must be " + kind + "/ and one of " + String.join(", ", there));
             }
         }
+        problems.check(
+                anything || asked.isEmpty(),
+                "all values",
+                0,
+                "one at least must be more than 0: what is never used needs no estimate");
         problems.throwIfAny();
     }
 

@@ -32,14 +32,14 @@ public final class UsageFile {
      * Reads a file.
      *
      * @throws dev.caisson.validation.InvalidInputException if it is not YAML, has a section or key that nothing reads,
-     *     a value that is no number or below zero, or nothing but zeros
+     *     a value that is no number or below zero, or nothing at all
      */
     public static UsageFile read(Path path) {
-        String name = String.valueOf(path.getFileName());
+        String name = path.toString();
         JsonObject table = JsonTable.read(UsageFile.class, "usage.jsonc");
         var problems = Problems.in("the usage file " + name);
         Map<String, Map<String, Double>> sections = new LinkedHashMap<>();
-        YamlFile.json(path).entrySet().forEach(entry -> {
+        YamlFile.json(path, "the usage file " + name).entrySet().forEach(entry -> {
             String kind = entry.getKey().replaceFirst("/.*", "");
             if (!table.has(kind)) {
                 List<String> kinds = table.keySet().stream()
@@ -58,14 +58,19 @@ public final class UsageFile {
                 problems.add(entry.getKey(), null, "must have keys with numbers in it");
             }
         });
-        boolean anything = sections.values().stream()
-                .flatMap(section -> section.values().stream())
-                .anyMatch(value -> value > 0);
         if (!problems.any()) {
             problems.check(
-                    anything, "all values", 0, "one at least must be more than 0: without the file, defaults hold");
+                    sections.values().stream().anyMatch(section -> !section.isEmpty()),
+                    "the file",
+                    null,
+                    "says of nothing how much is used; caisson cost --usage-template prints what it can say");
         }
         problems.throwIfAny();
+        return of(name, sections);
+    }
+
+    /** What has been read and checked. */
+    static UsageFile of(String name, Map<String, Map<String, Double>> sections) {
         return new UsageFile(name, sections);
     }
 

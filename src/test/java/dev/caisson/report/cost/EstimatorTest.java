@@ -4,10 +4,12 @@ import static dev.caisson.report.cost.Priced.fixed;
 import static dev.caisson.report.cost.Priced.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.caisson.offline.ResourceNode;
 import dev.caisson.validation.InvalidInputException;
+import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -282,6 +284,54 @@ class EstimatorTest {
                 "{'settings': [{'namespace': 'aws:autoscaling:asg', 'name': 'MinSize', 'value': '2'}, {'namespace': 'aws:ec2:instances', 'name': 'InstanceTypes', 'value': 't4g.small, t3.small'}, {'namespace': 'aws:elasticbeanstalk:environment', 'name': 'LoadBalancerIsShared', 'value': 'true'}]}";
         var estimate = Priced.of(node("aws:elasticbeanstalk/environment:Environment", "app", inputs));
         assertThat(estimate.fixed()).isCloseTo(2 * (12.26 + 0.64), within(0.02));
+    }
+
+    @Test
+    @DisplayName("what is free for both kinds of processor, or of queue, is taken off once")
+    void sharedAllowance() {
+        String function = "aws:lambda/function:Function";
+        String big = "{'memorySize': 10240, 'architectures': ['%s']}";
+        String queue = "aws:sqs/queue:Queue";
+        var estimate = Priced.with(
+                Map.of("function", Map.of("milliseconds", 120_000.0), "queue", Map.of("requests", 800_000.0)),
+                node(function, "arm", big.formatted("arm64")),
+                node(function, "intel", big.formatted("x86_64")),
+                node(queue, "first", "{'fifoQueue': true}"),
+                node(queue, "second", "{}"));
+
+        assertThat(free(estimate, "GB-s")).isCloseTo(400_000, CENT);
+        assertThat(quantity(estimate, "GB-s")).isCloseTo(2 * 1_200_000 - 400_000, CENT);
+        assertThat(quantity(estimate, "requests")).isCloseTo(2 * 800_000 - 1_000_000, CENT);
+    }
+
+    private static double free(Estimate estimate, String unit) {
+        return estimate.lines().stream()
+                .filter(line -> line.price().unit().equals(unit))
+                .mapToDouble(CostLine::free)
+                .sum();
+    }
+
+    private static double quantity(Estimate estimate, String unit) {
+        return estimate.lines().stream()
+                .filter(line -> line.price().unit().equals(unit))
+                .mapToDouble(CostLine::quantity)
+                .sum();
+    }
+
+    @Test
+    @DisplayName("nobody polls a queue for dead letters, of another queue or of a function")
+    void deadLetters() {
+        String queue = "aws:sqs/queue:Queue";
+        var estimate = Priced.of(
+                node(queue, "jobs", "{'redrivePolicy': {'unknown': true}}", "redrivePolicy=jobs-dlq"),
+                node(queue, "jobs-dlq", "{}"),
+                node("aws:lambda/function:Function", "mailer", "{}", "deadLetterConfig=mailer-failed"),
+                node(queue, "mailer-failed", "{}"));
+
+        assertThat(estimate.lines().stream().filter(line -> line.type().equals(queue)))
+                .extracting(CostLine::resource, line -> line.quantity() + line.free())
+                .containsExactlyInAnyOrder(
+                        tuple("jobs", 50_000.0), tuple("jobs-dlq", 100.0), tuple("mailer-failed", 100.0));
     }
 
     @Test

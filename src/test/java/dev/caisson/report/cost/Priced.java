@@ -23,10 +23,19 @@ final class Priced {
     }
 
     static Estimate in(String region, ResourceNode... nodes) {
+        return priced(region, Usage.of("dev"), nodes);
+    }
+
+    /** @param usage what is used, by section and key; nothing of it is looked for in the table */
+    static Estimate with(Map<String, Map<String, Double>> usage, ResourceNode... nodes) {
+        return priced("us-east-1", Usage.of("dev", UsageFile.of("a test's", usage)), nodes);
+    }
+
+    private static Estimate priced(String region, Usage usage, ResourceNode... nodes) {
         List<ResourceNode> all = new ArrayList<>(Arrays.asList(nodes));
         all.add(resource("pulumi:pulumi:Stack", "shop-dev", false, "", "{}"));
         return new Estimator()
-                .estimate(new ResourceGraph("shop", "dev", all, new JsonObject()), Usage.of("dev"), region)
+                .estimate(new ResourceGraph("shop", "dev", all, new JsonObject()), usage, region)
                 .estimate();
     }
 

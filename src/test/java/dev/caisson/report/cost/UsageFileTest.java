@@ -30,8 +30,9 @@ class UsageFileTest {
                 "function: {requests: many}|function.requests = \"many\": must be a number, 0 or more",
                 "function: {requests: [1]}|function.requests: must be a number, 0 or more",
                 "function: 7|function: must have keys with numbers in it",
-                "function: {requests: 0, milliseconds: 0}|all values = 0: one at least must be more than 0",
-                "{}|all values = 0",
+                "{}|the file: says of nothing how much is used",
+                "[function]|the file: must be a mapping, KEY: VALUE in each line (line 1)",
+                "function|the file: must be a mapping, KEY: VALUE in each line (line 1)",
                 "'function: {'|is not valid YAML"
             })
     void refused(String text, String message) throws IOException {
@@ -46,7 +47,7 @@ class UsageFileTest {
     void missing() {
         assertThatThrownBy(() -> UsageFile.read(directory.resolve("none.yaml")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("none.yaml")
+                .hasMessageContaining(directory.resolve("none.yaml").toString())
                 .hasMessageContaining("there is no such file");
     }
 
