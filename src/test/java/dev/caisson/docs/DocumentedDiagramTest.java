@@ -12,16 +12,21 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentedDiagramTest {
     @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    @DisplayName("README's picture is that of the reference system in production, and current")
-    void picture(Theme theme) throws Exception {
-        String file = "docs/images/platform-" + theme.name().toLowerCase(Locale.ROOT) + ".svg";
-        assertThat(Files.readString(Path.of("README.md"))).contains(file);
-        Diagram diagram = Diagram.of(ShippedStack.platform("prod").simulated(), DetailLevel.MAIN);
-        GeneratedFile.assertCurrent(Path.of(file), diagram.svg(theme));
+    @ValueSource(strings = {"platform", "epistemix", "partner", "hokusai", "chronotrail"})
+    @DisplayName("the picture on each system's page is that of its production, and current")
+    void picture(String system) throws Exception {
+        boolean reference = system.equals("platform");
+        ShippedStack stack = reference ? ShippedStack.platform("prod") : ShippedStack.example(system, "prod");
+        String page = Files.readString(Path.of(reference ? "README.md" : "docs/systems/" + system + ".md"));
+        Diagram diagram = Diagram.of(stack.simulated(), DetailLevel.MAIN);
+        for (Theme theme : new Theme[] {Theme.LIGHT, Theme.DARK}) {
+            String file = "images/" + system + "-" + theme.name().toLowerCase(Locale.ROOT) + ".svg";
+            assertThat(page).contains(file);
+            GeneratedFile.assertCurrent(Path.of("docs", file), diagram.svg(theme));
+        }
     }
 }
