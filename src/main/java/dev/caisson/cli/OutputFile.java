@@ -52,7 +52,8 @@ final class OutputFile {
         String name = String.valueOf(Path.of(file).getFileName());
         Problems.in("the command line")
                 .check(
-                        name.lastIndexOf('.') <= 0 || name.toLowerCase(Locale.ROOT).endsWith(ending),
+                        name.lastIndexOf('.') <= 0
+                                || name.toLowerCase(Locale.ROOT).endsWith(ending),
                         option,
                         file,
                         "must end in " + ending + ": what is written is " + made)

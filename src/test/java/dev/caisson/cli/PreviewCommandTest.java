@@ -220,7 +220,8 @@ class PreviewCommandTest {
     }
 
     private int run(String... arguments) {
-        return run(new Surroundings(Map.of(), new InlinePrograms(FixtureProgram::build), InlinePrograms.TODAY), arguments);
+        return run(
+                new Surroundings(Map.of(), new InlinePrograms(FixtureProgram::build), InlinePrograms.TODAY), arguments);
     }
 
     private int run(Surroundings surroundings, String... arguments) {

@@ -4,6 +4,6 @@ package dev.caisson.report.diagram;
 public enum DetailLevel {
     /** What carries requests, messages and data; what supports it stands below, without its links. */
     MAIN,
-    /** Keys, images, logs, alarms and the way out to the internet as well. */
+    /** Keys, images, logs, alarms and the way out to the internet as well, as notes of those who use them. */
     ALL
 }

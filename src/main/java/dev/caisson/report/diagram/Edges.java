@@ -8,31 +8,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** Links as lines of a picture: one for each pair, and only what a level of detail shows. */
+/**
+ * Links as lines of a picture: one for each pair, for what carries requests, messages and data. What nearly everything
+ * uses would be a line from everywhere; who asks for all reads it as a note.
+ */
 final class Edges {
-    /** Where connections to the internet end; a node of its own, because requests come from the other side. */
-    static final String OUT = "internet-out";
-
     private static final Set<String> ALARMS =
             Set.of("alarmActions", "okActions", "insufficientDataActions", "snsTopic");
     private static final Set<String> BY_MAIL = Set.of("subscription by email", "subscription by sms");
     private static final Set<String> PASSWORDS = Set.of("secretsmanager:GetSecretValue");
 
     private final List<Link> links;
+    private final List<Link> others;
 
     /** @param supports tells whether a component only supports others */
-    Edges(List<Link> links, DetailLevel level, Predicate<String> supports) {
-        this.links = links.stream()
-                .filter(link -> level == DetailLevel.ALL || isMain(link, links, supports))
+    Edges(List<Link> links, Predicate<String> supports) {
+        this.links =
+                links.stream().filter(link -> isMain(link, links, supports)).toList();
+        others = links.stream()
+                .filter(link -> !this.links.contains(link) && !isSaidByAnother(link, links))
                 .toList();
     }
 
     /** In the order of the links. */
     List<PictureEdge> edges() {
         Map<List<String>, List<Link>> pairs = new LinkedHashMap<>();
-        links.forEach(link -> pairs.computeIfAbsent(List.of(link.from(), to(link)), none -> new ArrayList<>())
+        links.forEach(link -> pairs.computeIfAbsent(List.of(link.from(), link.to()), none -> new ArrayList<>())
                 .add(link));
         return pairs.entrySet().stream()
                 .map(pair -> new PictureEdge(
@@ -40,8 +44,20 @@ final class Edges {
                 .toList();
     }
 
-    private static String to(Link link) {
-        return link.to().equals(Link.INTERNET) ? OUT : link.to();
+    /**
+     * What a component does besides, {@code decrypts key} or {@code :443 internet}.
+     *
+     * @param names of components
+     */
+    List<String> notes(String component, UnaryOperator<String> names) {
+        Map<String, List<String>> byVerb = new LinkedHashMap<>();
+        others.stream()
+                .filter(link -> link.from().equals(component))
+                .forEach(link -> byVerb.computeIfAbsent(label(List.of(link)), none -> new ArrayList<>())
+                        .add(BY_MAIL.containsAll(link.reasons()) ? "mail" : names.apply(link.to())));
+        return byVerb.entrySet().stream()
+                .map(verb -> (verb.getKey() + " " + String.join(", ", verb.getValue())).strip())
+                .toList();
     }
 
     private static boolean isMain(Link link, List<Link> all, Predicate<String> supports) {

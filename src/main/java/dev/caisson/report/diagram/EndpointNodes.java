@@ -51,8 +51,7 @@ final class EndpointNodes {
         Map<String, PictureNode> found = new LinkedHashMap<>();
         services.forEach((vpc, names) -> found.put(
                 vpc,
-                new PictureNode(
-                        ids.getOrDefault(vpc, id(vpc)), "private endpoints", said(names), kind, false, false)));
+                new PictureNode(ids.getOrDefault(vpc, id(vpc)), "private endpoints", said(names), kind, false, false)));
         return found;
     }
 
@@ -80,7 +79,10 @@ final class EndpointNodes {
 
     private static String said(Set<String> names) {
         // A name of two words stays together.
-        String all = String.join(", ", names).replace(", ", ",\n").replace(' ', '\u00a0').replace('\n', ' ');
+        String all = String.join(", ", names)
+                .replace(", ", ",\n")
+                .replace(' ', '\u00a0')
+                .replace('\n', ' ');
         return String.join("\n", Wrapped.lines(all, WIDEST, WIDEST));
     }
 }

@@ -49,14 +49,15 @@ final class PictureComposer {
         List<Link> shown = links.stream()
                 .filter(link -> isThere(link.from()) && isThere(link.to()))
                 .toList();
-        List<PictureEdge> edges = new Edges(shown, level, this::supports).edges();
+        var lines = new Edges(shown, this::supports);
+        List<PictureEdge> edges = lines.edges();
         Set<String> linked = new LinkedHashSet<>();
         edges.forEach(edge -> linked.addAll(List.of(edge.from(), edge.to())));
         var tiers = new Tiers(graph, owners);
         Map<String, PictureNode> endpoints = endpoints(tiers);
         var places = new RegionPlaces(graph, regions);
-        Map<Boolean, List<PictureNode>> nodes = Stream.concat(
-                        nodes(linked, endpoints), endpoints.values().stream())
+        Map<Boolean, List<PictureNode>> nodes = Stream.concat(nodes(linked, endpoints), endpoints.values().stream())
+                .map(node -> level == DetailLevel.ALL ? node.with(lines.notes(node.id(), this::name)) : node)
                 .collect(Collectors.partitioningBy(node -> linked.contains(node.id())
                         || endpoints.containsKey(node.id())
                         || places.of(node).isPresent()
@@ -104,11 +105,13 @@ final class PictureComposer {
 
     private static List<PictureNode> outside(Set<String> linked) {
         var kind = new Kind("internet", "plain", "internet", false);
-        return Stream.of(
-                        new PictureNode(Link.INTERNET, "Internet", "users, other systems", kind, false, false),
-                        new PictureNode(Edges.OUT, "Internet", "connections out, mail", kind, false, false))
+        return Stream.of(new PictureNode(Link.INTERNET, "Internet", "users, other systems", kind, false, false))
                 .filter(node -> linked.contains(node.id()))
                 .toList();
+    }
+
+    private String name(String end) {
+        return graph.byUrn(end).map(ResourceNode::name).orElseGet(() -> end.replaceFirst(".*[:/]", ""));
     }
 
     private boolean isThere(String end) {

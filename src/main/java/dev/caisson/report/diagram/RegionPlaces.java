@@ -42,8 +42,8 @@ final class RegionPlaces {
     /** By region. */
     Map<String, List<PictureNode>> elsewhere(List<PictureNode> nodes) {
         Map<String, List<PictureNode>> found = new TreeMap<>();
-        nodes.forEach(node -> of(node).ifPresent(region -> found.computeIfAbsent(region, none -> new ArrayList<>())
-                .add(node)));
+        nodes.forEach(node -> of(node).ifPresent(region ->
+                found.computeIfAbsent(region, none -> new ArrayList<>()).add(node)));
         return found;
     }
 }

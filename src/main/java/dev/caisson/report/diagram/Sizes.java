@@ -33,13 +33,13 @@ final class Sizes {
                         + MARGIN
                         + Stream.concat(
                                         Stream.of(TextWidth.of(node.title(), TITLE, true)),
-                                        node.detail().lines().map(line -> TextWidth.of(line, DETAIL, false)))
+                                        node.lines().stream().map(line -> TextWidth.of(line, DETAIL, false)))
                                 .max(Integer::compare)
                                 .orElse(0));
     }
 
     static double height(PictureNode node) {
-        return NODE_HEIGHT + LINE * Math.max(0, node.detail().lines().count() - 1);
+        return NODE_HEIGHT + LINE * Math.max(0, node.lines().size() - 1);
     }
 
     static double chip(PictureNode node) {
@@ -49,7 +49,8 @@ final class Sizes {
     /** Name and kind on one line; the name alone where it says it. */
     static String chipText(PictureNode node) {
         String words = node.kind().words();
-        return node.title().replace('-', ' ').equals(words) ? node.title() : node.title() + " · " + words;
+        String name = node.title().replace('-', ' ').equals(words) ? node.title() : node.title() + " · " + words;
+        return node.notes().isEmpty() ? name : name + " · " + String.join("; ", node.notes());
     }
 
     static double label(PictureEdge edge) {

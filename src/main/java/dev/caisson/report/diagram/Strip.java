@@ -40,8 +40,14 @@ final class Strip {
         areas.putAll(chips);
         areas.put(region, new Area(around.x(), around.y(), width, height));
         double title = 2 * Sizes.MARGIN + TextWidth.of(picture.title(), Sizes.HEADING, true);
-        double right = areas.values().stream().mapToDouble(area -> area.x() + area.width()).max().orElse(0);
-        double below = areas.values().stream().mapToDouble(area -> area.y() + area.height()).max().orElse(0);
+        double right = areas.values().stream()
+                .mapToDouble(area -> area.x() + area.width())
+                .max()
+                .orElse(0);
+        double below = areas.values().stream()
+                .mapToDouble(area -> area.y() + area.height())
+                .max()
+                .orElse(0);
         return new Layout(
                 Math.max(title, Math.max(inner.width() + 2 * Sizes.MARGIN, right + Sizes.MARGIN)),
                 Math.max(inner.height() + TOP, below) + Sizes.MARGIN,

@@ -85,7 +85,7 @@ final class Svg {
         glyph(node.kind().glyph(), area.x() + 10, area.y() + 11, 1);
         label("title", node.title(), area.x() + Sizes.TEXT_START, area.y() + 20, Sizes.TITLE, true);
         double y = area.y() + 36;
-        for (String line : node.detail().lines().toList()) {
+        for (String line : node.lines()) {
             label("detail", line, area.x() + Sizes.TEXT_START, y, Sizes.DETAIL, false);
             y += Sizes.LINE;
         }
@@ -109,7 +109,9 @@ final class Svg {
 
     private void open(PictureNode node) {
         String words = node.kind().words();
-        String said = node.title() + ", " + words + (node.detail().equals(words) ? "" : ", " + node.detail().replace('\n', ' '))
+        String said = node.title() + ", " + words
+                + (node.detail().equals(words) ? "" : ", " + node.detail().replace('\n', ' '))
+                + (node.notes().isEmpty() ? "" : ", " + String.join(", ", node.notes()))
                 + (node.shielded() ? ", behind the web firewall" : "")
                 + (node.existing() ? ", was there before" : "");
         svg.open(

@@ -6,6 +6,7 @@ import com.google.gson.JsonPrimitive;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.ResourceNode;
 import dev.caisson.report.reach.Inputs;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,11 @@ final class Counter {
     Map<String, Double> count(JsonObject quota) {
         Map<String, Double> counts = new TreeMap<>();
         if (quota.has("counter")) {
-            boolean spot = quota.get("counter").getAsString().equals("fargate-spot");
+            String counter = quota.get("counter").getAsString();
+            if (counter.equals("web-acl")) {
+                return new WebAclCapacity(graph).used();
+            }
+            boolean spot = counter.equals("fargate-spot");
             counts.put("", new FargateVcpus(graph, references).most(spot));
             return counts;
         }
@@ -84,6 +89,9 @@ final class Counter {
                     ? text.getAsString().replaceAll("\\s", "").length()
                     : 0;
         }
+        if (quota.has("bytes")) {
+            return bytes(Inputs.at(node.inputs(), quota.get("bytes").getAsString()));
+        }
         if (quota.has("items")) {
             return quota.getAsJsonArray("items").asList().stream()
                     .map(path -> Inputs.at(node.inputs(), path.getAsString()))
@@ -93,5 +101,17 @@ final class Counter {
                     .orElse(0);
         }
         return 1;
+    }
+
+    private static double bytes(JsonElement mapping) {
+        return mapping instanceof JsonObject texts
+                ? texts.entrySet().stream()
+                        .mapToInt(entry -> size(entry.getKey()) + size(References.text(entry.getValue())))
+                        .sum()
+                : 0;
+    }
+
+    private static int size(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }

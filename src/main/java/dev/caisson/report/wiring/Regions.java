@@ -24,8 +24,8 @@ public final class Regions {
     public Regions(ResourceGraph graph) {
         this.graph = graph;
         graph.byType(PROVIDER)
-                .forEach(provider -> Inputs.text(provider, "region")
-                        .ifPresent(region -> byProvider.put(provider.urn(), region)));
+                .forEach(provider ->
+                        Inputs.text(provider, "region").ifPresent(region -> byProvider.put(provider.urn(), region)));
         main = most(graph.resources().stream().flatMap(node -> said(node).stream()))
                 .or(() -> most(graph.resources().stream().flatMap(node -> ofArn(node).stream())))
                 .orElse("");
@@ -61,7 +61,8 @@ public final class Regions {
     }
 
     private static Optional<String> most(Stream<String> regions) {
-        Map<String, Long> counts = regions.collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
+        Map<String, Long> counts =
+                regions.collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
         return counts.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 }

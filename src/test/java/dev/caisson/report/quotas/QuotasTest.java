@@ -44,6 +44,22 @@ class QuotasTest {
     }
 
     @Test
+    @DisplayName("a web ACL's capacity is that of its groups and statements; an environment has names and values")
+    void capacityAndEnvironment() {
+        // Reputation 25, common 700, bad inputs 200, SQL injection 200, a rate 2.
+        assertThat(use("Capacity units (WCU)", "web ACL"))
+                .returns(1127.0, QuotaUse::used)
+                .returns(1500.0, QuotaUse::limit)
+                .returns("firewall-web-acl", QuotaUse::fullest);
+        // And a rule of a label 1 and a pattern 3, on a path that is normalized before, 10.
+        assertThat(Quotas.read().of(ShippedStack.example("hokusai", "prod").simulated()))
+                .filteredOn(use -> use.scope().equals("web ACL"))
+                .extracting(QuotaUse::used)
+                .containsExactly(1141.0);
+        assertThat(use("Bytes of environment variables", "function").used()).isBetween(100.0, 2000.0);
+    }
+
+    @Test
     @DisplayName("a quota is close from 80 per cent on, and rounds up")
     void close() {
         assertThat(of(4, 5).isClose()).isTrue();

@@ -84,7 +84,8 @@ function policyPart(mine) {
 }
 
 function rights(mine) {
-  const all = Object.entries(model.rights).filter(([number]) => mine.has(Number(number))).flatMap(entry => entry[1]);
+  const all = Object.entries(model.rights).filter(([number]) => mine.has(Number(number))).flatMap(entry => entry[1])
+    .sort((one, other) => (one.effect === 'Deny') - (other.effect === 'Deny'));
   return all.length === 0 ? null : el('ul', {class: 'plain'}, all.map(right => el('li', {},
     el('span', {class: right.effect === 'Deny' ? 'badge' : 'badge good'}, right.effect === 'Deny' ? 'denies' : 'allows'), ' ',
     right.who ? [el('code', {}, right.who), ' '] : null,
