@@ -56,7 +56,7 @@ class QuotasTest {
                 .filteredOn(use -> use.scope().equals("web ACL"))
                 .extracting(QuotaUse::used)
                 .containsExactly(1141.0);
-        assertThat(use("Bytes of environment variables", "function").used()).isBetween(100.0, 2000.0);
+        assertThat(use("Bytes of environment variables", "function").used()).isBetween(20.0, 500.0);
     }
 
     @Test
