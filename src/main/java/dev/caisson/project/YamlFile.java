@@ -89,7 +89,9 @@ public final class YamlFile {
 
     Map<String, Node> mapping(String path, Node node) {
         if (!(node instanceof MappingNode mapping)) {
-            throw invalid(path.isEmpty() ? "the file" : path, node, "must be a mapping, KEY: VALUE in each line");
+            throw path.isEmpty()
+                    ? invalid("the file", node, "must be a mapping, KEY: VALUE in each line")
+                    : invalid(path, node, "must be a mapping");
         }
         Map<String, Node> result = new LinkedHashMap<>();
         Map<String, Node> keys = new HashMap<>();
