@@ -53,9 +53,13 @@ public final class PulumiProject {
     /**
      * Reads the project that a directory belongs to: its own, or that of the nearest directory above with one.
      *
-     * @throws dev.caisson.validation.InvalidInputException if there is none, or it cannot be read
+     * @throws dev.caisson.validation.InvalidInputException if there is none, or it cannot be read; or there is no such
+     *     directory: whoever mistypes one must not get the project around it
      */
     public static PulumiProject find(Path start) {
+        Problems.in("the command line")
+                .check(Files.isDirectory(start.toAbsolutePath()), "-C", start.toString(), "is no directory")
+                .throwIfAny();
         for (Path at = start.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
             if (Files.isRegularFile(at.resolve(FILE))) {
                 return new PulumiProject(at);

@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Help;
 
@@ -28,6 +31,10 @@ import picocli.CommandLine.Help;
 class CaissonCommandTest {
     /** Of a command line: with quotes around it, or without blanks. */
     private static final Pattern WORD = Pattern.compile("'[^']*'|\"[^\"]*\"|\\S+");
+
+    /** What some commands do nothing without. */
+    private static final Map<String, List<String>> REQUIRED =
+            Map.of("rollback", List.of("api"), "diff", List.of("--against", "HEAD"));
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -85,6 +92,26 @@ class CaissonCommandTest {
                         CaissonCommand.commandLine(new PrintWriter(out), new PrintWriter(err), Map.of())
                                 .getSubcommands()
                                 .keySet());
+    }
+
+    static Stream<String> commandsOfProjects() {
+        return CaissonCommand.commandLine(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()), Map.of())
+                .getSubcommands()
+                .entrySet()
+                .stream()
+                .filter(command -> command.getValue().getCommandSpec().findOption("-C") != null)
+                .map(Map.Entry::getKey);
+    }
+
+    @ParameterizedTest
+    @MethodSource("commandsOfProjects")
+    @DisplayName("does nothing to the project around a directory that is not there:")
+    void mistypedDirectory(String command) {
+        List<String> words = new ArrayList<>(List.of(command, "-C", "examples/nope", "-s", "prod"));
+        words.addAll(REQUIRED.getOrDefault(command, List.of()));
+        assertThat(run(words.toArray(String[]::new))).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).contains("-C = \"examples/nope\": is no directory");
     }
 
     @ParameterizedTest
