@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
             "1:the program, the policy pack, a step of a deployment or a check failed",
             "2:the input is wrong, or a tool is missing",
             "3:refused: a mandatory policy, the budget, the wrong account, data that would be lost, nobody to ask; or"
-                    + " there is no Pulumi CLI",
+                    + " there is no Pulumi CLI, session-manager-plugin or psql",
             "4:AWS differs from the state (drift), or a difference has what --fail-on names",
             "5:AWS could not be asked: credentials, a right, the network",
             "6:nothing of the stack is deployed"
@@ -124,6 +124,7 @@ public final class CaissonCommand implements Runnable {
                 .addSubcommand(new ValidateCommand(surroundings.environment()))
                 .addSubcommand(new RollbackCommand(surroundings.environment()))
                 .addSubcommand(new MigrateCommand(surroundings.environment()))
+                .addSubcommand(new TunnelCommand(surroundings.environment()))
                 .addSubcommand(new InitCommand())
                 .addSubcommand(new CommandLine(new CiCommand())
                         .addSubcommand(new CiCommentCommand(surroundings))

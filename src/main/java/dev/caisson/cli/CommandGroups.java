@@ -35,6 +35,7 @@ final class CommandGroups implements IHelpSectionRenderer {
                             new Line("status", "services, functions, queues, database, alarms"),
                             new Line("validate", "whether all of it does what it promises"),
                             new Line("logs", "of a component or all, merged by time"),
+                            new Line("tunnel", "a port on this machine that leads to the database"),
                             new Line("drift", "what somebody changed in AWS without Pulumi"),
                             new Line("unlock", "who holds the lock of the state, and how to take it"))),
             new Group(

@@ -27,6 +27,9 @@ final class ExitCodes {
     /** There is no Pulumi CLI, or one that is too old. */
     static final int NO_PULUMI = 3;
 
+    /** There is no session-manager-plugin, or no psql. */
+    static final int NO_TOOL = 3;
+
     /** AWS differs from what the state says. */
     static final int DRIFT = 4;
 

@@ -19,7 +19,7 @@ public final class Urn {
     }
 
     /** The type with those of its ancestors. */
-    private static String qualifiedType(String urn) {
+    public static String qualifiedType(String urn) {
         String[] parts = urn.split("::", 4);
         return parts.length < 4 ? "" : parts[2];
     }

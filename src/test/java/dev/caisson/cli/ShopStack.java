@@ -26,6 +26,7 @@ final class ShopStack implements AutoCloseable {
 
     private final Path directory;
     private final LocalAws aws = new LocalAws();
+    private Map<String, String> environment = Map.of();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -43,6 +44,11 @@ final class ShopStack implements AutoCloseable {
     /** As {@code pulumi stack export} writes it. */
     void state(String json) throws IOException {
         Files.writeString(directory.resolve("state.json"), json);
+    }
+
+    /** What commands run with: by default, none. */
+    void environment(Map<String, String> variables) {
+        environment = variables;
     }
 
     String out() {
@@ -63,7 +69,7 @@ final class ShopStack implements AutoCloseable {
                 directory.toString(),
                 "--state",
                 directory.resolve("state.json").toString()));
-        return CaissonCommand.commandLine(new PrintWriter(out, true), new PrintWriter(err, true), Map.of())
+        return CaissonCommand.commandLine(new PrintWriter(out, true), new PrintWriter(err, true), environment)
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
                 .execute(all.toArray(String[]::new));
     }

@@ -4,18 +4,16 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.caisson.cli.programs.SearchPath;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.project.PulumiProject;
 import dev.caisson.validation.InvalidInputException;
 import dev.caisson.validation.Problems;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A stack as its last {@code pulumi up} left it, by the Pulumi CLI. */
 public final class Deployed {
@@ -96,14 +94,10 @@ public final class Deployed {
         return output.substring(Math.max(0, output.indexOf(first)));
     }
 
-    /** Java would look on its own {@code PATH}. */
     private String located() {
-        return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator, -1))
-                .filter(directory -> !directory.isEmpty())
-                .map(directory -> Path.of(directory, "pulumi").toAbsolutePath())
-                .filter(Files::isExecutable)
+        return SearchPath.of(environment)
+                .find("pulumi")
                 .map(Path::toString)
-                .findFirst()
                 .orElseThrow(() -> refusal("needs the Pulumi CLI, and there is no pulumi on PATH:"
                         + " https://www.pulumi.com/docs/install/"));
     }

@@ -32,7 +32,11 @@ public enum Right {
     UPDATE_SERVICE("ecs:UpdateService", "iam:PassRole"),
     /** Starts something; with {@code iam:PassRole}, too. */
     RUN_TASK("ecs:RunTask", "iam:PassRole"),
-    TASKS("ecs:DescribeTasks");
+    TASKS("ecs:DescribeTasks"),
+    /** On the bastion and the document of port forwarding. */
+    START_SESSION("ssm:StartSession"),
+    END_SESSION("ssm:TerminateSession"),
+    SECRET("secretsmanager:GetSecretValue", "kms:Decrypt");
 
     private final String action;
     private final ImmutableList<String> behind;
@@ -47,7 +51,7 @@ public enum Right {
         return action;
     }
 
-    /** Whether it is for going back and migrating; those who only look need none of these, which are the last. */
+    /** Whether it is for going back, migrating and tunnels; those who only look need none of these, which are the last. */
     public boolean isForChanges() {
         return compareTo(LOG_EVENTS) > 0;
     }

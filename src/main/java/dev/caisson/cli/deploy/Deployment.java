@@ -1,5 +1,6 @@
 package dev.caisson.cli.deploy;
 
+import dev.caisson.cli.programs.SearchPath;
 import dev.caisson.cli.pulumi.CliMissingException;
 import dev.caisson.cli.pulumi.Consent;
 import dev.caisson.cli.pulumi.EngineListener;
@@ -47,7 +48,7 @@ public final class Deployment {
             throws CliMissingException, RefusedException, StepFailedException, InterruptedException {
         RequestCheck check = new RequestCheck(options, environment);
         DeployRequest request = check.request();
-        String path = environment.getOrDefault("PATH", "");
+        var path = SearchPath.of(environment);
         String builder = Tools.builder(path);
         Tools tools = Tools.on(path, request.tools(builder));
         Map<String, String> own = new TreeMap<>(environment);

@@ -1,12 +1,10 @@
 package dev.caisson.cli.deploy;
 
+import dev.caisson.cli.programs.SearchPath;
 import dev.caisson.validation.Problems;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -29,21 +27,20 @@ record Tools(Map<String, Path> byName) {
     }
 
     /** What builds images here: Podman where there is no Docker, which has the same commands. */
-    static String builder(String path) {
-        return find(path, DOCKER).isEmpty() && find(path, PODMAN).isPresent() ? PODMAN : DOCKER;
+    static String builder(SearchPath path) {
+        return path.find(DOCKER).isEmpty() && path.find(PODMAN).isPresent() ? PODMAN : DOCKER;
     }
 
     /**
      * Looks for some of them.
      *
-     * @param path as the variable {@code PATH} has it
      * @throws dev.caisson.validation.InvalidInputException if any is missing, naming all that are
      */
-    static Tools on(String path, Collection<String> needed) {
+    static Tools on(SearchPath path, Collection<String> needed) {
         var problems = Problems.in("the tools on PATH");
         Map<String, Path> found = new TreeMap<>();
         for (String name : needed) {
-            find(path, name)
+            path.find(name)
                     .ifPresentOrElse(
                             file -> found.put(name, file),
                             () -> problems.add(
@@ -68,13 +65,5 @@ record Tools(Map<String, Path> byName) {
                                 Stream.of(file.toString()),
                                 command.words().stream().skip(1))
                         .toList());
-    }
-
-    private static Optional<Path> find(String path, String name) {
-        return Stream.of(path.split(File.pathSeparator, -1))
-                .filter(directory -> !directory.isEmpty())
-                .map(directory -> Path.of(directory, name).toAbsolutePath())
-                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
-                .findFirst();
     }
 }

@@ -9,7 +9,7 @@ import com.pulumi.automation.PulumiCommand;
 import com.pulumi.automation.Version;
 import com.pulumi.automation.events.EngineEvent;
 import com.pulumi.automation.events.SummaryEvent;
-import java.io.File;
+import dev.caisson.cli.programs.SearchPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The CLI on the user's {@code PATH}, for the Automation API to run. The API's own runner looks on the JVM's
@@ -56,11 +55,8 @@ final class PulumiCli implements PulumiCommand {
      */
     static PulumiCli on(Map<String, String> environment, EngineListener listener)
             throws CliMissingException, InterruptedException {
-        Path found = Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator, -1))
-                .filter(directory -> !directory.isEmpty())
-                .map(directory -> Path.of(directory, "pulumi").toAbsolutePath())
-                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
-                .findFirst()
+        Path found = SearchPath.of(environment)
+                .find("pulumi")
                 .orElseThrow(() -> new CliMissingException(
                         "this needs the Pulumi CLI, " + OLDEST + " or newer, and there is no pulumi on PATH"));
         var cli = new PulumiCli(found, environment, listener);

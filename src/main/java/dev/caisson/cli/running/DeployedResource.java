@@ -9,10 +9,12 @@ import com.google.gson.JsonPrimitive;
  * @param type token, {@code aws:sqs/queue:Queue}
  * @param name logical name
  * @param component the nearest component it is a part of; its own name where there is none
+ * @param kind type tokens of its components and its own, the outermost first:
+ *     {@code caisson:system:Epistemix$caisson:compute:Bastion$aws:ec2/instance:Instance}
  * @param id in AWS: what the provider calls so
  * @param outputs as the provider last saw them; a secret is an object
  */
-public record DeployedResource(String type, String name, String component, String id, JsonObject outputs) {
+public record DeployedResource(String type, String name, String component, String kind, String id, JsonObject outputs) {
     private static final int ARN_PARTS = 6;
     private static final int REGION = 3;
     private static final int ACCOUNT = 4;
@@ -20,6 +22,11 @@ public record DeployedResource(String type, String name, String component, Strin
     /** An output that is a text; empty if it is none. */
     public String text(String output) {
         return outputs.get(output) instanceof JsonPrimitive value ? value.getAsString() : "";
+    }
+
+    /** Whether it is a direct part of a component of some type. */
+    public boolean isPartOf(String componentType) {
+        return kind.endsWith(componentType + "$" + type);
     }
 
     /** Empty where it has none. */

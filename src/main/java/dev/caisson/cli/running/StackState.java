@@ -104,7 +104,12 @@ public final class StackState {
         String name = name(resource);
         String component = above.isEmpty() ? name : above.iterator().next();
         return new DeployedResource(
-                text(resource, "type"), name, component, text(resource, "id"), object(resource, "outputs"));
+                text(resource, "type"),
+                name,
+                component,
+                Urn.qualifiedType(text(resource, "urn")),
+                text(resource, "id"),
+                object(resource, "outputs"));
     }
 
     /** Components only, without the stack. */
