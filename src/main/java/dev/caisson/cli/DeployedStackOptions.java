@@ -7,16 +7,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that say which deployed stack a command is about, and with whose credentials. */
+/** The options that say which project a command is about, and with whose credentials; the stack is its own. */
 @SuppressWarnings("NullAway.Init") // set by picocli
 final class DeployedStackOptions {
-    @Option(
-            names = {"-s", "-e", "--stack"},
-            paramLabel = "STACK",
-            required = true,
-            description = "The stack.")
-    private String stack;
-
     @Option(
             names = {"-C", "--cwd"},
             paramLabel = "DIR",
@@ -32,10 +25,6 @@ final class DeployedStackOptions {
 
     PulumiProject project() {
         return PulumiProject.find(directory);
-    }
-
-    String stack(PulumiProject project) {
-        return project.stack(stack);
     }
 
     /** What the CLI is given. */

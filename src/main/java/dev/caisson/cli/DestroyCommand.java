@@ -30,6 +30,13 @@ final class DestroyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Option(
+            names = {"-s", "-e", "--stack"},
+            paramLabel = "STACK",
+            required = true,
+            description = "The stack.")
+    private String stackName;
+
     @Mixin
     private DeployedStackOptions stackOptions;
 
@@ -57,7 +64,7 @@ final class DestroyCommand implements Callable<Integer> {
         var command = new EngineCommand(spec);
         return command.run(() -> {
             PulumiProject project = stackOptions.project();
-            String name = stackOptions.stack(project);
+            String name = project.stack(stackName);
             EngineStack stack = EngineStack.open(
                     project.directory(), name, stackOptions.environment(environment), command.progress());
             var view = PlanScreen.unjudged(spec.commandLine(), () -> project.config(name, List.of()), verbose);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
@@ -39,6 +40,12 @@ final class DriftCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Option(
+            names = {"-s", "-e", "--stack"},
+            paramLabel = "STACK",
+            description = "The stack. Default: the only one there is, or dev.")
+    private @Nullable String stackName;
+
     @Mixin
     private DeployedStackOptions stackOptions;
 
@@ -60,7 +67,7 @@ final class DriftCommand implements Callable<Integer> {
         var command = new EngineCommand(spec);
         return command.run(() -> {
             PulumiProject project = stackOptions.project();
-            String name = stackOptions.stack(project);
+            String name = project.stack(stackName);
             String title = "Drift of " + project.name() + "/" + name;
             Optional<TroubleIssue> told = issue ? Optional.of(TroubleIssue.of(environment, title)) : Optional.empty();
             EngineStack stack = EngineStack.open(

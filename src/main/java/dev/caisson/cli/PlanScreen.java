@@ -2,6 +2,7 @@ package dev.caisson.cli;
 
 import dev.caisson.cli.deploy.Judge;
 import dev.caisson.cli.deploy.PlanView;
+import dev.caisson.offline.ResourceNode;
 import dev.caisson.policies.PoliciesUnavailableException;
 import dev.caisson.policies.PolicyVerdict;
 import dev.caisson.policies.Violation;
@@ -66,7 +67,9 @@ final class PlanScreen implements PlanView {
     @Override
     public void plan(StackDiff diff, List<Violation> violations) {
         var cost = StackCost.difference(diff.before().graph(), diff.after().graph(), config.get());
-        print("\n" + DiffReport.render(diff, Consequences.of(diff), terminal, verbose)
+        boolean isFirst = diff.before().graph().resources().stream().noneMatch(ResourceNode::custom);
+        print("\n" + DiffReport.render(diff, isFirst ? withoutRights(diff) : Consequences.of(diff), terminal, verbose)
+                + (isFirst ? terminal.wrapped(rights(diff)) + "\n" : "")
                 + cost.map(CostSummary::of)
                         .filter(line -> !line.isEmpty())
                         .map(line -> "\n" + line)
@@ -78,6 +81,19 @@ final class PlanScreen implements PlanView {
             print(report.render(unjudged));
         }
         print("\n");
+    }
+
+    /** In a first deployment every right is new, and a list of all of them says nothing. */
+    private static Consequences withoutRights(StackDiff diff) {
+        Consequences all = Consequences.of(diff);
+        return new Consequences(all.losses(), all.interruptions(), List.of());
+    }
+
+    private static String rights(StackDiff diff) {
+        long roles = diff.after().graph().byType("aws:iam/role:Role").size();
+        String stack = diff.after().graph().stack();
+        return "\n  Rights of " + roles + (roles == 1 ? " role" : " roles") + ", all new: ./caisson report -s " + stack
+                + " shows them.";
     }
 
     @Override

@@ -5,15 +5,14 @@ import dev.caisson.cli.aws.AwsException;
 import dev.caisson.cli.ecs.OperationFailedException;
 import dev.caisson.cli.ecs.Rollback;
 import dev.caisson.cli.ecs.Rollback.Way;
+import dev.caisson.cli.pulumi.Consent;
+import dev.caisson.cli.pulumi.RefusedException;
 import dev.caisson.cli.running.NothingDeployedException;
 import dev.caisson.cli.running.RunningOptions;
 import dev.caisson.cli.running.RunningStack;
-import dev.caisson.validation.Problems;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Scanner;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -78,17 +77,24 @@ final class RollbackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, AwsException, NothingDeployedException {
-        RunningStack stack = options.read(environment);
+        try {
+            return rollBack(options.read(environment));
+        } catch (RefusedException e) {
+            new Failures(spec.commandLine()).other("refused", ExitCodes.REFUSED, String.valueOf(e.getMessage()));
+            return ExitCodes.REFUSED;
+        }
+    }
+
+    private int rollBack(RunningStack stack) throws InterruptedException, AwsException, RefusedException {
         PrintWriter out = spec.commandLine().getOut();
         try (Aws aws = new Aws(stack.region(), options.aws().profile())) {
             Rollback rollback =
                     Rollback.of(stack.state(), aws, service, line -> say(out, line), Duration.ofSeconds(seconds));
             Way way = rollback.find(revision);
             say(out, service + ": from " + Way.shortName(way.from()) + " to " + Way.shortName(way.to()) + worked(way));
-            if (!confirmed(stack)) {
-                say(out, "Nothing was changed.");
-                return ExitCodes.OK;
-            }
+            Consent consent = new EngineCommand(spec).consent(yes);
+            consent.requireSomebody(TypedLine.of(spec) + " --yes");
+            consent.ask("Change " + service + " of " + stack.project() + "/" + stack.stack() + "?", "yes");
             rollback.go(way, Duration.ofMinutes(minutes));
             say(out, service + " runs " + Way.shortName(way.to()) + ".");
             return ExitCodes.OK;
@@ -108,22 +114,5 @@ final class RollbackCommand implements Callable<Integer> {
     private static void say(PrintWriter out, String line) {
         out.println(line);
         out.flush();
-    }
-
-    private boolean confirmed(RunningStack stack) {
-        if (yes) {
-            return true;
-        }
-        // Set by ./caisson where a terminal reads and writes.
-        if (!Boolean.getBoolean("caisson.asks")) {
-            throw Problems.in("the command line")
-                    .add("--yes", null, "is needed where there is no terminal to ask on")
-                    .refusal();
-        }
-        PrintWriter out = spec.commandLine().getOut();
-        out.print("Change " + service + " of " + stack.project() + "/" + stack.stack() + "? Type yes: ");
-        out.flush();
-        var answers = new Scanner(System.in, StandardCharsets.UTF_8);
-        return answers.hasNextLine() && answers.nextLine().strip().equals("yes");
     }
 }

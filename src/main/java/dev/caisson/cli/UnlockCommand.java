@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +34,12 @@ final class UnlockCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Option(
+            names = {"-s", "-e", "--stack"},
+            paramLabel = "STACK",
+            description = "The stack. Default: the only one there is, or dev.")
+    private @Nullable String stackName;
+
     @Mixin
     private DeployedStackOptions stackOptions;
 
@@ -48,7 +55,7 @@ final class UnlockCommand implements Callable<Integer> {
         var command = new EngineCommand(spec);
         return command.run(() -> {
             PulumiProject project = stackOptions.project();
-            String name = stackOptions.stack(project);
+            String name = project.stack(stackName);
             EngineStack stack = EngineStack.open(
                     project.directory(), name, stackOptions.environment(environment), EngineListener.NONE);
             StateLock lock = stack.lock(project.name());

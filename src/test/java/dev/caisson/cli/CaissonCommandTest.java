@@ -114,6 +114,16 @@ class CaissonCommandTest {
         assertThat(err.toString()).contains("-C = \"examples/nope\": is no directory");
     }
 
+    @Test
+    @DisplayName("drift and unlock take the stack that others take; what deletes a stack must name it")
+    void defaultStack() {
+        // No PATH, so there is no Pulumi.
+        assertThat(run("drift")).isEqualTo(ExitCodes.NO_PULUMI);
+        assertThat(run("unlock")).isEqualTo(ExitCodes.NO_PULUMI);
+        assertThat(run("destroy")).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(err.toString()).contains("Missing required option: '--stack=STACK'");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"version", "--version"})
     @DisplayName("says which version it is:")

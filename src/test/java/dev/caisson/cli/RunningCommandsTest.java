@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The commands that look at a deployed stack, and how they fail; what they show of a stack is OperationIT's. */
+/** The commands that look at a deployed stack, and how they fail; what they show of a stack is RunningStackIT's. */
 @ResourceLock("aws.sdk")
 @DisplayName("What looks at a deployed stack")
 class RunningCommandsTest {

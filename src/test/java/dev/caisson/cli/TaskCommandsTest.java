@@ -87,8 +87,9 @@ class TaskCommandsTest {
                 .answers("ListServiceDeployments", "{\"serviceDeployments\": []}");
         assertThat(shop.run("rollback", "api")).isEqualTo(ExitCodes.STEP_FAILED);
         assertThat(shop.err()).contains("There is nothing to go back to: shop-api:7 is the first revision of shop-api");
-        assertThat(shop.run("rollback", "api", "--to", "6")).isEqualTo(2);
-        assertThat(shop.err()).contains("--yes: is needed where there is no terminal to ask on");
+        assertThat(shop.run("rollback", "api", "--to", "6")).isEqualTo(ExitCodes.REFUSED);
+        assertThat(shop.err())
+                .contains("here is no terminal to ask on", "./caisson rollback api --to 6 -C", "state.json --yes");
         assertThat(shop.run("rollback", "apj", "--yes")).isEqualTo(2);
         assertThat(shop.err()).contains("SERVICE = \"apj\": is no service; did you mean api?");
         assertThat(shop.aws().asked()).doesNotContain("UpdateService");

@@ -96,8 +96,10 @@ public final class Destruction {
                         file,
                         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
                 engine.set("caisson:protect", "false", file);
+                EngineRun lifted = engine.up(file, urns);
+                LeftBehind.require(lifted, urns, line);
                 EngineTrouble.require(
-                        engine.up(file, urns),
+                        lifted,
                         engine.name(),
                         "lifting the guards",
                         "Nothing was deleted. The same command goes on from there.");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Tag("proof")
 @Execution(ExecutionMode.CONCURRENT)
 @DisplayName("A stack with a network, a database, a bucket and a queue")
-class OperateIT {
+class DeployAndDestroyIT {
     private static final Map<String, String> CONFIG = Map.of(
             "aws:region", "us-east-1",
             "caisson:environment", "dev",

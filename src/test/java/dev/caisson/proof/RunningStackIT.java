@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 @Tag("proof")
 @Execution(ExecutionMode.CONCURRENT)
 @DisplayName("A stack that is deployed")
-class OperationIT {
+class RunningStackIT {
     private static final ShippedStack STACK = ShippedStack.platform("dev").with("caisson:firewall.enabled=true");
 
     @BeforeAll
