@@ -4,10 +4,13 @@ import dev.caisson.cli.aws.Aws;
 import dev.caisson.cli.aws.AwsException;
 import dev.caisson.cli.ecs.MigrationRun;
 import dev.caisson.cli.ecs.OperationFailedException;
+import dev.caisson.cli.ecs.SqlFile;
 import dev.caisson.cli.running.NothingDeployedException;
 import dev.caisson.cli.running.RunningOptions;
 import dev.caisson.cli.running.RunningStack;
+import dev.caisson.validation.Problems;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +57,13 @@ final class MigrateCommand implements Callable<Integer> {
     private List<String> command = List.of();
 
     @Option(
+            names = "--sql",
+            paramLabel = "FILE",
+            description = "Statements for the psql of the task's image, in place of its command; up to about 7500"
+                    + " characters. The first that fails is the last.")
+    private @Nullable Path sql;
+
+    @Option(
             names = "--every",
             paramLabel = "SECONDS",
             defaultValue = "3",
@@ -67,6 +77,10 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, AwsException, NothingDeployedException {
+        Problems.in("the command line")
+                .check(sql == null || command.isEmpty(), "--sql", sql, "is another command: leave out --command")
+                .throwIfAny();
+        List<String> words = sql == null ? command : SqlFile.command(sql);
         RunningStack stack = options.read(environment);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
@@ -77,7 +91,7 @@ final class MigrateCommand implements Callable<Integer> {
                             migration,
                             note -> err.println("caisson: " + note),
                             Duration.ofSeconds(seconds))
-                    .run(command, line -> {
+                    .run(words, line -> {
                         out.println(line);
                         out.flush();
                     });

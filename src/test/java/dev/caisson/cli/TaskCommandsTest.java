@@ -3,6 +3,7 @@ package dev.caisson.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -100,13 +101,7 @@ class TaskCommandsTest {
     void migrate() throws IOException {
         assertThat(shop.run("migrate")).isEqualTo(2);
         assertThat(shop.err()).contains("MIGRATION: the stack has none");
-        shop.state(LocalAws.state(Map.of(
-                "aws:lambda/invocation:Invocation",
-                "\"id\": \"x\", \"outputs\": {\"input\": \"%s\"}".formatted("""
-                        {"cluster": "%s", "taskDefinition": "shop-migration:3", "container": "app", "subnets": ["subnet-1"],
-                         "securityGroups": ["sg-1"], "logGroup": "/shop/migration", "streamPrefix": "migration"}""".formatted(ShopStack.CLUSTER)
-                        .replace("\n", "")
-                        .replace("\"", "\\\"")))));
+        deployMigration();
         String task =
                 "{\"tasks\": [{\"taskArn\": \"arn:aws:ecs:us-east-1:123456789012:task/shop/abc\", \"lastStatus\": \"%s\","
                         + " \"containers\": [{\"name\": \"app\", \"exitCode\": 3}]}]}";
@@ -128,6 +123,43 @@ class TaskCommandsTest {
                 .contains("runs as task abc. Ctrl-C ends the watching", "Task abc ended with exit code 3");
         assertThat(shop.aws().bodies("RunTask"))
                 .contains("[\"alembic\",\"upgrade\",\"head\"]", "\"assignPublicIp\":\"DISABLED\"", "shop-migration:3");
+    }
+
+    @Test
+    @DisplayName("migrate --sql gives the file to psql in the task; one too long or with a password is refused at once")
+    void sql() throws IOException {
+        deployMigration();
+        String task = "{\"tasks\": [{\"taskArn\": \"arn:aws:ecs:us-east-1:123456789012:task/shop/abc\", \"lastStatus\":"
+                + " \"STOPPED\", \"containers\": [{\"name\": \"app\", \"exitCode\": 0}]}]}";
+        shop.aws().answers("RunTask", task).answers("FilterLogEvents", "{\"events\": []}");
+        Path file = Files.writeString(directory.resolve("fix.sql"), "UPDATE users SET name = 'O''Hara';\n");
+
+        assertThat(shop.run("migrate", "--every", "0", "--sql", file.toString()))
+                .as(shop.err())
+                .isZero();
+        assertThat(shop.aws().bodies("RunTask"))
+                .contains("psql -X -e -v ON_ERROR_STOP=1", "\"run-sql\",\"UPDATE users SET name = 'O''Hara';\"]");
+
+        Files.writeString(file, "SELECT 1;\n".repeat(800));
+        assertThat(shop.run("migrate", "--sql", file.toString())).isEqualTo(2);
+        assertThat(shop.err()).contains("is too long for a task", "ECS takes 8192", "tunnel --psql < ");
+        Files.writeString(file, "ALTER USER ada PASSWORD 'x'");
+        assertThat(shop.run("migrate", "--sql", file.toString())).isEqualTo(2);
+        assertThat(shop.err()).contains("must set no password");
+        assertThat(shop.run("migrate", "--sql", file.toString(), "--command", "ls"))
+                .isEqualTo(2);
+        assertThat(shop.err()).contains("leave out --command");
+        assertThat(shop.aws().asked()).containsOnlyOnce("RunTask");
+    }
+
+    private void deployMigration() throws IOException {
+        shop.state(LocalAws.state(Map.of(
+                "aws:lambda/invocation:Invocation",
+                "\"id\": \"x\", \"outputs\": {\"input\": \"%s\"}".formatted("""
+                        {"cluster": "%s", "taskDefinition": "shop-migration:3", "container": "app", "subnets": ["subnet-1"],
+                         "securityGroups": ["sg-1"], "logGroup": "/shop/migration", "streamPrefix": "migration"}""".formatted(ShopStack.CLUSTER)
+                        .replace("\n", "")
+                        .replace("\"", "\\\"")))));
     }
 
     private static String running(int revision, int tasks, String state) {
