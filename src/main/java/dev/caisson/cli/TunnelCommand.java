@@ -74,8 +74,8 @@ final class TunnelCommand implements Callable<Integer> {
     @Option(
             names = "--certificates",
             paramLabel = "FILE",
-            description = "RDS's certificates, to check that it is the database's server:%n"
-                    + "https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem")
+            description = "RDS's certificates, to check that it is the database's server;"
+                    + " docs/operations.md says where they are.")
     private @Nullable Path certificates;
 
     @Option(names = "--show-password", description = "Print the password, too, in the connection string.")

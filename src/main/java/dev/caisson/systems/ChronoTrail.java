@@ -58,6 +58,7 @@ public final class ChronoTrail extends Component {
         ExistingZone.require(config.domain().name(), config.domain().zone(), this, "caisson:domain.zone");
         foundation = Foundation.create(this, config, stack);
         stores = ChronoTrailStores.create(config, foundation, named);
+        BastionDescription.create(config.bastion(), foundation, stores.database());
         edge = ChronoTrailEdge.create(config, foundation, stores, named);
         parameters = createParameters();
         cluster = createCluster();

@@ -4,7 +4,6 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.compute.bastion.Bastion;
-import dev.caisson.components.compute.bastion.BastionArgs;
 import dev.caisson.components.compute.fargate.Migration;
 import dev.caisson.components.compute.lambda.Code;
 import dev.caisson.components.compute.lambda.Function;
@@ -55,7 +54,7 @@ public final class Epistemix extends Component {
     private final Function api;
     private final RestApi rest;
     private final Optional<Firewall> firewall;
-    private final Bastion bastion;
+    private final Optional<Bastion> bastion;
     private final Dashboard dashboard;
 
     public Epistemix(
@@ -70,7 +69,7 @@ public final class Epistemix extends Component {
         rest = createRest();
         firewall = FirewallDescription.create(config.firewall(), foundation);
         firewall.ifPresent(before -> before.protect(rest));
-        bastion = createBastion();
+        bastion = BastionDescription.create(config.bastion(), foundation, stores.database());
         dashboard = createDashboard();
         registerOutputs(outputs());
     }
@@ -170,21 +169,6 @@ public final class Epistemix extends Component {
         int space = route.indexOf(' ');
         return RestRoute.open(route.substring(0, space), route.substring(space + 1), api.invokeTarget())
                 .acknowledgeTimeout();
-    }
-
-    private Bastion createBastion() {
-        return new Bastion(
-                "bastion",
-                BastionArgs.builder()
-                        .location(foundation.location())
-                        .network(foundation.network())
-                        .encryptionKeyArn(foundation.keyArn())
-                        .instanceType(config.bastion().instance())
-                        .imageId(config.bastion().image())
-                        .wiring(workload -> workload.connectTo(stores.database()))
-                        .alarms(foundation.alarms())
-                        .build(),
-                nested().build());
     }
 
     private Dashboard createDashboard() {

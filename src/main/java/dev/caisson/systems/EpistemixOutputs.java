@@ -8,6 +8,7 @@ import dev.caisson.components.data.database.Database;
 import dev.caisson.components.edge.rest.RestApi;
 import dev.caisson.components.observability.Dashboard;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Addresses, names, and commands ready to paste. */
@@ -18,7 +19,7 @@ record EpistemixOutputs(
         Function api,
         RestApi rest,
         String accessLogGroup,
-        Bastion bastion,
+        Optional<Bastion> bastion,
         Dashboard dashboard) {
 
     private static final int LOCAL_PORT = 5432;
@@ -37,7 +38,7 @@ record EpistemixOutputs(
         outputs.put("databaseAddress", stores.database().address());
         stores.database().masterSecret().ifPresent(secret -> outputs.put("databaseSecretArn", secret.arn()));
         outputs.put("parametersPath", Output.of(stores.parameters().path()));
-        outputs.put("bastionInstanceId", bastion.instanceId());
+        bastion.ifPresent(host -> outputs.put("bastionInstanceId", host.instanceId()));
         outputs.put("vpcId", foundation.network().vpcId());
         foundation.key().ifPresent(key -> outputs.put("keyArn", key.arn()));
         outputs.put("alarmTopicArn", foundation.alarmTopic().arn());
@@ -58,8 +59,10 @@ record EpistemixOutputs(
         commands.put("accessLogs", foundation.logsCommand(Output.of(accessLogGroup)));
         commands.put("migrationLogs", foundation.logsCommand(migration.logGroupName()));
         commands.put("registryLogin", login());
-        commands.put("portForward", bastion.portForwardCommand(server.address(), server.port(), LOCAL_PORT));
-        commands.put("psql", Output.of(psql(server)));
+        bastion.ifPresent(host -> {
+            commands.put("portForward", host.portForwardCommand(server.address(), server.port(), LOCAL_PORT));
+            commands.put("psql", Output.of(psql(server)));
+        });
         return commands;
     }
 

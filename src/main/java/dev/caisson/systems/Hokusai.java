@@ -47,6 +47,7 @@ public final class Hokusai extends Component {
         this.config = config;
         foundation = Foundation.create(this, config, stack);
         stores = HokusaiStores.create(config, foundation);
+        BastionDescription.create(config.bastion(), foundation, stores.database());
         cluster = foundation.cluster(clusterName(), logGroup("exec"), true);
         web = createLoadBalancer();
         firewall = FirewallDescription.create(config.firewall(), foundation);

@@ -64,6 +64,7 @@ public final class Partner extends Component {
         ExistingZone.require(config.domain().name(), config.domain().zoneId(), this, "caisson:domain.zoneId");
         foundation = Foundation.create(this, config, stack, KeyConsumer.CLOUDFRONT);
         stores = PartnerStores.create(config, foundation);
+        BastionDescription.create(config.bastion(), foundation, stores.database());
         cluster = foundation.cluster(false);
         images = createImages();
         migration = createMigration();

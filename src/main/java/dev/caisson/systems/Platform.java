@@ -55,6 +55,7 @@ public final class Platform extends Component {
         foundation = Foundation.create(this, config, stack);
         accessLogs = foundation.accessLogs(LogProducer.LOAD_BALANCERS, LogProducer.S3_ACCESS);
         stores = createStores();
+        BastionDescription.create(config.bastion(), foundation, stores.database());
         cluster = foundation.cluster(config.hasCalls());
         loadBalancer = createLoadBalancer();
         var workloads = new PlatformWorkloads(config, foundation, stores);

@@ -19,6 +19,8 @@ class GrowthTest {
     private static final ShippedStack PROD = ShippedStack.platform("prod");
     private static final ShippedStack DEV = ShippedStack.platform("dev");
 
+    private static final ShippedStack PARTNER = ShippedStack.example("partner", "prod");
+
     private static final String DASHBOARD = "aws:cloudwatch/dashboard:Dashboard.dashboardBody";
 
     /** A deployment of an API cannot be changed: the stage moves to a new one, and then the old one goes. */
@@ -88,6 +90,8 @@ class GrowthTest {
                                 "caisson:database.replicas.reader.instance=db.m7g.large",
                                 "caisson:database.replicas.analytics.instance=db.m7g.large"),
                         Set.of(DASHBOARD)),
+                Arguments.of("a bastion", PROD, PROD.with("caisson:bastion.instance=t4g.nano"), Set.of()),
+                Arguments.of("a bastion", PARTNER, PARTNER.with("caisson:bastion.instance=t4g.nano"), Set.of()),
                 Arguments.of(
                         "an address for alarms", PROD, PROD.with("caisson:alarms.emails[1]=a@example.com"), Set.of()));
     }

@@ -13,7 +13,11 @@ import java.util.Map;
  * @param program where it is
  */
 public record Psql(Path program) {
-    /** @throws ToolMissingException if it is not there */
+    /**
+     * Finds it.
+     *
+     * @throws ToolMissingException if it is not there
+     */
     public static Psql on(SearchPath path) throws ToolMissingException {
         return new Psql(path.find("psql")
                 .orElseThrow(() -> new ToolMissingException(

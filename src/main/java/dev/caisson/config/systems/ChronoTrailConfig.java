@@ -1,5 +1,6 @@
 package dev.caisson.config.systems;
 
+import dev.caisson.config.BastionConfig;
 import dev.caisson.config.BucketConfig;
 import dev.caisson.config.DatabaseConfig;
 import dev.caisson.config.EgressConfig;
@@ -55,6 +56,10 @@ public record ChronoTrailConfig(
 
         @Key(description = "PostgreSQL.", defaultValue = "{}")
         DatabaseConfig database,
+
+        @Key(description = BastionConfig.DESCRIPTION, example = BastionConfig.EXAMPLE)
+        @Nullable
+        BastionConfig bastion,
 
         @Key(description = "The vector collection.", defaultValue = "{}")
         SearchConfig search,
@@ -144,6 +149,7 @@ public record ChronoTrailConfig(
         own.addAll(OwnVariables.USERS);
         OwnVariables.check(problems, path + ".api", api.task().environment(), own);
         users.check(path + ".users", problems, secrets().keySet(), environment() == Environment.DEV, domain.name());
+        BastionConfig.check(path, bastion, database, network(), problems);
     }
 
     /** The DNS zone. */

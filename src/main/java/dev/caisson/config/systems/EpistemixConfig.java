@@ -4,6 +4,7 @@ import dev.caisson.components.compute.CpuArchitecture;
 import dev.caisson.components.compute.lambda.WebAdapter;
 import dev.caisson.components.edge.gateway.GatewayLimits;
 import dev.caisson.config.AccessConfig;
+import dev.caisson.config.BastionConfig;
 import dev.caisson.config.DatabaseConfig;
 import dev.caisson.config.EgressConfig;
 import dev.caisson.config.EnvironmentConfig;
@@ -70,7 +71,7 @@ public record EpistemixConfig(
         @Key(description = "The bucket for uploads by presigned URL.", defaultValue = "{}")
         UploadsConfig uploads,
 
-        @Key(description = "The way for developers to the database.", defaultValue = "{}")
+        @Key(description = "The way for developers to the database, for caisson tunnel; false for none.", defaultValue = "{}") @Nullable
         BastionConfig bastion,
 
         @Key(description = "What changes the database's schema before the API is updated.", defaultValue = "{}")
@@ -215,22 +216,4 @@ public record EpistemixConfig(
                     min = 1,
                     max = 3650)
             int noncurrentDays) {}
-
-    /** The bastion. */
-    public record BastionConfig(
-            @Key(
-                    description = "Instance type.",
-                    defaultValue = "t3.nano",
-                    pattern = "[a-z]+\\d[a-z0-9-]*\\.[a-z0-9]+",
-                    format = "an instance type, such as t3.nano")
-            String instance,
-
-            @Key(
-                    description =
-                            "Image to start from, with the SSM agent in it; Amazon Linux 2023 of the day it is made if not given.",
-                    pattern = "ami-[0-9a-f]{8,17}",
-                    format = "the id of an image",
-                    example = "ami-0123456789abcdef0")
-            @Nullable
-            String image) {}
 }

@@ -3,6 +3,7 @@ package dev.caisson.config.systems;
 import dev.caisson.components.edge.balancer.ListenerRules;
 import dev.caisson.components.wiring.HttpRoute;
 import dev.caisson.config.AdmittedBlocks;
+import dev.caisson.config.BastionConfig;
 import dev.caisson.config.BucketConfig;
 import dev.caisson.config.DatabaseConfig;
 import dev.caisson.config.EgressConfig;
@@ -37,6 +38,10 @@ public record HokusaiConfig(
 
         @Key(description = "PostgreSQL, where MLflow keeps its experiments.", defaultValue = "{}")
         DatabaseConfig database,
+
+        @Key(description = BastionConfig.DESCRIPTION, example = BastionConfig.EXAMPLE)
+        @Nullable
+        BastionConfig bastion,
 
         @Key(description = "The load balancer in front of both services.", defaultValue = "{}")
         LoadBalancerConfig loadBalancer,
@@ -124,6 +129,7 @@ public record HokusaiConfig(
                         "none",
                         "leaves the services without a way to their images: use single, per-zone or instance");
         ListenerRules.check(problems, path, Map.of("mlflow", mlflowRoute()));
+        BastionConfig.check(path, bastion, database, network(), problems);
     }
 
     /** One of the two services. */

@@ -1,6 +1,7 @@
 package dev.caisson.config.systems;
 
 import dev.caisson.config.ApiConfig;
+import dev.caisson.config.BastionConfig;
 import dev.caisson.config.BedrockConfig;
 import dev.caisson.config.BucketConfig;
 import dev.caisson.config.DatabaseConfig;
@@ -47,6 +48,10 @@ public record PartnerConfig(
 
         @Key(description = "PostgreSQL with pgvector.", defaultValue = "{}")
         DatabaseConfig database,
+
+        @Key(description = BastionConfig.DESCRIPTION, example = BastionConfig.EXAMPLE)
+        @Nullable
+        BastionConfig bastion,
 
         @Key(description = "The bucket of the documents.", defaultValue = "{}")
         BucketConfig documents,
@@ -167,5 +172,6 @@ public record PartnerConfig(
     public void validate(String path, Problems problems) {
         PartnerRules.check(this, path, problems);
         bedrock.checkKey(encryption(), path, problems);
+        BastionConfig.check(path, bastion, database, network(), problems);
     }
 }

@@ -1,6 +1,7 @@
 package dev.caisson.config.systems;
 
 import dev.caisson.config.ApiConfig;
+import dev.caisson.config.BastionConfig;
 import dev.caisson.config.BedrockConfig;
 import dev.caisson.config.BucketConfig;
 import dev.caisson.config.DatabaseConfig;
@@ -33,6 +34,10 @@ public record PlatformConfig(
 
         @Key(description = "PostgreSQL; false for none.", defaultValue = "{}") @Nullable
         DatabaseConfig database,
+
+        @Key(description = BastionConfig.DESCRIPTION, example = BastionConfig.EXAMPLE)
+        @Nullable
+        BastionConfig bastion,
 
         @Key(description = "Buckets by name; false takes all of the sample's away, or one.", defaultValue = "{}")
         Map<String, BucketConfig> buckets,
@@ -133,5 +138,6 @@ public record PlatformConfig(
         PlatformRules.check(this, path, problems);
         network().checkEndpointZones(path, problems, bedrock.hasEndpoints(network()));
         bedrock.checkKey(encryption(), path, problems);
+        BastionConfig.check(path, bastion, database, network(), problems);
     }
 }
