@@ -28,6 +28,7 @@ final class BastionDescription {
                         .location(foundation.location())
                         .network(foundation.network())
                         .encryptionKeyArn(foundation.keyArn())
+                        .logs(foundation.logs())
                         .instanceType(config.instance())
                         .imageId(config.image())
                         .wiring(workload -> workload.connectTo(database))

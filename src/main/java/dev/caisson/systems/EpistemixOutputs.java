@@ -61,6 +61,8 @@ record EpistemixOutputs(
         commands.put("registryLogin", login());
         bastion.ifPresent(host -> {
             commands.put("portForward", host.portForwardCommand(server.address(), server.port(), LOCAL_PORT));
+            commands.put("shell", host.shellCommand());
+            commands.put("shellLogs", foundation.logsCommand(host.sessionLogGroupName()));
             commands.put("psql", Output.of(psql(server)));
         });
         return commands;

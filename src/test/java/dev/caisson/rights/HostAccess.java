@@ -2,17 +2,19 @@ package dev.caisson.rights;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.ResourceNode;
 import dev.caisson.report.reach.Inputs;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What agents do beside an application's code, under its role: those of Elastic Beanstalk on its instances, and the one
- * that ECS puts into a container for {@code aws ecs execute-command}.
+ * What agents do beside an application's code, under its role: those of Elastic Beanstalk on its instances, the one
+ * that ECS puts into a container for {@code aws ecs execute-command}, and Session Manager's on a bastion.
  */
 final class HostAccess {
     private static final String BUNDLES = "arn:aws:s3:::elasticbeanstalk-us-east-1-123456789012";
@@ -29,6 +31,7 @@ final class HostAccess {
         var hosts = new HostAccess(graph, access);
         graph.byType("aws:elasticbeanstalk/environment:Environment").forEach(hosts::environment);
         graph.byType("aws:ecs/service:Service").forEach(hosts::commands);
+        graph.byType("aws:ssm/document:Document").forEach(hosts::shell);
     }
 
     /** As AWS's own policy for instances has it, AWSElasticBeanstalkWebTier. */
@@ -95,18 +98,32 @@ final class HostAccess {
         String role = Inputs.text(task, "taskRoleArn").orElseThrow();
         String group =
                 Inputs.at(session, "logConfiguration.cloudWatchLogGroupName").getAsString();
-        access.need(service, role, "logs:DescribeLogGroups", "*");
+        written(service, role, group);
+        if (session.get("kmsKeyId") instanceof JsonPrimitive key) {
+            access.need(service, role, "kms:Decrypt", key.getAsString(), Map.of());
+        }
+    }
+
+    /** On the host that is made beside the document, all that a shell shows. */
+    private void shell(ResourceNode document) {
+        String group = JsonParser.parseString(Inputs.text(document, "content").orElseThrow())
+                .getAsJsonObject()
+                .getAsJsonObject("inputs")
+                .get("cloudWatchLogGroupName")
+                .getAsString();
+        graph.byType("aws:ec2/instance:Instance").stream()
+                .filter(host -> Objects.equals(host.parent(), document.parent()))
+                .forEach(host -> written(
+                        host, instanceRole(Inputs.text(host, "iamInstanceProfile").orElseThrow()), group));
+    }
+
+    private void written(ResourceNode by, String role, String group) {
+        access.need(by, role, "logs:DescribeLogGroups", "*");
         graph.byType("aws:cloudwatch/logGroup:LogGroup").stream()
                 .filter(each -> group.equals(Inputs.text(each, "name").orElse(out(each, "name"))))
                 .forEach(each -> Stream.of("CreateLogStream", "DescribeLogStreams", "PutLogEvents")
                         .forEach(action -> access.need(
-                                service,
-                                role,
-                                "logs:" + action,
-                                out(each, "arn") + ":log-stream:ecs-execute-command")));
-        if (session.get("kmsKeyId") instanceof JsonPrimitive key) {
-            access.need(service, role, "kms:Decrypt", key.getAsString(), Map.of());
-        }
+                                by, role, "logs:" + action, out(each, "arn") + ":log-stream:ecs-execute-command")));
     }
 
     private static String out(ResourceNode node, String output) {

@@ -20,10 +20,11 @@ import dev.caisson.components.wiring.PolicyDocuments;
  * What an EC2 instance needs that is reached through Session Manager only: a role for the agent and nothing else,
  * Amazon's image, and metadata that no forged request can read.
  *
+ * @param role of the instance
  * @param profile name of the instance profile
  * @param rights must be there before the agent first registers
  */
-public record SessionManagerHost(Output<String> profile, Resource rights) {
+public record SessionManagerHost(Role role, Output<String> profile, Resource rights) {
     private static final String IMAGES = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-";
 
     /** Creates role and profile, {@code <owner>-role}. */
@@ -47,7 +48,7 @@ public record SessionManagerHost(Output<String> profile, Resource rights) {
                 owner.childName("profile"),
                 InstanceProfileArgs.builder().role(role.name()).build(),
                 owner.child().build());
-        return new SessionManagerHost(profile.name(), rights);
+        return new SessionManagerHost(role, profile.name(), rights);
     }
 
     /**

@@ -30,6 +30,7 @@ public final class Bastion extends Component {
 
     private final BastionArgs args;
     private final SecurityGroup securityGroup;
+    private final SessionLogs sessions;
     private final Instance instance;
 
     public Bastion(String name, BastionArgs args, @Nullable ComponentResourceOptions options) {
@@ -39,6 +40,8 @@ public final class Bastion extends Component {
         var before = new ArrayList<Resource>(wire());
         var host = SessionManagerHost.create(this, "Bastion " + name + ": Session Manager only", args.location());
         before.add(host.rights());
+        sessions = SessionLogs.create(this, args.logs(), host);
+        before.addAll(sessions.rights());
         instance = createInstance(host.profile(), before);
         Alarms.create(this, args.alarms(), List.of(unreachable()));
         registerOutputs(Map.of("instanceId", instanceId(), "securityGroupId", securityGroupId()));
@@ -51,6 +54,21 @@ public final class Bastion extends Component {
 
     public Output<String> securityGroupId() {
         return securityGroup.id();
+    }
+
+    /**
+     * The command that opens a shell on it, all of which is logged. Any other document of Session Manager opens one
+     * that is logged as the account's preferences say: IAM can allow this one only ({@code ssm:SessionDocumentAccessCheck}).
+     */
+    public Output<String> shellCommand() {
+        return Output.tuple(instanceId(), sessions.documentName())
+                .applyValue(known -> "aws ssm start-session --region " + args.location().region() + " --target " + known.t1
+                        + " --document-name " + known.t2);
+    }
+
+    /** Where shells on it are logged. */
+    public Output<String> sessionLogGroupName() {
+        return sessions.logGroupName();
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.caisson.components.Args;
 import dev.caisson.components.AwsLocation;
 import dev.caisson.components.network.Network;
 import dev.caisson.components.observability.AlarmSettings;
+import dev.caisson.components.observability.LogSettings;
 import dev.caisson.components.wiring.Workload;
 import dev.caisson.validation.Problems;
 import io.soabase.recordbuilder.core.RecordBuilder.Initializer;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param location account and region
  * @param network its first private subnet holds the instance; with NAT, through which it reaches Session Manager
  * @param encryptionKeyArn customer key that encrypts its disk; null for AWS's own. A change makes a new instance
+ * @param logs how what shells on it show is kept
  * @param wiring what it leads to: {@code workload.connectTo(database)}, and no other verb; nothing by default
  * @param instanceType x86 ({@code t3.nano}, the default) or Graviton ({@code t4g.nano})
  * @param imageId AMI to start from, with the SSM agent in it; another one makes a new instance. Null for Amazon Linux
@@ -28,6 +30,7 @@ public record BastionArgs(
         AwsLocation location,
         Network network,
         @Nullable Output<String> encryptionKeyArn,
+        LogSettings logs,
         @Initializer("DEFAULT_WIRING") Consumer<Workload> wiring,
         @Initializer("DEFAULT_INSTANCE_TYPE") String instanceType,
         @Nullable String imageId,
@@ -40,6 +43,7 @@ public record BastionArgs(
         Problems.in("the arguments of a Bastion")
                 .required("location", location)
                 .required("network", network)
+                .required("logs", logs)
                 .check(
                         instanceType.matches("[a-z]+\\d[a-z0-9-]*\\.[a-z0-9]+"),
                         "instanceType",

@@ -7,6 +7,7 @@ import dev.caisson.components.compute.ComputeFixtures;
 import dev.caisson.components.network.NatStrategy;
 import dev.caisson.components.network.Network;
 import dev.caisson.components.network.NetworkArgs;
+import dev.caisson.components.observability.LogSettings;
 import dev.caisson.components.wiring.Grant;
 import dev.caisson.testing.MockedStack;
 import dev.caisson.testing.PolicyJson;
@@ -25,7 +26,8 @@ class BastionTest {
         return BastionArgs.builder()
                 .location(ComputeFixtures.location())
                 .network(ComputeFixtures.network())
-                .encryptionKeyArn(ComputeFixtures.key());
+                .encryptionKeyArn(ComputeFixtures.key())
+                .logs(ComputeFixtures.logs());
     }
 
     private static MockedStack up(UnaryOperator<BastionArgsBuilder> more) {
@@ -50,13 +52,39 @@ class BastionTest {
         assertThat(instance.input("monitoring")).isEqualTo(true);
         assertThat(instance.input("tags.Name")).isEqualTo("door");
         assertThat(instance.inputs()).doesNotContainKeys("keyName", "userData");
-        assertThat(instance.dependsOn()).containsExactlyInAnyOrder("door-https-egress", "door-session-manager");
+        assertThat(instance.dependsOn()).containsExactlyInAnyOrder(
+                        "door-https-egress", "door-session-manager", "door-session-logs-policy");
         assertThat(stack.all(INGRESS)).isEmpty();
         assertThat(stack.names(EGRESS)).containsExactly("door-https-egress");
         assertThat(stack.the("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "door-session-manager")
                         .input("policyArn"))
                 .isEqualTo("arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore");
-        assertThat(stack.all("aws:iam/rolePolicy:RolePolicy")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a shell on it is logged, encrypted, by a document of its own; it may write there and nothing else")
+    void sessionLogs() {
+        var stack = up(args -> args);
+
+        assertThat(stack.the("aws:cloudwatch/logGroup:LogGroup", "door-session-logs")
+                        .input("kmsKeyId"))
+                .isEqualTo("arn:aws:kms:us-east-1:123456789012:key/k");
+        var document = stack.the("aws:ssm/document:Document", "door-shell");
+        assertThat(document.input("documentType")).isEqualTo("Session");
+        assertThat((String) document.input("content"))
+                .contains(
+                        "\"sessionType\":\"Standard_Stream\"",
+                        "\"cloudWatchEncryptionEnabled\":true",
+                        "\"cloudWatchStreamingEnabled\":true",
+                        "\"cloudWatchLogGroupName\":\"door-session-logs");
+        assertThat((String) stack.the("aws:iam/rolePolicy:RolePolicy", "door-session-logs-policy")
+                        .input("policy"))
+                .contains("logs:PutLogEvents", "door-session-logs")
+                .doesNotContain("kms:", "ssm:");
+        assertThat((String) up(args -> args.logs(new LogSettings(30, null)))
+                        .the("aws:ssm/document:Document", "door-shell")
+                        .input("content"))
+                .contains("\"cloudWatchEncryptionEnabled\":false");
     }
 
     @Test
@@ -99,7 +127,7 @@ class BastionTest {
                 .isEqualTo("sg-orders");
         assertThat(stack.the(INSTANCE, "door-instance").dependsOn())
                 .contains("door-to-orders-egress", "door-to-orders-ingress");
-        assertThat(stack.all("aws:iam/rolePolicy:RolePolicy")).isEmpty();
+        assertThat(stack.names("aws:iam/rolePolicy:RolePolicy")).containsExactly("door-session-logs-policy");
         assertThat(stack.names("aws:cloudwatch/metricAlarm:MetricAlarm")).containsExactly("door-down");
     }
 
@@ -179,7 +207,7 @@ class BastionTest {
                         .instanceType("nano")
                         .imageId("latest")
                         .build()))
-                .contains("4 problems", "location: is required", "network: is required")
+                .contains("5 problems", "location: is required", "logs: is required", "network: is required")
                 .contains("instanceType = \"nano\": must be an instance type, such as t3.nano")
                 .contains("imageId = \"latest\": must be the id of an image");
     }
