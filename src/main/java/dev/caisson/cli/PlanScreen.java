@@ -69,7 +69,7 @@ final class PlanScreen implements PlanView {
         var cost = StackCost.difference(diff.before().graph(), diff.after().graph(), config.get());
         boolean isFirst = diff.before().graph().resources().stream().noneMatch(ResourceNode::custom);
         print("\n" + DiffReport.render(diff, isFirst ? withoutRights(diff) : Consequences.of(diff), terminal, verbose)
-                + (isFirst ? terminal.wrapped(rights(diff)) + "\n" : "")
+                + (isFirst ? rights(diff) : "")
                 + cost.map(CostSummary::of)
                         .filter(line -> !line.isEmpty())
                         .map(line -> "\n" + line)
@@ -89,11 +89,16 @@ final class PlanScreen implements PlanView {
         return new Consequences(all.losses(), all.interruptions(), List.of());
     }
 
-    private static String rights(StackDiff diff) {
+    private String rights(StackDiff diff) {
         long roles = diff.after().graph().byType("aws:iam/role:Role").size();
+        if (roles == 0) {
+            return "";
+        }
         String stack = diff.after().graph().stack();
-        return "\n  Rights of " + roles + (roles == 1 ? " role" : " roles") + ", all new: ./caisson report -s " + stack
-                + " shows them.";
+        return "\n"
+                + terminal.wrapped("  Rights of " + roles + (roles == 1 ? " role" : " roles")
+                        + ", all new: ./caisson report -s " + stack + " shows them.")
+                + "\n";
     }
 
     @Override

@@ -56,7 +56,14 @@ final class FakeTools {
             urn=urn:pulumi:dev::chronotrail::aws:sns/topic:Topic::news
             step="\\"op\\": \\"create\\", \\"urn\\": \\"$urn\\", \\"type\\": \\"aws:sns/topic:Topic\\""
             goal="{\\"urn\\": \\"$urn\\", \\"type\\": \\"aws:sns/topic:Topic\\", \\"custom\\": true, \\"inputs\\": {}}"
-            step="{\\"metadata\\": {$step, \\"new\\": $goal}}"
+            [ "$1" = preview ] && planning=true || planning=false
+            step="{\\"metadata\\": {$step, \\"new\\": $goal}, \\"planning\\": $planning}"
+            if [ "$1 $FAKE_BLOCKS" = "up yes" ]; then
+                echo "{\\"resourcePreEvent\\": $step}" >> "$events"
+                trap 'echo "pulumi stops" >> "$FAKE/log"; exit 255' INT TERM
+                : > "$FAKE/blocked"
+                for second in 1 2 3 4 5 6 7 8 9; do /bin/sleep 1; done
+            fi
             case "$1" in
                 preview | up)
                     echo "{\\"resourcePreEvent\\": $step}" >> "$events"
@@ -110,6 +117,12 @@ final class FakeTools {
         install("aws", AWS);
         Files.writeString(directory.resolve("log"), "");
         Files.writeString(directory.resolve("outputs-to-be"), outputs(images));
+    }
+
+    /** An update waits for AWS, until it is told to stop; returns the file that is there then. */
+    Path blocking() {
+        environment.put("FAKE_BLOCKS", "yes");
+        return directory.resolve("blocked");
     }
 
     /** The stack was deployed before. */
