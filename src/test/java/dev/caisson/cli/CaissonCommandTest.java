@@ -95,7 +95,8 @@ class CaissonCommandTest {
     }
 
     static Stream<String> commandsOfProjects() {
-        return CaissonCommand.commandLine(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()), Map.of())
+        return CaissonCommand.commandLine(
+                        new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()), Map.of())
                 .getSubcommands()
                 .entrySet()
                 .stream()

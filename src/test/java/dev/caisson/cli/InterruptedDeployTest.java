@@ -38,7 +38,9 @@ class InterruptedDeployTest {
         }
 
         // As a terminal does: to all of its group.
-        assertThat(new ProcessBuilder("kill", "-s", "INT", "--", "-" + deploy.pid()).start().waitFor())
+        assertThat(new ProcessBuilder("kill", "-s", "INT", "--", "-" + deploy.pid())
+                        .start()
+                        .waitFor())
                 .isZero();
 
         assertThat(deploy.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
@@ -54,7 +56,10 @@ class InterruptedDeployTest {
             Files.copy(Path.of("examples/chronotrail").resolve(file), project.resolve(file));
         }
         List<String> words = new ArrayList<>(List.of(
-                "python3", "-c", AS_A_SHELL, Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+                "python3",
+                "-c",
+                AS_A_SHELL,
+                Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dcaisson.asks=true"));
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         words.addAll(List.of("deploy", "-C", project.toString(), "-s", "dev", "--yes", "--no-policy"));

@@ -41,12 +41,13 @@ class PlanScreenTest {
 
     private static String shown(ResourceGraph before) {
         var out = new StringWriter();
-        var command = CaissonCommand.commandLine(
-                new PrintWriter(out, true), new PrintWriter(new StringWriter()), Map.of());
+        var command =
+                CaissonCommand.commandLine(new PrintWriter(out, true), new PrintWriter(new StringWriter()), Map.of());
         var project = PulumiProject.find(Path.of(""));
         PlanScreen.unjudged(command, () -> project.config("dev", List.of()), false)
                 .plan(
-                        StackDiff.between(Snapshot.of(before, "what is deployed"), Snapshot.of(DEV.preview(), "the plan")),
+                        StackDiff.between(
+                                Snapshot.of(before, "what is deployed"), Snapshot.of(DEV.preview(), "the plan")),
                         List.of());
         return out.toString();
     }

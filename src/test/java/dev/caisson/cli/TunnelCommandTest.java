@@ -21,11 +21,12 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @DisplayName("caisson tunnel")
 class TunnelCommandTest {
     private static final String SECRET = "arn:aws:secretsmanager:us-east-1:123456789012:secret:rds!db-1";
-    private static final String DATABASE = resource("caisson:data:Database", "database", "aws:rds/instance:Instance", """
+    private static final String DATABASE =
+            resource("caisson:data:Database", "database", "aws:rds/instance:Instance", """
             "id": "db-1", "outputs": {"address": "db.example.internal", "port": 5432, "username": "app user",
               "arn": "arn:aws:rds:us-east-1:123456789012:db:shop", "dbName": "app", "masterUserSecrets": [{"secretArn": "%s"}]}""".formatted(SECRET));
-    private static final String BASTION = resource(
-            "caisson:compute:Bastion", "bastion", "aws:ec2/instance:Instance", """
+    private static final String BASTION =
+            resource("caisson:compute:Bastion", "bastion", "aws:ec2/instance:Instance", """
             "id": "i-0123456789abcdef0", "outputs": {"arn": "arn:aws:ec2:us-east-1:123456789012:instance/i-0123456789abcdef0"}""");
     private static final String NAT_INSTANCE =
             resource("caisson:network:NatGateways", "a", "aws:ec2/instance:Instance", "\"id\": \"i-nat\"");
@@ -128,6 +129,27 @@ class TunnelCommandTest {
     }
 
     @Test
+    @DisplayName("a password that the stack keeps itself is found, for a replica, too")
+    void ownPassword() throws IOException {
+        String login = "arn:aws:secretsmanager:us-east-1:123456789012:secret:login";
+        shop.state(state(
+                DATABASE.replace("masterUserSecrets", "none").replace("database", "database-reader"),
+                resource(
+                        "caisson:security:Secret",
+                        "database-login",
+                        "aws:secretsmanager/secret:Secret",
+                        "\"id\": \"%s\"".formatted(login)),
+                BASTION));
+
+        assertThat(shop.run("tunnel", "database-reader", "--show-password"))
+                .as(shop.err())
+                .isZero();
+
+        assertThat(shop.out()).contains("p%40ss%20w%2Brd%2F1@127.0.0.1");
+        assertThat(shop.aws().bodies("GetSecretValue")).contains(login);
+    }
+
+    @Test
     @DisplayName("--psql runs psql with the password in its environment, passes its exit code on, and ends the session")
     void psql() throws IOException {
         assertThat(shop.run("tunnel", "--psql")).isEqualTo(7);
@@ -141,12 +163,14 @@ class TunnelCommandTest {
     @Test
     @DisplayName("--print shows the raw command, and neither asks AWS nor runs anything")
     void print() {
-        assertThat(shop.run("tunnel", "database:6432", "--print", "--profile", "ada's")).isZero();
+        assertThat(shop.run("tunnel", "database:6432", "--print", "--profile", "ada's"))
+                .isZero();
 
         assertThat(shop.out())
-                .isEqualTo("aws ssm start-session --region us-east-1 --profile 'ada'\\''s' --target i-0123456789abcdef0"
-                        + " --document-name AWS-StartPortForwardingSessionToRemoteHost --parameters"
-                        + " '{\"host\":[\"db.example.internal\"],\"localPortNumber\":[\"16432\"],\"portNumber\":[\"6432\"]}'\n");
+                .isEqualTo(
+                        "aws ssm start-session --region us-east-1 --profile 'ada'\\''s' --target i-0123456789abcdef0"
+                                + " --document-name AWS-StartPortForwardingSessionToRemoteHost --parameters"
+                                + " '{\"host\":[\"db.example.internal\"],\"localPortNumber\":[\"16432\"],\"portNumber\":[\"6432\"]}'\n");
         assertThat(shop.aws().asked()).isEmpty();
     }
 
@@ -229,8 +253,7 @@ class TunnelCommandTest {
         String parent = "urn:pulumi:dev::shop::" + componentType + "::" + component;
         return """
                 {"urn": "%1$s", "type": "%2$s"},
-                {"urn": "urn:pulumi:dev::shop::%2$s$%3$s::%4$s-x", "type": "%3$s", "custom": true, "parent": "%1$s", %5$s}"""
-                .formatted(parent, componentType, type, component, rest);
+                {"urn": "urn:pulumi:dev::shop::%2$s$%3$s::%4$s-x", "type": "%3$s", "custom": true, "parent": "%1$s", %5$s}""".formatted(parent, componentType, type, component, rest);
     }
 
     private static String state(String... resources) {

@@ -114,7 +114,8 @@ class WatchingTest {
     void targets() throws IOException {
         String arn = "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/shop/1";
         shop.state(LocalAws.state(Map.of(
-                "aws:lb/targetGroup:TargetGroup", "\"id\": \"%1$s\", \"outputs\": {\"arn\": \"%1$s\"}".formatted(arn))));
+                "aws:lb/targetGroup:TargetGroup",
+                "\"id\": \"%1$s\", \"outputs\": {\"arn\": \"%1$s\"}".formatted(arn))));
         shop.aws().answers("DescribeTargetHealth", targets("healthy", ""), targets("unhealthy", "Request timed out"));
 
         assertThat(shop.run("validate")).as(shop.out()).isZero();

@@ -114,7 +114,9 @@ final class HostAccess {
         graph.byType("aws:ec2/instance:Instance").stream()
                 .filter(host -> Objects.equals(host.parent(), document.parent()))
                 .forEach(host -> written(
-                        host, instanceRole(Inputs.text(host, "iamInstanceProfile").orElseThrow()), group));
+                        host,
+                        instanceRole(Inputs.text(host, "iamInstanceProfile").orElseThrow()),
+                        group));
     }
 
     private void written(ResourceNode by, String role, String group) {

@@ -20,9 +20,8 @@ class BastionKeyTest {
     @ValueSource(strings = {"platform", "hokusai", "partner", "chronotrail"})
     @DisplayName("makes a host that reaches the database and that nothing reaches; without it there is none:")
     void on(String system) {
-        ShippedStack stack = system.equals("platform")
-                ? ShippedStack.platform("prod")
-                : ShippedStack.example(system, "prod");
+        ShippedStack stack =
+                system.equals("platform") ? ShippedStack.platform("prod") : ShippedStack.example(system, "prod");
         var graph = stack.with("caisson:bastion.instance=t4g.micro").simulated();
 
         ResourceNode host = graph.the(INSTANCE, BASTION);
@@ -49,7 +48,13 @@ class BastionKeyTest {
     void refused() {
         ShippedStack dev = ShippedStack.platform("dev").with("caisson:bastion.instance=t4g.nano");
 
-        assertThat(dev.with("caisson:database=false", "caisson:services=false", "caisson:functions=false", "caisson:api=false").previewRun().errors())
+        assertThat(dev.with(
+                                "caisson:database=false",
+                                "caisson:services=false",
+                                "caisson:functions=false",
+                                "caisson:api=false")
+                        .previewRun()
+                        .errors())
                 .singleElement()
                 .asString()
                 .contains("caisson:bastion: leads to the database, and this stack has none");

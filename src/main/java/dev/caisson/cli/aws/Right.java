@@ -51,7 +51,9 @@ public enum Right {
         return action;
     }
 
-    /** Whether it is for going back, migrating and tunnels; those who only look need none of these, which are the last. */
+    /**
+     * Whether it is for going back, migrating and tunnels; those who only look need none of these, which are the last.
+     */
     public boolean isForChanges() {
         return compareTo(LOG_EVENTS) > 0;
     }

@@ -47,11 +47,16 @@ final class LeftBehind {
         var text = new StringBuilder("these are not in the configuration any more, so no deployment can lift the guard"
                 + " that AWS keeps on them:\n");
         for (Step step : gone) {
-            text.append("    ").append(TypeNames.brief(step.type())).append(' ').append(step.name()).append(": ");
+            text.append("    ")
+                    .append(TypeNames.brief(step.type()))
+                    .append(' ')
+                    .append(step.name())
+                    .append(": ");
             text.append(byHand(step)).append('\n');
         }
-        throw new StepFailedException(text + "Nothing else was deleted. Put them back into the stack's file, or do that by"
-                + " hand and 'pulumi refresh'; then:\n    " + line);
+        throw new StepFailedException(
+                text + "Nothing else was deleted. Put them back into the stack's file, or do that by"
+                        + " hand and 'pulumi refresh'; then:\n    " + line);
     }
 
     private static String byHand(Step step) {

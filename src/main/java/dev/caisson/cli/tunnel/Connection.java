@@ -30,20 +30,28 @@ public record Connection(PortForward forward, DatabaseAccess access, Optional<Pa
         String place = certificates.isEmpty() ? HERE : forward.to().host();
         return "postgresql://" + login + "@" + place + ":" + forward.localPort() + "/" + encoded(access.database())
                 + certificates
-                        .map(file -> "?hostaddr=" + HERE + "&sslmode=verify-full&sslrootcert=" + encoded(file.toString()))
+                        .map(file ->
+                                "?hostaddr=" + HERE + "&sslmode=verify-full&sslrootcert=" + encoded(file.toString()))
                         .orElse("?sslmode=require");
     }
 
     /** The same in the variables of libpq, which no list of processes shows. */
     Map<String, String> variables(String password) {
         Map<String, String> variables = new TreeMap<>(Map.of(
-                "PGHOST", certificates.isEmpty() ? HERE : forward.to().host(),
-                "PGHOSTADDR", HERE,
-                "PGPORT", String.valueOf(forward.localPort()),
-                "PGUSER", access.user(),
-                "PGPASSWORD", password,
-                "PGDATABASE", access.database(),
-                "PGSSLMODE", certificates.isEmpty() ? "require" : "verify-full"));
+                "PGHOST",
+                certificates.isEmpty() ? HERE : forward.to().host(),
+                "PGHOSTADDR",
+                HERE,
+                "PGPORT",
+                String.valueOf(forward.localPort()),
+                "PGUSER",
+                access.user(),
+                "PGPASSWORD",
+                password,
+                "PGDATABASE",
+                access.database(),
+                "PGSSLMODE",
+                certificates.isEmpty() ? "require" : "verify-full"));
         certificates.ifPresent(file -> variables.put("PGSSLROOTCERT", file.toString()));
         return variables;
     }

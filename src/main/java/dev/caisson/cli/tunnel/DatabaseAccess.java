@@ -23,8 +23,9 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  */
 public record DatabaseAccess(String user, String database, Optional<String> secret) {
     private static final String SECRET = "aws:secretsmanager/secret:Secret";
+    private static final String LOGIN = "-login";
 
-    /** RDS's own secret, or else the one that the stack keeps beside the database, {@code <database>-login}. */
+    /** RDS's own secret, or else the one that the stack keeps beside the database, for its replicas, too. */
     public static DatabaseAccess of(StackState state, DeployedResource server) {
         Optional<String> managed = Optional.empty();
         if (server.outputs().get("masterUserSecrets") instanceof JsonArray secrets
@@ -37,9 +38,15 @@ public record DatabaseAccess(String user, String database, Optional<String> secr
                 server.text("username"),
                 server.text("dbName"),
                 managed.or(() -> state.ofType(SECRET).stream()
-                        .filter(secret -> secret.component().equals(server.component() + "-login"))
+                        .filter(secret -> isLogin(secret.component(), server.component()))
                         .map(DeployedResource::arn)
                         .findFirst()));
+    }
+
+    /** {@code database-login} is that of {@code database} and of {@code database-reader}. */
+    private static boolean isLogin(String secret, String server) {
+        return secret.endsWith(LOGIN)
+                && (server + "-").startsWith(secret.substring(0, secret.length() - LOGIN.length()) + "-");
     }
 
     /**
@@ -48,14 +55,18 @@ public record DatabaseAccess(String user, String database, Optional<String> secr
      * @throws AwsException if it does not tell, or nobody knows where it is
      */
     public String password(Aws aws) throws AwsException {
-        String arn = secret.orElseThrow(() -> new AwsException(
-                Kind.MISSING, "The stack's state names no secret with the password of " + user + "."));
-        SecretsManagerClient secrets = aws.client(SecretsManagerClient.class, SecretsManagerClient::builder, region(arn));
+        String arn = secret.orElseThrow(() ->
+                new AwsException(Kind.MISSING, "The stack's state names no secret with the password of " + user + "."));
+        SecretsManagerClient secrets =
+                aws.client(SecretsManagerClient.class, SecretsManagerClient::builder, region(arn));
         String value = aws.ask(
                 Right.SECRET,
                 () -> secrets.getSecretValue(ask -> ask.secretId(arn)).secretString());
         try {
-            return JsonParser.parseString(value).getAsJsonObject().get("password").getAsString();
+            return JsonParser.parseString(value)
+                    .getAsJsonObject()
+                    .get("password")
+                    .getAsString();
         } catch (JsonParseException | IllegalStateException | NullPointerException e) {
             throw new AwsException(Kind.REFUSED, "The secret " + arn + " is no JSON object with a password.");
         }

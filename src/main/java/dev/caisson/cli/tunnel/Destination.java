@@ -25,7 +25,12 @@ public record Destination(String component, String host, int port, Optional<Depl
 
     /** Which output of which resource is a host name. */
     private static final Map<String, String> HOSTS = Map.of(
-            DATABASE, "address", "aws:opensearch/domain:Domain", "endpoint", "aws:lb/loadBalancer:LoadBalancer", "dnsName");
+            DATABASE,
+            "address",
+            "aws:opensearch/domain:Domain",
+            "endpoint",
+            "aws:lb/loadBalancer:LoadBalancer",
+            "dnsName");
 
     /**
      * Finds it.
@@ -44,7 +49,8 @@ public record Destination(String component, String host, int port, Optional<Depl
             throw Choice.refusal(OPTION, name, "has no address that a tunnel could lead to", all.keySet());
         }
         String host = resource.text(HOSTS.getOrDefault(resource.type(), ""));
-        Optional<DeployedResource> database = Optional.of(resource).filter(it -> it.type().equals(DATABASE));
+        Optional<DeployedResource> database =
+                Optional.of(resource).filter(it -> it.type().equals(DATABASE));
         int port = given != null && given.length() > name.length()
                 ? port(given, given.substring(name.length() + 1))
                 : ownPort(resource, name);
@@ -82,7 +88,11 @@ public record Destination(String component, String host, int port, Optional<Depl
     private static int port(String given, String digits) {
         int port = digits.length() > 5 ? 0 : Integer.parseInt(digits);
         Problems.in("the command line")
-                .check(port > 0 && port <= HIGHEST_PORT, OPTION, given, "must end with a port from 1 to " + HIGHEST_PORT)
+                .check(
+                        port > 0 && port <= HIGHEST_PORT,
+                        OPTION,
+                        given,
+                        "must end with a port from 1 to " + HIGHEST_PORT)
                 .throwIfAny();
         return port;
     }

@@ -19,9 +19,11 @@ public record Psql(Path program) {
      * @throws ToolMissingException if it is not there
      */
     public static Psql on(SearchPath path) throws ToolMissingException {
-        return new Psql(path.find("psql")
-                .orElseThrow(() -> new ToolMissingException(
-                        "--psql needs PostgreSQL's psql, and there is none on PATH: https://www.postgresql.org/download/")));
+        return new Psql(
+                path.find("psql")
+                        .orElseThrow(
+                                () -> new ToolMissingException(
+                                        "--psql needs PostgreSQL's psql, and there is none on PATH: https://www.postgresql.org/download/")));
     }
 
     /**

@@ -40,9 +40,8 @@ record SessionPlugin(Path program) {
                         "a tunnel needs AWS's " + NAME + ", and there is none on PATH: " + INSTALL)));
         String version = plugin.version(environment);
         if (!isNewEnough(version)) {
-            throw new ToolMissingException(
-                    "a tunnel needs a " + NAME + " newer than 1.2.497.0, and " + plugin.program + " is " + version + ": "
-                            + INSTALL);
+            throw new ToolMissingException("a tunnel needs a " + NAME + " newer than 1.2.497.0, and " + plugin.program
+                    + " is " + version + ": " + INSTALL);
         }
         return plugin;
     }

@@ -119,9 +119,7 @@ public final class Tunnel implements AutoCloseable {
     private void stop() {
         plugin.destroy();
         try {
-            aws.ask(
-                    Right.END_SESSION,
-                    () -> sessions.terminateSession(ask -> ask.sessionId(session.sessionId())));
+            aws.ask(Right.END_SESSION, () -> sessions.terminateSession(ask -> ask.sessionId(session.sessionId())));
         } catch (AwsException | RuntimeException unanswered) {
             // It ends by itself after 20 minutes without traffic.
         }

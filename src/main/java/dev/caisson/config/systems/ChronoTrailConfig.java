@@ -57,8 +57,7 @@ public record ChronoTrailConfig(
         @Key(description = "PostgreSQL.", defaultValue = "{}")
         DatabaseConfig database,
 
-        @Key(description = BastionConfig.DESCRIPTION, example = BastionConfig.EXAMPLE)
-        @Nullable
+        @Key(description = BastionConfig.DESCRIPTION, example = BastionConfig.EXAMPLE) @Nullable
         BastionConfig bastion,
 
         @Key(description = "The vector collection.", defaultValue = "{}")

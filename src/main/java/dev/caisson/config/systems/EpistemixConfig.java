@@ -71,7 +71,10 @@ public record EpistemixConfig(
         @Key(description = "The bucket for uploads by presigned URL.", defaultValue = "{}")
         UploadsConfig uploads,
 
-        @Key(description = "The way for developers to the database, for caisson tunnel; false for none.", defaultValue = "{}") @Nullable
+        @Key(
+                description = "The way for developers to the database, for caisson tunnel; false for none.",
+                defaultValue = "{}")
+        @Nullable
         BastionConfig bastion,
 
         @Key(description = "What changes the database's schema before the API is updated.", defaultValue = "{}")

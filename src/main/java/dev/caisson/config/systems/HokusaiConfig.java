@@ -39,8 +39,7 @@ public record HokusaiConfig(
         @Key(description = "PostgreSQL, where MLflow keeps its experiments.", defaultValue = "{}")
         DatabaseConfig database,
 
-        @Key(description = BastionConfig.DESCRIPTION, example = BastionConfig.EXAMPLE)
-        @Nullable
+        @Key(description = BastionConfig.DESCRIPTION, example = BastionConfig.EXAMPLE) @Nullable
         BastionConfig bastion,
 
         @Key(description = "The load balancer in front of both services.", defaultValue = "{}")

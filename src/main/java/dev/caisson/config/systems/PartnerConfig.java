@@ -49,8 +49,7 @@ public record PartnerConfig(
         @Key(description = "PostgreSQL with pgvector.", defaultValue = "{}")
         DatabaseConfig database,
 
-        @Key(description = BastionConfig.DESCRIPTION, example = BastionConfig.EXAMPLE)
-        @Nullable
+        @Key(description = BastionConfig.DESCRIPTION, example = BastionConfig.EXAMPLE) @Nullable
         BastionConfig bastion,
 
         @Key(description = "The bucket of the documents.", defaultValue = "{}")

@@ -35,8 +35,7 @@ public record PlatformConfig(
         @Key(description = "PostgreSQL; false for none.", defaultValue = "{}") @Nullable
         DatabaseConfig database,
 
-        @Key(description = BastionConfig.DESCRIPTION, example = BastionConfig.EXAMPLE)
-        @Nullable
+        @Key(description = BastionConfig.DESCRIPTION, example = BastionConfig.EXAMPLE) @Nullable
         BastionConfig bastion,
 
         @Key(description = "Buckets by name; false takes all of the sample's away, or one.", defaultValue = "{}")

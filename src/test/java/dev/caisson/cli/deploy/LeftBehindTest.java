@@ -32,9 +32,12 @@ class LeftBehindTest {
     @Test
     @DisplayName("E11 what the program still has, and what could be deleted, is not")
     void others() {
-        assertThatCode(() -> LeftBehind.require(lifted(255, "update"), GUARDED, "")).doesNotThrowAnyException();
-        assertThatCode(() -> LeftBehind.require(lifted(0, "delete"), GUARDED, "")).doesNotThrowAnyException();
-        assertThatCode(() -> LeftBehind.require(lifted(255, "delete"), List.of(), "")).doesNotThrowAnyException();
+        assertThatCode(() -> LeftBehind.require(lifted(255, "update"), GUARDED, ""))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> LeftBehind.require(lifted(0, "delete"), GUARDED, ""))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> LeftBehind.require(lifted(255, "delete"), List.of(), ""))
+                .doesNotThrowAnyException();
     }
 
     private static EngineRun lifted(int exitCode, String operation) {
@@ -49,9 +52,10 @@ class LeftBehindTest {
 
     private static JsonObject step(String operation, String urn, String old) {
         String type = urn.split("::")[2];
-        return JsonParser.parseString("{'resourcePreEvent': {'metadata': {'op': '%s', 'urn': '%s', 'type': '%s', 'old': %s}}}"
-                        .formatted(operation, urn, type, old)
-                        .replace('\'', '"'))
+        return JsonParser.parseString(
+                        "{'resourcePreEvent': {'metadata': {'op': '%s', 'urn': '%s', 'type': '%s', 'old': %s}}}"
+                                .formatted(operation, urn, type, old)
+                                .replace('\'', '"'))
                 .getAsJsonObject();
     }
 }

@@ -58,12 +58,13 @@ public final class Bastion extends Component {
 
     /**
      * The command that opens a shell on it, all of which is logged. Any other document of Session Manager opens one
-     * that is logged as the account's preferences say: IAM can allow this one only ({@code ssm:SessionDocumentAccessCheck}).
+     * that is logged as the account's preferences say: IAM can allow this one only
+     * ({@code ssm:SessionDocumentAccessCheck}).
      */
     public Output<String> shellCommand() {
         return Output.tuple(instanceId(), sessions.documentName())
-                .applyValue(known -> "aws ssm start-session --region " + args.location().region() + " --target " + known.t1
-                        + " --document-name " + known.t2);
+                .applyValue(known -> "aws ssm start-session --region "
+                        + args.location().region() + " --target " + known.t1 + " --document-name " + known.t2);
     }
 
     /** Where shells on it are logged. */

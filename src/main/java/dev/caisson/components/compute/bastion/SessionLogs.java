@@ -40,7 +40,10 @@ record SessionLogs(Output<String> documentName, Output<String> logGroupName, Lis
                         .content(logs.name().applyValue(group -> content(bastion.name(), group, settings)))
                         .build(),
                 bastion.child().build());
-        return new SessionLogs(document.name(), logs.name(), rights.<List<Resource>>map(List::of).orElse(List.of()));
+        return new SessionLogs(
+                document.name(),
+                logs.name(),
+                rights.<List<Resource>>map(List::of).orElse(List.of()));
     }
 
     /** CloudWatch encrypts with the log group's key by itself, so the host needs none of it. */

@@ -52,8 +52,8 @@ class BastionTest {
         assertThat(instance.input("monitoring")).isEqualTo(true);
         assertThat(instance.input("tags.Name")).isEqualTo("door");
         assertThat(instance.inputs()).doesNotContainKeys("keyName", "userData");
-        assertThat(instance.dependsOn()).containsExactlyInAnyOrder(
-                        "door-https-egress", "door-session-manager", "door-session-logs-policy");
+        assertThat(instance.dependsOn())
+                .containsExactlyInAnyOrder("door-https-egress", "door-session-manager", "door-session-logs-policy");
         assertThat(stack.all(INGRESS)).isEmpty();
         assertThat(stack.names(EGRESS)).containsExactly("door-https-egress");
         assertThat(stack.the("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "door-session-manager")
