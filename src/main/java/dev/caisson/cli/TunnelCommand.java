@@ -13,6 +13,7 @@ import dev.caisson.cli.tunnel.DatabaseAccess;
 import dev.caisson.cli.tunnel.Destination;
 import dev.caisson.cli.tunnel.PortForward;
 import dev.caisson.cli.tunnel.Psql;
+import dev.caisson.cli.tunnel.SessionPlugin;
 import dev.caisson.cli.tunnel.ToolMissingException;
 import dev.caisson.cli.tunnel.Tunnel;
 import dev.caisson.validation.Problems;
@@ -105,8 +106,9 @@ final class TunnelCommand implements Callable<Integer> {
         try (Aws aws = new Aws(stack.region(), options.aws().profile())) {
             requireFree(forward.localPort());
             Optional<Psql> client = psql ? Optional.of(Psql.on(SearchPath.of(environment))) : Optional.empty();
+            SessionPlugin plugin = SessionPlugin.on(environment);
             Caller.ofOwner(aws, stack.state().account());
-            return open(aws, forward, connection, client);
+            return open(aws, forward, plugin, connection, client);
         } catch (ToolMissingException e) {
             new Failures(spec.commandLine()).other("no-tool", ExitCodes.NO_TOOL, String.valueOf(e.getMessage()));
             return ExitCodes.NO_TOOL;
@@ -117,12 +119,13 @@ final class TunnelCommand implements Callable<Integer> {
         }
     }
 
-    private int open(Aws aws, PortForward forward, Optional<Connection> connection, Optional<Psql> client)
-            throws AwsException, ToolMissingException, IOException, InterruptedException {
+    private int open(
+            Aws aws, PortForward forward, SessionPlugin plugin, Optional<Connection> connection, Optional<Psql> client)
+            throws AwsException, IOException, InterruptedException {
         String password = connection.isPresent() && (showPassword || psql)
                 ? connection.get().access().password(aws)
                 : null;
-        try (Tunnel tunnel = Tunnel.open(aws, forward, options.aws().profile(), environment, this::note)) {
+        try (Tunnel tunnel = Tunnel.open(aws, forward, plugin, options.aws().profile(), environment, this::note)) {
             if (client.isPresent() && connection.isPresent() && password != null) {
                 return client.get().run(connection.get(), password, environment, Boolean.getBoolean("caisson.asks"));
             }

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The real script, the real jar, the commands that the documentation shows. */
 @Execution(ExecutionMode.CONCURRENT)
 class CommandsIT {
-    private static final String WITH_AN_ACCOUNT = "deploy|destroy|drift|logs|migrate|rollback|status|unlock|validate";
+    private static final String WITH_AN_ACCOUNT =
+            "deploy|destroy|drift|logs|migrate|rollback|status|tunnel|unlock|validate";
 
     @Tag("proof")
     @ParameterizedTest

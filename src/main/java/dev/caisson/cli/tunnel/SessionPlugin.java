@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.ssm.model.StartSessionResponse;
  *
  * @param program where it is
  */
-record SessionPlugin(Path program) {
+public record SessionPlugin(Path program) {
     static final String NAME = "session-manager-plugin";
 
     /** Versions up to this one take the session's token on their command line, where everybody sees it. */
@@ -33,7 +33,7 @@ record SessionPlugin(Path program) {
      * @param environment of this program
      * @throws ToolMissingException if it is not there, or too old
      */
-    static SessionPlugin on(Map<String, String> environment) throws ToolMissingException, InterruptedException {
+    public static SessionPlugin on(Map<String, String> environment) throws ToolMissingException, InterruptedException {
         var plugin = new SessionPlugin(SearchPath.of(environment)
                 .find(NAME)
                 .orElseThrow(() -> new ToolMissingException(

@@ -34,21 +34,21 @@ public final class Tunnel implements AutoCloseable {
     /**
      * Opens it, and waits until it stands.
      *
+     * @param plugin that holds it
      * @param profile of the credentials; null for the default
      * @param environment of this program
      * @param notes gets what the plugin says afterwards, a line each
-     * @throws ToolMissingException if there is no plugin; nothing was started then
      * @throws AwsException if AWS starts no session
      * @throws IOException if the plugin ends before the tunnel stands; the message has what it says
      */
     public static Tunnel open(
             Aws aws,
             PortForward forward,
+            SessionPlugin plugin,
             @Nullable String profile,
             Map<String, String> environment,
             Consumer<String> notes)
-            throws ToolMissingException, AwsException, IOException, InterruptedException {
-        SessionPlugin plugin = SessionPlugin.on(environment);
+            throws AwsException, IOException, InterruptedException {
         String region = forward.bastion().region();
         SsmClient sessions = aws.client(SsmClient.class, SsmClient::builder, region);
         StartSessionResponse session = aws.ask(
