@@ -1,4 +1,4 @@
-"""What somebody does in AWS without Pulumi, and what is there afterwards: behind.py ENDPOINT REGION change|fill|look."""
+"""What somebody does in AWS without Pulumi, and what is there afterwards: behind.py ENDPOINT REGION change|fill|open|look."""
 
 import sys
 
@@ -28,6 +28,10 @@ elif what == "fill":
     s3.delete_bucket_policy(Bucket=bucket())
     for body in (b"one", b"two"):
         s3.put_object(Bucket=bucket(), Key="note", Body=body)
+elif what == "open":
+    # moto takes a bucket's policy without its conditions, and so denies all.
+    for each in aws("s3").list_buckets()["Buckets"]:
+        aws("s3").delete_bucket_policy(Bucket=each["Name"])
 elif what == "look":
     print("buckets", len(aws("s3").list_buckets()["Buckets"]))
     for snapshot in aws("rds").describe_db_snapshots()["DBSnapshots"]:

@@ -115,6 +115,7 @@ public final class CaissonCommand implements Runnable {
                 .addSubcommand(new CostCommand(surroundings))
                 .addSubcommand(new DiagramCommand(surroundings))
                 .addSubcommand(new ReportCommand(surroundings))
+                .addSubcommand(new BootstrapCommand(surroundings.environment()))
                 .addSubcommand(new DeployCommand(surroundings.environment()))
                 .addSubcommand(new DestroyCommand(surroundings.environment()))
                 .addSubcommand(new DriftCommand(surroundings.environment()))

@@ -42,6 +42,7 @@ final class CommandGroups implements IHelpSectionRenderer {
                     "Set up",
                     List.of(
                             new Line("init", "makes a project of your own"),
+                            new Line("bootstrap", "sets an account up: states, keys, roles for GitHub"),
                             new Line("ci", "comments on pull requests, for pipelines"),
                             new Line("completion", "for bash and zsh: source <(./caisson completion)"),
                             new Line("help", "about a command: caisson help deploy"),

@@ -1,5 +1,6 @@
 package dev.caisson.config;
 
+import dev.caisson.config.binding.Inline;
 import dev.caisson.config.binding.Key;
 import dev.caisson.config.binding.SecretValue;
 import dev.caisson.config.binding.Validated;
@@ -10,34 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be said about every stack of every system: what it is for, and the things all of it stands on. */
 public record FoundationConfig(
-        @Key(description = "Which system to build.", defaultValue = "platform")
-        String system,
-
-        @Key(
-                description =
-                        "What this stack is for: it is tagged on every resource, and decides which rules are strict. production and development are understood, too.",
-                synonyms = {"production=prod", "development=dev"})
-        Environment environment,
-
-        @Key(
-                description = "The only account this stack may be deployed to; any if not given.",
-                pattern = "\\d{12}",
-                format = "an account number of 12 digits")
-        @Nullable
-        String account,
-
-        @Key(
-                description = "Tags on every resource, besides Project, Stack, Environment and ManagedBy.",
-                defaultValue = "{}",
-                mapKeyPattern = "[A-Za-z0-9_.:/=+@-]{1,128}",
-                mapKeyMaxLength = 128)
-        Map<String, String> tags,
-
-        @Key(
-                description =
-                        "Whether what holds data, with what makes it safe, is guarded: Pulumi refuses to delete it, and AWS too.",
-                defaultValue = "true")
-        boolean protect,
+        @Inline IdentityConfig identity,
 
         @Key(description = "The VPC.", defaultValue = "{}") NetworkConfig network,
 
@@ -49,6 +23,15 @@ public record FoundationConfig(
 
         @Key(description = "Who is told when something is wrong.", defaultValue = "{}")
         AlarmsConfig alarms,
+
+        @Key(
+                description =
+                        "A managed policy that limits every role of the stack, as the boundary that bootstrap makes (its output permissionsBoundary) wants; none if not given.",
+                pattern = "arn:aws[a-z-]*:iam::\\d{12}:policy/.+",
+                format = "the ARN of a managed policy",
+                example = "arn:aws:iam::111111111111:policy/caisson/caisson-deployments")
+        @Nullable
+        String permissionsBoundary,
 
         @Key(
                 description =
@@ -65,9 +48,24 @@ public record FoundationConfig(
         Map<String, SecretValue> secrets)
         implements Validated {
 
+    public Environment environment() {
+        return identity.environment();
+    }
+
+    public @Nullable String account() {
+        return identity.account();
+    }
+
+    public Map<String, String> tags() {
+        return identity.tags();
+    }
+
+    public boolean protect() {
+        return identity.protect();
+    }
+
     @Override
     public void validate(String path, Problems problems) {
-        TagRules.check(path + ".tags", tags, problems);
         for (String webhook : alarms.webhooks()) {
             problems.check(
                     secrets.containsKey(webhook),
@@ -76,12 +74,12 @@ public record FoundationConfig(
                     "is not one of caisson:secrets: " + String.join(", ", new TreeSet<>(secrets.keySet())));
         }
         problems.check(
-                environment == Environment.DEV || encryption.key() == KeyOwner.OWN,
+                environment() == Environment.DEV || encryption.key() == KeyOwner.OWN,
                 path + ".encryption.key",
                 "aws",
                 "must be own outside dev: whoever may read a backup could not be kept from it by the key");
         problems.check(
-                environment != Environment.PROD
+                environment() != Environment.PROD
                         || !alarms.emails().isEmpty()
                         || !alarms.webhooks().isEmpty(),
                 path + ".alarms.emails",

@@ -7,7 +7,7 @@ import java.util.Map;
 /** The stack output that says where images are pushed to; the same in every system that has any. */
 public final class ImageRepositories {
     /**
-     * Its name; the value is a map, from the names of {@link dev.caisson.config.systems.SystemConfig#images()} to
+     * Its name; the value is a map, from the names of {@link dev.caisson.config.systems.StackSettings#images()} to
      * addresses.
      */
     public static final String OUTPUT = "imageRepositories";

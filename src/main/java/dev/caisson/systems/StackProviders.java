@@ -4,7 +4,7 @@ import com.pulumi.aws.Provider;
 import com.pulumi.aws.ProviderArgs;
 import com.pulumi.aws.inputs.ProviderDefaultTagsArgs;
 import com.pulumi.core.Output;
-import dev.caisson.config.systems.SystemConfig;
+import dev.caisson.config.systems.StackSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +15,12 @@ import java.util.TreeMap;
  * with the same tags on every resource.
  */
 public final class StackProviders {
-    private final SystemConfig config;
+    private final StackSettings config;
     private final String project;
     private final String stack;
     private final Map<String, Provider> byRegion = new HashMap<>();
 
-    StackProviders(SystemConfig config, String home, String project, String stack) {
+    StackProviders(StackSettings config, String home, String project, String stack) {
         this.config = config;
         this.project = project;
         this.stack = stack;

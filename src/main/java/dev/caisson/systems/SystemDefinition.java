@@ -16,7 +16,7 @@ import dev.caisson.config.binding.Origins;
 import dev.caisson.config.binding.RecordReader;
 import dev.caisson.config.binding.StackInput;
 import dev.caisson.config.facts.Regions;
-import dev.caisson.config.systems.SystemConfig;
+import dev.caisson.config.systems.StackSettings;
 import dev.caisson.validation.InvalidInputException;
 import dev.caisson.validation.Problems;
 import java.time.LocalDate;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param configuration what a stack may say: a record whose parts are marked {@code @Key}
  * @param system the class of the system's component
  */
-public record SystemDefinition<C extends Record & SystemConfig>(
+public record SystemDefinition<C extends Record & StackSettings>(
         String name, Class<C> configuration, Class<?> system, Builder<C> builder) {
 
     private static final String REGION_KEY = "aws:region";
@@ -59,7 +59,7 @@ public record SystemDefinition<C extends Record & SystemConfig>(
      * @param name as {@code caisson:system} has it, and the component's name
      * @param outputs what the stack outputs
      */
-    public static <C extends Record & SystemConfig, S extends ComponentResource> SystemDefinition<C> of(
+    public static <C extends Record & StackSettings, S extends ComponentResource> SystemDefinition<C> of(
             String name,
             Class<C> configuration,
             Class<S> system,
@@ -126,11 +126,14 @@ public record SystemDefinition<C extends Record & SystemConfig>(
         return builder.build(
                 config,
                 StackContext.of(input.project(), input.stack(), location, providers),
-                ComponentResourceOptions.builder().providers(provider).build());
+                ComponentResourceOptions.builder()
+                        .providers(provider)
+                        .resourceTransformations(RoleBoundary.of(config.permissionsBoundary()))
+                        .build());
     }
 
     /** Asked of AWS only where the stack does not say. */
-    private static Output<String> accountId(SystemConfig config, Provider provider) {
+    private static Output<String> accountId(StackSettings config, Provider provider) {
         return config.account() != null
                 ? Output.of(config.account())
                 : AwsFunctions.getCallerIdentity(

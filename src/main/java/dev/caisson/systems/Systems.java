@@ -2,6 +2,7 @@ package dev.caisson.systems;
 
 import dev.caisson.config.binding.NearestKey;
 import dev.caisson.config.binding.StackInput;
+import dev.caisson.config.systems.BootstrapConfig;
 import dev.caisson.config.systems.ChronoTrailConfig;
 import dev.caisson.config.systems.EpistemixConfig;
 import dev.caisson.config.systems.HokusaiConfig;
@@ -28,7 +29,9 @@ public final class Systems {
                 SystemDefinition.of(
                         "epistemix", EpistemixConfig.class, Epistemix.class, Epistemix::new, Epistemix::outputs),
                 SystemDefinition.of("hokusai", HokusaiConfig.class, Hokusai.class, Hokusai::new, Hokusai::outputs),
-                SystemDefinition.of("partner", PartnerConfig.class, Partner.class, Partner::new, Partner::outputs));
+                SystemDefinition.of("partner", PartnerConfig.class, Partner.class, Partner::new, Partner::outputs),
+                SystemDefinition.of(
+                        "bootstrap", BootstrapConfig.class, Bootstrap.class, Bootstrap::new, Bootstrap::outputs));
     }
 
     /**

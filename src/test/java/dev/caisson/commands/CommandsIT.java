@@ -22,11 +22,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 class CommandsIT {
     private static final String WITH_AN_ACCOUNT =
-            "deploy|destroy|drift|logs|migrate|rollback|status|tunnel|unlock|validate";
+            "bootstrap|deploy|destroy|drift|logs|migrate|rollback|status|tunnel|unlock|validate";
 
     @Tag("proof")
     @ParameterizedTest
-    @MethodSource("dev.caisson.testing.ShippedStack#all")
+    @MethodSource("dev.caisson.testing.ShippedStack#everything")
     @DisplayName("every shipped stack previews with the packaged jar")
     void stacks(ShippedStack stack) throws Exception {
         var run = ShippedPreviews.of(stack);
@@ -92,7 +92,7 @@ class CommandsIT {
     }
 
     private static boolean isOfExample(String command) {
-        return command.contains(" -C examples/");
+        return command.contains(" -C examples/") || command.contains(" -C bootstrap ");
     }
 
     private static Stream<String> documentedCommands() throws IOException {
@@ -124,7 +124,7 @@ class CommandsIT {
 
     /** As it stands there, but for the file that it may write; a preview of a shipped stack not once more. */
     private TimedProcess run(String command) throws IOException, InterruptedException {
-        var stack = ShippedStack.all()
+        var stack = ShippedStack.everything()
                 .filter(each -> ShippedPreviews.command(each).equals(command.replace(" --json graph.json", "")))
                 .findFirst();
         return stack.isPresent() ? ShippedPreviews.of(stack.get()) : ShippedPreviews.run(command);

@@ -51,7 +51,7 @@ class PolicyIT {
 
     @Tag("proof")
     @ParameterizedTest
-    @MethodSource("dev.caisson.testing.ShippedStack#all")
+    @MethodSource("dev.caisson.testing.ShippedStack#everything")
     @DisplayName("the shipped stacks break no mandatory rule, and say so")
     void clean(ShippedStack stack) throws Exception {
         var run = ShippedPreviews.of(stack);
@@ -62,7 +62,7 @@ class PolicyIT {
 
     @Tag("proof")
     @ParameterizedTest
-    @MethodSource("dev.caisson.testing.ShippedStack#all")
+    @MethodSource("dev.caisson.testing.ShippedStack#everything")
     @DisplayName("nor do they where the engine does not tell what an unknown comes from")
     void untold(ShippedStack stack) throws Exception {
         var run = ShippedPreviews.run("JDK_JAVA_OPTIONS=-Dcaisson.partialValues=false " + ShippedPreviews.command(stack)
@@ -73,7 +73,7 @@ class PolicyIT {
     }
 
     static Stream<ShippedStack> production() {
-        return ShippedStack.all().filter(stack -> stack.stack().equals("prod"));
+        return ShippedStack.everything().filter(stack -> stack.stack().equals("prod"));
     }
 
     @Tag("proof")

@@ -28,7 +28,7 @@ class EngineNamesTest {
                 .collect(Collectors.toCollection(HashSet::new));
         names.getAsJsonObject("functions").asMap().values().forEach(token -> known.add(token.getAsString()));
 
-        Set<String> used = ShippedStack.all()
+        Set<String> used = ShippedStack.everything()
                 .flatMap(stack -> Stream.concat(
                         stack.simulated().resources().stream().map(ResourceNode::type),
                         stack.previewRun().invokes().stream()))

@@ -190,6 +190,20 @@ public final class PulumiStack {
     }
 
     /**
+     * A command of the CLI in the stack's project.
+     *
+     * @param more variables of its environment
+     */
+    public TimedProcess pulumi(Map<String, String> more, String... arguments) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of(tools.resolve("pulumi").toString()));
+        words.addAll(List.of(arguments));
+        words.addAll(List.of("--non-interactive", "--color", "never"));
+        var builder = process(words);
+        builder.environment().putAll(more);
+        return TimedProcess.run(LIMIT, builder);
+    }
+
+    /**
      * An {@code up} that is told to end ({@code SIGTERM}, as by the CI job that is cancelled) when some of it is done.
      *
      * @param resources that are done

@@ -38,7 +38,7 @@ class EngineProofIT {
     Stream<DynamicTest> everything() {
         ExecutorService pool = Executors.newFixedThreadPool(SIDE_BY_SIDE);
         Map<EngineLife, Future<List<String>>> lives = new LinkedHashMap<>();
-        ShippedStack.all()
+        ShippedStack.everything()
                 .filter(stack -> ProviderProofIT.ONLY.matcher(stack.toString()).find())
                 .sorted(Comparator.comparing(stack -> !stack.stack().equals("prod")))
                 .map(EngineLife::new)

@@ -14,7 +14,7 @@ public final class EveryResource {
     public static Stream<ResourceGraph> graphs() {
         return Stream.of(
                         Stream.of(EveryComponent.simulated()),
-                        ShippedStack.all()
+                        ShippedStack.everything()
                                 .filter(stack -> stack.stack().equals("prod"))
                                 .map(ShippedStack::simulated),
                         variants().map(ShippedStack::simulated))
@@ -30,6 +30,7 @@ public final class EveryResource {
                                 "caisson:network.nat=instance")
                         .withSecret("caisson:secrets", "{\"google-client-secret\":\"g\"}"),
                 ShippedStack.example("chronotrail", "dev").with("caisson:hours.timezone=Europe/Berlin"),
-                ShippedStack.platform("dev").with("caisson:network.ipv6=true"));
+                ShippedStack.platform("dev").with("caisson:network.ipv6=true"),
+                ShippedStack.bootstrap("main"));
     }
 }

@@ -22,7 +22,7 @@ class ProvenComponentsTest {
     @DisplayName("leaves out no component")
     void all() {
         Set<String> proven = Stream.concat(
-                        ShippedStack.all().map(ShippedStack::simulated), Stream.of(EveryComponent.simulated()))
+                        ShippedStack.everything().map(ShippedStack::simulated), Stream.of(EveryComponent.simulated()))
                 .map(ResourceGraph::resources)
                 .flatMap(resources -> resources.stream().map(ResourceNode::type))
                 .filter(type -> type.startsWith("caisson:"))

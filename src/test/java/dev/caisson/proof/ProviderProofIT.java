@@ -29,7 +29,7 @@ class ProviderProofIT {
 
     @TestFactory
     Stream<DynamicTest> everything() {
-        List<Proof> stacks = ShippedStack.all()
+        List<Proof> stacks = ShippedStack.everything()
                 .filter(stack -> ONLY.matcher(stack.toString()).find())
                 // Production stacks are the largest, and so begin.
                 .sorted(Comparator.comparing(stack -> !stack.stack().equals("prod")))
@@ -39,7 +39,8 @@ class ProviderProofIT {
                 .filter(name -> ONLY.matcher(name).find())
                 .map(name -> Proof.of(name, EveryComponent::program))
                 .toList();
-        Proofs proofs = Proofs.start(stacks, stacks.size() == ShippedStack.all().count(), components);
+        Proofs proofs =
+                Proofs.start(stacks, stacks.size() == ShippedStack.everything().count(), components);
         return Stream.concat(
                 proofs.all()
                         .map(proof -> DynamicTest.dynamicTest(

@@ -81,7 +81,7 @@ class DiffReportTest {
     @DisplayName("rests on the provider's answer for every type that a shipped stack has")
     void everyType() {
         var replacements = new Replacements();
-        assertThat(ShippedStack.all()
+        assertThat(ShippedStack.everything()
                         .flatMap(stack -> stack.preview().resources().stream())
                         .map(node -> node.type())
                         .filter(type -> type.startsWith("aws:"))

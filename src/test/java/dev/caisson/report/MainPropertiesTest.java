@@ -38,7 +38,7 @@ class MainPropertiesTest {
     @DisplayName("the table names types and inputs that stacks have")
     void known() {
         Set<String> used = Stream.concat(
-                        ShippedStack.all().map(ShippedStack::simulated), Stream.of(EveryComponent.simulated()))
+                        ShippedStack.everything().map(ShippedStack::simulated), Stream.of(EveryComponent.simulated()))
                 .flatMap(graph -> graph.resources().stream())
                 .map(ResourceNode::type)
                 .collect(Collectors.toSet());

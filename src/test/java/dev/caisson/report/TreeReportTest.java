@@ -124,7 +124,7 @@ class TreeReportTest {
     @ValueSource(booleans = {false, true})
     @DisplayName("no line of a shipped stack's is wider than the terminal, but for what cannot be broken; verbose:")
     void width(boolean verbose) {
-        ShippedStack.all()
+        ShippedStack.everything()
                 .forEach(stack -> assertThat(new TreeReport(new Terminal(Ansi.OFF, 80), verbose)
                                 .render(stack.preview())
                                 .lines()

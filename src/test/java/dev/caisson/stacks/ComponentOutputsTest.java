@@ -53,7 +53,7 @@ class ComponentOutputsTest {
         Map<String, Class<?>> components = components();
         Set<String> unknown = new TreeSet<>();
         Stream.concat(
-                        ShippedStack.all().flatMap(stack -> stack.simulated().resources().stream()),
+                        ShippedStack.everything().flatMap(stack -> stack.simulated().resources().stream()),
                         EveryComponent.simulated().resources().stream())
                 .filter(node ->
                         node.type().startsWith("caisson:") && !node.type().startsWith("caisson:system:"))

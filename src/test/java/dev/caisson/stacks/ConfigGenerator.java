@@ -27,10 +27,13 @@ final class ConfigGenerator {
 
     /** JSON to choose from, by record and component. */
     private static final Map<String, List<String>> SAMPLES = Map.ofEntries(
-            Map.entry("FoundationConfig.system", List.of("\"platform\"")),
-            Map.entry("FoundationConfig.account", List.of("\"123456789012\"")),
-            Map.entry("FoundationConfig.tags", List.of("{}", "{\"Owner\": \"team\"}")),
+            Map.entry("IdentityConfig.system", List.of("\"platform\"")),
+            Map.entry("IdentityConfig.account", List.of("\"123456789012\"")),
+            Map.entry("IdentityConfig.tags", List.of("{}", "{\"Owner\": \"team\"}")),
             Map.entry("FoundationConfig.secrets", List.of("{}")),
+            Map.entry(
+                    "FoundationConfig.permissionsBoundary",
+                    List.of("null", "\"arn:aws:iam::123456789012:policy/caisson/limits\"")),
             Map.entry("PlatformConfig.generatedSecrets", List.of("[\"session-key\"]", "[\"session-key\", \"other\"]")),
             Map.entry("NetworkConfig.cidr", List.of("\"10.0.0.0/16\"", "\"10.40.0.0/18\"", "\"172.16.0.0/20\"")),
             Map.entry(

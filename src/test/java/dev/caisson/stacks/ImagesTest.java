@@ -3,7 +3,7 @@ package dev.caisson.stacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caisson.config.binding.Origins;
-import dev.caisson.config.systems.SystemConfig;
+import dev.caisson.config.systems.StackSettings;
 import dev.caisson.systems.Systems;
 import dev.caisson.testing.ShippedStack;
 import java.util.stream.Stream;
@@ -57,7 +57,7 @@ class ImagesTest {
         });
     }
 
-    private static SystemConfig config(ShippedStack stack) {
+    private static StackSettings config(ShippedStack stack) {
         var input = stack.input();
         return Systems.of(input).read(input, Origins.from("test")).value();
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("a preview of a shipped stack")
 class PreviewTest {
     static Stream<ShippedStack> stacks() {
-        return ShippedStack.all();
+        return ShippedStack.everything();
     }
 
     @ParameterizedTest

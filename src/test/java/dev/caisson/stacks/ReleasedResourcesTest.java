@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ReleasedResourcesTest {
     static Stream<ShippedStack> stacks() {
-        return ShippedStack.all();
+        return ShippedStack.everything();
     }
 
     @ParameterizedTest

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Order, limits, alarms and agreements of every shipped stack. */
 class StructureTest {
     @ParameterizedTest
-    @MethodSource("dev.caisson.testing.ShippedStack#all")
+    @MethodSource("dev.caisson.testing.ShippedStack#everything")
     @DisplayName("limits, sizes, ports and timeouts fit; nothing waits for itself")
     void invariants(ShippedStack stack) {
         ResourceGraph graph = stack.simulated();
@@ -76,7 +76,7 @@ class StructureTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.caisson.testing.ShippedStack#all")
+    @MethodSource("dev.caisson.testing.ShippedStack#everything")
     @DisplayName("a database's password outlives the tasks that read it at their start only")
     void rotation(ShippedStack stack) {
         ResourceGraph graph = stack.simulated();
@@ -101,7 +101,7 @@ class StructureTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.caisson.testing.ShippedStack#all")
+    @MethodSource("dev.caisson.testing.ShippedStack#everything")
     @DisplayName("an alarm tells the stack's topic")
     void alarms(ShippedStack stack) {
         ResourceGraph graph = stack.simulated();
@@ -118,7 +118,7 @@ class StructureTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.caisson.testing.ShippedStack#all")
+    @MethodSource("dev.caisson.testing.ShippedStack#everything")
     @DisplayName("whatever serves or keeps data has its alarms")
     void coverage(ShippedStack stack) {
         ResourceGraph graph = stack.simulated();

@@ -108,7 +108,7 @@ public final class IamSimulator {
 
     private static boolean covers(
             JsonObject statement, String principal, String action, String resource, Map<String, String> context) {
-        for (String key : List.of("NotAction", "NotResource", "NotPrincipal")) {
+        for (String key : List.of("NotAction", "NotPrincipal")) {
             if (statement.has(key)) {
                 throw new AssertionError(key + " is not simulated: " + statement);
             }
@@ -117,6 +117,8 @@ public final class IamSimulator {
                 && anyLike(Inputs.texts(statement.get("Action")), action, true)
                 // ECR's policies name no resource: theirs is the repository.
                 && (!statement.has("Resource") || anyLike(Inputs.texts(statement.get("Resource")), resource, false))
+                && (!statement.has("NotResource")
+                        || !anyLike(Inputs.texts(statement.get("NotResource")), resource, false))
                 && holds(statement.getAsJsonObject("Condition"), context);
     }
 

@@ -37,22 +37,33 @@ public record ShippedStack(
     private static final Map<ShippedStack, OfflineRun> PREVIEWS = new ConcurrentHashMap<>();
     private static final Map<ShippedStack, OfflineRun> SIMULATIONS = new ConcurrentHashMap<>();
 
-    /** Projects with stack files: the reference system, then the examples. */
-    private static final List<Path> PROJECTS = projects();
+    /** Projects of systems: the reference system, then the examples. */
+    private static final List<Path> SYSTEMS = systems();
+
+    /** What an account needs before any of them. */
+    private static final Path BOOTSTRAP = Path.of("bootstrap");
 
     public ShippedStack {
         overrides = List.copyOf(overrides);
         secrets = Map.copyOf(secrets);
     }
 
-    /** Every stack that the repository ships. */
+    /** Every stack of a system that the repository ships: what workloads run in. */
     public static Stream<ShippedStack> all() {
-        return PROJECTS.stream()
-                .flatMap(directory -> PulumiProject.find(directory).stacks().stream()
-                        .map(stack -> new ShippedStack(directory, stack, stack, List.of(), Map.of())));
+        return SYSTEMS.stream().flatMap(ShippedStack::in);
     }
 
-    private static List<Path> projects() {
+    /** All of them, and what accounts need before. */
+    public static Stream<ShippedStack> everything() {
+        return Stream.concat(all(), in(BOOTSTRAP));
+    }
+
+    private static Stream<ShippedStack> in(Path directory) {
+        return PulumiProject.find(directory).stacks().stream()
+                .map(stack -> new ShippedStack(directory, stack, stack, List.of(), Map.of()));
+    }
+
+    private static List<Path> systems() {
         try (var examples = Files.newDirectoryStream(Path.of("examples"), Files::isDirectory)) {
             return Stream.concat(
                             Stream.of(Path.of("")),
@@ -68,6 +79,11 @@ public record ShippedStack(
     /** One stack of an example. */
     public static ShippedStack example(String system, String stack) {
         return new ShippedStack(Path.of("examples", system), stack, stack, List.of(), Map.of());
+    }
+
+    /** A stack of the project that sets accounts up. */
+    public static ShippedStack bootstrap(String stack) {
+        return new ShippedStack(BOOTSTRAP, stack, stack, List.of(), Map.of());
     }
 
     /** One stack of the reference system. */

@@ -15,7 +15,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** One update: previewed, shown, agreed to, and then done as it was shown. */
-final class PlannedUpdate {
+public final class PlannedUpdate {
     private final EngineStack engine;
     private final String project;
     private final Judge judge;
@@ -30,7 +30,7 @@ final class PlannedUpdate {
      * @param understood resources whose data may be lost
      * @param line what the user typed
      */
-    PlannedUpdate(
+    public PlannedUpdate(
             EngineStack engine,
             String project,
             Judge judge,
@@ -52,7 +52,7 @@ final class PlannedUpdate {
      *
      * @throws RefusedException if the user, a policy or a guard says no
      */
-    void run() throws StepFailedException, RefusedException, InterruptedException {
+    public void run() throws StepFailedException, RefusedException, InterruptedException {
         try (SavedPlan plan = SavedPlan.create()) {
             EngineRun preview = preview(plan);
             StackDiff diff = diff(preview);

@@ -74,8 +74,10 @@ final class RequestCheck {
                 stack, setRegion ? List.of(ConfigOverride.parse(REGION + "=" + options.region)) : List.of());
         var input = new StackInput(project.name(), stack, config.values(), config.secretKeys());
         return Optional.of(Systems.of(input)
-                .read(input, Origins.from("Pulumi." + stack + ".yaml"))
-                .value());
+                        .read(input, Origins.from("Pulumi." + stack + ".yaml"))
+                        .value())
+                .filter(SystemConfig.class::isInstance)
+                .map(SystemConfig.class::cast);
     }
 
     private void checkOptions(@Nullable String region) {

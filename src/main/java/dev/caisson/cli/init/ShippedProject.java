@@ -1,5 +1,6 @@
 package dev.caisson.cli.init;
 
+import dev.caisson.project.PulumiProject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +20,9 @@ final class ShippedProject {
      * @param home checkout of Caisson
      */
     static Map<String, String> files(Path home, String system, String name) throws IOException {
-        Path example =
-                system.equals(REFERENCE) ? home : home.resolve("examples").resolve(system);
-        String former = system.equals(REFERENCE) ? "caisson" : system;
+        Path example = home.resolve(directory(system));
+        PulumiProject shipped = PulumiProject.find(example);
+        String former = shipped.name();
         var words = Map.of(
                 "name",
                 name,
@@ -37,7 +38,7 @@ final class ShippedProject {
                 Template.fill("Pulumi.yaml", words) + "config:\n  caisson:system:\n    value: " + system + "\n");
         files.put("caisson", Template.fill("caisson.sh", words));
         files.put("README.md", Template.fill("README.md", words));
-        for (String stack : ProjectFiles.STACKS) {
+        for (String stack : shipped.stacks()) {
             String file = "Pulumi." + stack + ".yaml";
             files.put(file, Files.readString(example.resolve(file)));
         }
@@ -48,5 +49,13 @@ final class ShippedProject {
                                 "(urn:pulumi:[^:\"]+::)" + former + "::",
                                 "$1" + Matcher.quoteReplacement(name) + "::"));
         return files;
+    }
+
+    private static Path directory(String system) {
+        return switch (system) {
+            case REFERENCE -> Path.of("");
+            case "bootstrap" -> Path.of("bootstrap");
+            default -> Path.of("examples", system);
+        };
     }
 }

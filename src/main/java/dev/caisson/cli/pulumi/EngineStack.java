@@ -151,6 +151,32 @@ public final class EngineStack {
         required(List.of("state", "unprotect", "--all", "--yes", "--stack", name()));
     }
 
+    /** Whether the backend has it. */
+    public boolean exists() throws StepFailedException, InterruptedException {
+        EngineRun stacks = required(List.of("stack", "ls", "--json"));
+        try {
+            return JsonParser.parseString(stacks.output()).getAsJsonArray().asList().stream()
+                    .anyMatch(each ->
+                            each.getAsJsonObject().get("name").getAsString().equals(name()));
+        } catch (JsonParseException | IllegalStateException e) {
+            throw new StepFailedException("pulumi stack ls --json did not print the JSON that it should");
+        }
+    }
+
+    /**
+     * Makes it in the backend, empty.
+     *
+     * @param secretsProvider {@code passphrase}, or the URL of a key
+     */
+    public void init(String secretsProvider) throws StepFailedException, InterruptedException {
+        required(List.of("stack", "init", "--secrets-provider", secretsProvider, "--stack", name()));
+    }
+
+    /** Gives it the state of another one. */
+    public void importState(Path state) throws StepFailedException, InterruptedException {
+        required(List.of("stack", "import", "--file", state.toString(), "--stack", name()));
+    }
+
     /** Takes the lock away, whoever holds it. */
     public void cancel() throws StepFailedException, InterruptedException {
         EngineRun run = run(stack::cancel);

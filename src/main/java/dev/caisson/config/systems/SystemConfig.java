@@ -9,36 +9,39 @@ import dev.caisson.config.FoundationConfig;
 import dev.caisson.config.FunctionConfig;
 import dev.caisson.config.LogsConfig;
 import dev.caisson.config.NetworkConfig;
-import dev.caisson.config.SystemImage;
 import dev.caisson.config.binding.Inline;
 import dev.caisson.config.binding.SecretValue;
-import dev.caisson.validation.Problems;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What every system's configuration has. */
-public interface SystemConfig {
+/** What the configuration of a system has that runs workloads. */
+public interface SystemConfig extends StackSettings {
     /** What it shares with all others; {@link Inline}, so its keys stand at the top of the stack file. */
     FoundationConfig foundation();
 
-    /** What the stack is for. */
+    @Override
     default Environment environment() {
         return foundation().environment();
     }
 
-    /** The only account it may be deployed to, 12 digits; null for any. */
+    @Override
     default @Nullable String account() {
         return foundation().account();
     }
 
-    /** Tags on every resource, besides the ones Caisson sets. */
+    @Override
+    default @Nullable String permissionsBoundary() {
+        return foundation().permissionsBoundary();
+    }
+
+    @Override
     default Map<String, String> tags() {
         return foundation().tags();
     }
 
-    /** Whether what holds data is guarded against deletion; a stack without is tagged {@code Ephemeral}. */
+    @Override
     default boolean protect() {
         return foundation().protect();
     }
@@ -64,18 +67,7 @@ public interface SystemConfig {
         return foundation().alarms();
     }
 
-    /**
-     * Adds what cannot be where the stack stands, or must not.
-     *
-     * @param region of the stack
-     */
-    default void checkRegion(String region, Problems problems) {}
-
-    /**
-     * What will break soon though nothing is wrong yet.
-     *
-     * @param today decides what is soon
-     */
+    @Override
     default List<String> warnings(LocalDate today) {
         return SupportWarnings.of(this, today);
     }
@@ -83,11 +75,6 @@ public interface SystemConfig {
     /** PostgreSQL, in systems that have one. */
     default @Nullable DatabaseConfig database() {
         return null;
-    }
-
-    /** Images that are built for it and pushed into its stack's repositories, by name; each has a placeholder. */
-    default Map<String, SystemImage> images() {
-        return Map.of();
     }
 
     /** Functions that a stack may add, by name. */

@@ -23,7 +23,7 @@ class PricedTypesTest {
 
     static Stream<Arguments> all() {
         return Stream.concat(
-                ShippedStack.all()
+                ShippedStack.everything()
                         .map(stack -> Arguments.of(stack.toString(), (Supplier<ResourceGraph>) stack::preview)),
                 Stream.of(Arguments.of("every component", (Supplier<ResourceGraph>) EveryComponent::simulated)));
     }

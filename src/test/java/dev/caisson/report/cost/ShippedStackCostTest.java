@@ -26,7 +26,7 @@ class ShippedStackCostTest {
     private static final int COLUMNS = 80;
 
     static Stream<ShippedStack> all() {
-        return ShippedStack.all();
+        return ShippedStack.everything();
     }
 
     @Test

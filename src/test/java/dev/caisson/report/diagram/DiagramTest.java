@@ -38,7 +38,7 @@ class DiagramTest {
     }
 
     static List<ShippedStack> stacks() {
-        return ShippedStack.all().toList();
+        return ShippedStack.everything().toList();
     }
 
     @ParameterizedTest

@@ -38,7 +38,7 @@ class ReportPageTest {
     private static final int MOST_BYTES = 2_000_000;
 
     static List<ShippedStack> stacks() {
-        return ShippedStack.all().toList();
+        return ShippedStack.everything().toList();
     }
 
     @ParameterizedTest

@@ -39,6 +39,7 @@ public final class Bucket extends Component {
                 PrivateBucketArgsBuilder.builder()
                         .bucketName(args.bucketName())
                         .encryptionKeyArn(args.encryptionKeyArn())
+                        .objectLockDays(args.objectLockDays())
                         .forceDestroy(args.forceDestroy())
                         .protect(args.protect())
                         .build());

@@ -24,6 +24,9 @@ import software.amazon.awssdk.policybuilder.iam.IamStatement;
  * @param additionalStatements statements of the bucket's policy beyond its own, for readers that are not roles of this
  *     account (CloudFront); called once the bucket exists; null for none (the default)
  * @param replication a copy in another region; null for none (the default)
+ * @param objectLockDays how long no version can be deleted, but by who has s3:BypassGovernanceRetention, 1 to
+ *     noncurrentVersionDays; 0 for no lock (the default). Whether there is one is decided with the bucket: AWS takes
+ *     another answer later only with a new bucket
  * @param forceDestroy whether destroying the stack deletes the objects too; false by default
  * @param protect whether Pulumi refuses to delete the bucket; true by default
  */
@@ -37,6 +40,7 @@ public record BucketArgs(
         @Nullable Output<String> accessLogBucket,
         @Nullable Function<Bucket, Output<List<IamStatement>>> additionalStatements,
         @Nullable BucketReplication replication,
+        int objectLockDays,
         boolean forceDestroy,
         @Initializer("DEFAULT_PROTECT") boolean protect) {
 
@@ -56,6 +60,7 @@ public record BucketArgs(
                         "lifecycleRules." + BucketLifecycle.HOUSEKEEPING,
                         null,
                         "is the name of the bucket's own rule")
+                .within("objectLockDays", objectLockDays, 0, noncurrentVersionDays, "days")
                 .check(
                         corsRules.size() <= CORS_LIMIT,
                         "corsRules",

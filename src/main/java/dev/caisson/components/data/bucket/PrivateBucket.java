@@ -1,5 +1,7 @@
 package dev.caisson.components.data.bucket;
 
+import com.pulumi.aws.s3.BucketObjectLockConfigurationV2;
+import com.pulumi.aws.s3.BucketObjectLockConfigurationV2Args;
 import com.pulumi.aws.s3.BucketOwnershipControls;
 import com.pulumi.aws.s3.BucketOwnershipControlsArgs;
 import com.pulumi.aws.s3.BucketPolicy;
@@ -12,6 +14,8 @@ import com.pulumi.aws.s3.BucketV2;
 import com.pulumi.aws.s3.BucketV2Args;
 import com.pulumi.aws.s3.BucketVersioningV2;
 import com.pulumi.aws.s3.BucketVersioningV2Args;
+import com.pulumi.aws.s3.inputs.BucketObjectLockConfigurationV2RuleArgs;
+import com.pulumi.aws.s3.inputs.BucketObjectLockConfigurationV2RuleDefaultRetentionArgs;
 import com.pulumi.aws.s3.inputs.BucketOwnershipControlsRuleArgs;
 import com.pulumi.aws.s3.inputs.BucketServerSideEncryptionConfigurationV2RuleApplyServerSideEncryptionByDefaultArgs;
 import com.pulumi.aws.s3.inputs.BucketServerSideEncryptionConfigurationV2RuleArgs;
@@ -41,6 +45,7 @@ final class PrivateBucket {
         disableAcls();
         versioning = enableVersioning();
         encrypt(args.encryptionKeyArn());
+        lock(args.objectLockDays());
     }
 
     static PrivateBucket create(Component owner, PrivateBucketArgs args) {
@@ -77,6 +82,9 @@ final class PrivateBucket {
         var bucketArgs = BucketV2Args.builder().forceDestroy(args.forceDestroy());
         if (args.bucketName() != null) {
             bucketArgs.bucket(args.bucketName());
+        }
+        if (args.objectLockDays() > 0) {
+            bucketArgs.objectLockEnabled(true);
         }
         return new BucketV2(
                 owner.childName("bucket"),
@@ -119,6 +127,25 @@ final class PrivateBucket {
                                 .build())
                         .build(),
                 configuration().build());
+    }
+
+    /** Governance: an administrator with s3:BypassGovernanceRetention can still end it. */
+    private void lock(int days) {
+        if (days == 0) {
+            return;
+        }
+        new BucketObjectLockConfigurationV2(
+                owner.childName("object-lock"),
+                BucketObjectLockConfigurationV2Args.builder()
+                        .bucket(bucket.id())
+                        .rule(BucketObjectLockConfigurationV2RuleArgs.builder()
+                                .defaultRetention(BucketObjectLockConfigurationV2RuleDefaultRetentionArgs.builder()
+                                        .mode("GOVERNANCE")
+                                        .days(days)
+                                        .build())
+                                .build())
+                        .build(),
+                configuration().dependsOn(versioning).build());
     }
 
     private void encrypt(@Nullable Output<String> encryptionKeyArn) {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bucketName name in AWS; null lets Pulumi choose (the default)
  * @param encryptionKeyArn customer key; null for S3's own keys (the default)
+ * @param objectLockDays how long no version can be deleted, but by who may lift the lock; 0 for no lock (the default).
+ *     Whether there is a lock is decided with the bucket: another answer later replaces it
  * @param forceDestroy whether destroying the stack deletes the objects too; false by default
  * @param protect whether Pulumi refuses to delete the bucket; false by default
  */
@@ -16,5 +18,6 @@ import org.jspecify.annotations.Nullable;
 record PrivateBucketArgs(
         @Nullable String bucketName,
         @Nullable Output<String> encryptionKeyArn,
+        int objectLockDays,
         boolean forceDestroy,
         boolean protect) {}

@@ -1,0 +1,128 @@
+package dev.caisson.cli;
+
+import dev.caisson.cli.aws.Aws;
+import dev.caisson.cli.aws.AwsException;
+import dev.caisson.cli.bootstrap.AccountSetup;
+import dev.caisson.cli.deploy.Deployment;
+import dev.caisson.cli.deploy.Judge;
+import dev.caisson.config.binding.Origins;
+import dev.caisson.config.binding.StackInput;
+import dev.caisson.config.systems.BootstrapConfig;
+import dev.caisson.project.PulumiProject;
+import dev.caisson.systems.Systems;
+import dev.caisson.validation.Problems;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code caisson bootstrap}: what an account needs before anything is deployed into it. */
+@Command(
+        name = "bootstrap",
+        description = {
+            "Set an account up: a bucket for Pulumi's states, keys for secrets, and roles for the workflows of a GitHub"
+                    + " repository.",
+            "Shows what it would do, asks, does it, and prints the variables for GitHub. Its own state moves into that"
+                    + " bucket, so that the same command changes it later, from any machine."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+@SuppressWarnings("NullAway.Init") // fields set by picocli
+final class BootstrapCommand implements Callable<Integer> {
+    private final Map<String, String> environment;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-s", "--stack"},
+            required = true,
+            paramLabel = "STACK",
+            description = "The account's stack file: main for Pulumi.main.yaml.")
+    private String stack;
+
+    @Option(
+            names = {"-C", "--cwd"},
+            paramLabel = "DIR",
+            description = "Directory of the Pulumi project. Default: this one.")
+    private @Nullable Path directory;
+
+    @Option(
+            names = {"-p", "--profile"},
+            paramLabel = "PROFILE",
+            description = "Profile of the AWS credentials.")
+    private @Nullable String profile;
+
+    @Option(names = "--yes", description = "Do it without asking.")
+    private boolean yes;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Show all of each section of the plan.")
+    private boolean verbose;
+
+    @Mixin
+    private PolicyOptions policyOptions;
+
+    /** @param environment of this program, and of those it runs */
+    BootstrapCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var engine = new EngineCommand(spec);
+        return engine.run(() -> {
+            Path start = directory == null ? Path.of("") : directory;
+            PulumiProject project = PulumiProject.find(start);
+            String chosen = project.stack(stack);
+            BootstrapConfig config = read(project, chosen);
+            Judge judge = policyOptions.judge(start);
+            var view = PlanScreen.of(
+                    spec.commandLine(), () -> project.config(chosen, List.of()), verbose, policyOptions, judge);
+            var surface =
+                    new Deployment.Surface(view, engine.consent(yes), engine.progress(), judge, TypedLine.of(spec));
+            String region = project.config(chosen, List.of()).values().getOrDefault("aws:region", "us-east-1");
+            try (var aws = new Aws(region, profile)) {
+                new AccountSetup(project, chosen, config, aws, own(), surface).run();
+                return ExitCodes.OK;
+            } catch (AwsException e) {
+                new Failures(spec.commandLine()).other("aws", ExitCodes.AWS, e.text());
+                return ExitCodes.AWS;
+            }
+        });
+    }
+
+    private Map<String, String> own() {
+        Map<String, String> own = new TreeMap<>(environment);
+        if (profile != null) {
+            own.put("AWS_PROFILE", profile);
+        }
+        return own;
+    }
+
+    private static BootstrapConfig read(PulumiProject project, String stack) {
+        var values = project.config(stack, List.of());
+        var input = new StackInput(project.name(), stack, values.values(), values.secretKeys());
+        if (Systems.of(input)
+                        .read(input, Origins.from("Pulumi." + stack + ".yaml"))
+                        .value()
+                instanceof BootstrapConfig config) {
+            return config;
+        }
+        throw Problems.in("the command line")
+                .add(
+                        "-C",
+                        project.directory().toString(),
+                        "is a project of another system: bootstrap wants one with caisson:system bootstrap, as"
+                                + " caisson init --system bootstrap makes it")
+                .refusal();
+    }
+}
