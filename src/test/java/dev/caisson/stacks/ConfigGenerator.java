@@ -59,6 +59,8 @@ final class ConfigGenerator {
             Map.entry("DatabaseConfig.slowQueries", List.of("-1", "0", "1000")),
             Map.entry("DatabaseConfig.backupWindow", List.of("\"02:00-03:00\"", "\"23:30-00:30\"")),
             Map.entry("DatabaseConfig.maintenanceWindow", List.of("\"sun:03:30-sun:04:30\"")),
+            Map.entry("BastionConfig.instance", List.of("\"t4g.nano\"", "\"t3.nano\"")),
+            Map.entry("BastionConfig.image", List.of("\"ami-0123456789abcdef0\"")),
             Map.entry("BucketConfig.origins", List.of("[]", "[\"https://app.example.com\"]")),
             Map.entry("ApiConfig.origins", List.of("[]", "[\"https://app.example.com\"]")),
             Map.entry("ApiConfig.binaryMediaTypes", List.of("[]", "[\"image/png\"]")),

@@ -1,9 +1,9 @@
 package dev.caisson.cli.init;
 
-import dev.caisson.project.PulumiProject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -11,6 +11,13 @@ import java.util.regex.Matcher;
 /** A project whose system Caisson has: stack files and exceptions as the system's example has them. */
 final class ShippedProject {
     private static final String REFERENCE = "platform";
+    private static final String BOOTSTRAP = "bootstrap";
+
+    /** Stacks of a project that sets accounts up. */
+    private static final List<String> ACCOUNTS = List.of("main", "production");
+
+    /** Names of the projects that are called otherwise than their system. */
+    private static final Map<String, String> FORMER = Map.of(REFERENCE, "caisson", BOOTSTRAP, "caisson-bootstrap");
 
     private ShippedProject() {}
 
@@ -21,8 +28,7 @@ final class ShippedProject {
      */
     static Map<String, String> files(Path home, String system, String name) throws IOException {
         Path example = home.resolve(directory(system));
-        PulumiProject shipped = PulumiProject.find(example);
-        String former = shipped.name();
+        String former = FORMER.getOrDefault(system, system);
         var words = Map.of(
                 "name",
                 name,
@@ -38,7 +44,7 @@ final class ShippedProject {
                 Template.fill("Pulumi.yaml", words) + "config:\n  caisson:system:\n    value: " + system + "\n");
         files.put("caisson", Template.fill("caisson.sh", words));
         files.put("README.md", Template.fill("README.md", words));
-        for (String stack : shipped.stacks()) {
+        for (String stack : system.equals(BOOTSTRAP) ? ACCOUNTS : ProjectFiles.STACKS) {
             String file = "Pulumi." + stack + ".yaml";
             files.put(file, Files.readString(example.resolve(file)));
         }
@@ -54,7 +60,7 @@ final class ShippedProject {
     private static Path directory(String system) {
         return switch (system) {
             case REFERENCE -> Path.of("");
-            case "bootstrap" -> Path.of("bootstrap");
+            case BOOTSTRAP -> Path.of("bootstrap");
             default -> Path.of("examples", system);
         };
     }
