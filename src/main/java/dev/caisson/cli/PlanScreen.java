@@ -106,6 +106,11 @@ final class PlanScreen implements PlanView {
         print(terminal.wrapped(text) + "\n");
     }
 
+    @Override
+    public void command(String line) {
+        print("  " + line + "\n");
+    }
+
     private void print(String text) {
         command.getOut().print(text);
         command.getOut().flush();

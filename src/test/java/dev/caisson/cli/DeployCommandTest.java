@@ -110,6 +110,34 @@ class DeployCommandTest {
     }
 
     @Test
+    @DisplayName("E11 a plan is kept without anybody to ask, and done elsewhere; not another stack's, nor what is none")
+    void reviewed() throws IOException {
+        Path plan = project.resolve("plan.json");
+        assertThat(deploy("--save-plan", plan.toString())).isZero();
+        assertThat(plain(out.toString()).replaceAll("\\s+", " "))
+                .contains(
+                        "aws:sns:Topic news",
+                        "nothing was changed",
+                        "caisson deploy -C PROJECT -s dev --plan PROJECT/plan.json");
+        assertThat(calls()).containsExactly(PREVIEW);
+
+        assertThat(deploy("--plan", plan.toString())).isEqualTo(3);
+        assertThat(deploy("--plan", plan.toString(), "--yes")).isZero();
+        assertThat(calls()).containsExactly(UP);
+
+        Files.writeString(plan, Files.readString(plan).replace("chronotrail/dev", "chronotrail/prod"));
+        assertThat(deploy("--plan", plan.toString(), "--yes")).isEqualTo(3);
+        assertThat(err.toString()).contains("this is a plan of chronotrail/prod, and not of chronotrail/dev");
+        Files.writeString(plan, "{}");
+        assertThat(deploy("--plan", plan.toString(), "--yes")).isEqualTo(2);
+        assertThat(deploy("--plan", plan + "-gone", "--yes")).isEqualTo(2);
+        assertThat(deploy("--plan", plan.toString(), "--save-plan", "x", "--yes"))
+                .isEqualTo(2);
+        assertThat(plain(err.toString()))
+                .contains("is no plan of caisson deploy --save-plan", "there is no such file", "give one of them");
+    }
+
+    @Test
     @DisplayName("E11 without --yes and without a terminal it is refused before anything runs, with the line to type")
     void nobodyToAsk() throws IOException {
         assertThat(deploy()).isEqualTo(3);

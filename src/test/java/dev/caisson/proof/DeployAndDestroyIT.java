@@ -58,6 +58,13 @@ class DeployAndDestroyIT {
             says(deploy(stack), 0, "Created (", "aws:s3:BucketV2", "is deployed: ", " created in ");
             says(deploy(stack), 0, "there is nothing to do");
 
+            // What was looked at is done, once.
+            String plan = site.home().resolve("plan.json").toString();
+            stack.set("caisson:buckets.uploads.noncurrentDays=45", false);
+            says(stack.caisson("deploy", "--no-policy", "--save-plan", plan), 0, "Updated (1)", "nothing was changed");
+            says(stack.caisson("deploy", "--yes", "--plan", plan), 0, "is deployed: 1 updated in ");
+            says(stack.caisson("deploy", "--yes", "--plan", plan), 3, "was updated after this plan was made");
+
             says(stack.caisson("drift"), 0, "as the last update left them");
             site.behind("change");
             var drift = stack.caisson("drift");

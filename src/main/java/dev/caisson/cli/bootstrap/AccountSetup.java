@@ -114,8 +114,8 @@ public final class AccountSetup {
     private void sayWhatIsLeft(EngineStack engine) throws StepFailedException, InterruptedException {
         var variables = new GitHubVariables(engine.outputs(), config.repository(), bucket.region());
         surface.view().say("\nGitHub's variables, with its CLI; give each environment its reviewers there:");
-        variables.lines().forEach(surface.view()::say);
+        variables.lines().forEach(surface.view()::command);
         surface.view().say("\nThe first stack:");
-        variables.firstStack().forEach(surface.view()::say);
+        variables.firstStack().forEach(surface.view()::command);
     }
 }

@@ -57,6 +57,21 @@ public final class DeployOptions {
     @Option(names = "--skip-deploy", description = "Build and push only.")
     boolean skipDeploy;
 
+    @Option(
+            names = ReviewedPlan.SAVE,
+            paramLabel = "FILE",
+            description = "Show what would be done, keep the plan in a file, and change nothing.")
+    @Nullable
+    Path savePlan;
+
+    @Option(
+            names = ReviewedPlan.OPTION,
+            paramLabel = "FILE",
+            description =
+                    "Do exactly what " + ReviewedPlan.SAVE + " has shown, if nothing else was done to the stack since.")
+    @Nullable
+    Path plan;
+
     @Option(names = "--yes", description = "Deploy without asking, as in CI.")
     boolean yes;
 

@@ -8,12 +8,14 @@ import dev.caisson.cli.pulumi.EngineStack;
 import dev.caisson.cli.pulumi.RefusedException;
 import dev.caisson.cli.pulumi.StepFailedException;
 import dev.caisson.project.PulumiProject;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of a deployment. Each can be repeated, and the stack's file is changed only when every image is there:
@@ -23,10 +25,10 @@ public final class Deployment {
     private final DeployRequest request;
     private final Shell shell;
     private final PulumiStack stack;
-    private final PlannedUpdate update;
+    private final Update update;
     private final Registry registry;
 
-    private Deployment(DeployRequest request, Shell shell, PulumiStack stack, PlannedUpdate update, String builder) {
+    private Deployment(DeployRequest request, Shell shell, PulumiStack stack, Update update, String builder) {
         this.request = request;
         this.shell = shell;
         this.stack = stack;
@@ -56,12 +58,12 @@ public final class Deployment {
             own.put("AWS_PROFILE", request.profile());
             log.accept("+ export AWS_PROFILE=" + ToolCommand.quoted(request.profile()));
         }
-        if (!request.skipDeploy()) {
+        if (!request.skipDeploy() && options.savePlan == null) {
             surface.consent().requireSomebody(surface.line() + " --yes");
         }
         PulumiProject project = check.project();
         EngineStack engine = EngineStack.open(project.directory(), request.stack(), own, surface.listener());
-        var update = new PlannedUpdate(
+        var planned = new PlannedUpdate(
                 engine,
                 project.name(),
                 surface.judge(),
@@ -69,7 +71,25 @@ public final class Deployment {
                 surface.consent(),
                 options.understood,
                 surface.line());
-        return new Deployment(request, new Shell(tools, own, log), new PulumiStack(engine), update, builder);
+        return new Deployment(
+                request,
+                new Shell(tools, own, log),
+                new PulumiStack(engine),
+                update(planned, options.savePlan, options.plan),
+                builder);
+    }
+
+    /** What happens to the stack in the end. */
+    @FunctionalInterface
+    private interface Update {
+        void run() throws StepFailedException, RefusedException, InterruptedException;
+    }
+
+    private static Update update(PlannedUpdate planned, @Nullable Path saved, @Nullable Path reviewed) {
+        if (saved != null) {
+            return () -> planned.save(saved);
+        }
+        return reviewed == null ? planned::run : () -> planned.apply(reviewed);
     }
 
     /**

@@ -11,4 +11,7 @@ public interface PlanView {
 
     /** A sentence. */
     void say(String text);
+
+    /** A line to be pasted, which is not broken. */
+    void command(String line);
 }

@@ -11,6 +11,7 @@ import dev.caisson.policies.Violation.Level;
 import dev.caisson.report.diff.StackDiff;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 
@@ -54,24 +55,69 @@ public final class PlannedUpdate {
      */
     public void run() throws StepFailedException, RefusedException, InterruptedException {
         try (SavedPlan plan = SavedPlan.create()) {
-            EngineRun preview = preview(plan);
-            StackDiff diff = diff(preview);
-            if (diff.changes().isEmpty() && preview.succeeded() && !PlannedChange.changesOutputs(preview)) {
-                view.say(what() + " is what its configuration says: there is nothing to do.");
-                return;
+            if (isShown(preview(plan))) {
+                consent.ask("Do this in " + what() + "?", "yes");
+                plan.admitMadeUpValues();
+                done(engine.up(plan.file()));
             }
-            if (preview.succeeded() || !violations(preview).isEmpty()) {
-                view.plan(diff, violations(preview));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Shows it, and keeps the plan for {@link #apply}; changes nothing.
+     *
+     * @param file that is written
+     * @throws RefusedException if a policy or a guard says no
+     */
+    void save(Path file) throws StepFailedException, RefusedException, InterruptedException {
+        try (SavedPlan plan = SavedPlan.create()) {
+            EngineRun preview = engine.preview(plan.file(), judge.pack(), judge.settings());
+            if (!preview.guarded().isEmpty()) {
+                throw new RefusedException("a plan cannot lift the protection of what it deletes or replaces: "
+                        + String.join(", ", preview.guarded()) + ". Run caisson deploy without --save-plan for that");
             }
-            requireNoViolation(preview);
-            EngineTrouble.require(preview, engine.name(), "the preview", "Nothing was changed.");
-            Losses.of(diff).require(understood, line);
-            consent.ask("Do this in " + what() + "?", "yes");
+            isShown(preview);
             plan.admitMadeUpValues();
+            ReviewedPlan.of(what(), engine.state(), plan).write(file);
+            view.say("The plan is in " + file + ", and nothing was changed. To do just that:");
+            view.command(line.replace(ReviewedPlan.SAVE, ReviewedPlan.OPTION));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Does what was shown when a plan was saved.
+     *
+     * @throws RefusedException if the stack was updated since, or the user says no
+     */
+    void apply(Path file) throws StepFailedException, RefusedException, InterruptedException {
+        ReviewedPlan reviewed = ReviewedPlan.read(file);
+        reviewed.require(what(), engine.state());
+        consent.ask("Do what " + file + " says in " + what() + "?", "yes");
+        try (SavedPlan plan = SavedPlan.of(reviewed.plan())) {
             done(engine.up(plan.file()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Shows what would be done, if it is anything, and refuses what must not be. */
+    private boolean isShown(EngineRun preview) throws StepFailedException, RefusedException, InterruptedException {
+        StackDiff diff = diff(preview);
+        if (diff.changes().isEmpty() && preview.succeeded() && !PlannedChange.changesOutputs(preview)) {
+            view.say(what() + " is what its configuration says: there is nothing to do.");
+            return false;
+        }
+        if (preview.succeeded() || !violations(preview).isEmpty()) {
+            view.plan(diff, violations(preview));
+        }
+        requireNoViolation(preview);
+        EngineTrouble.require(preview, engine.name(), "the preview", "Nothing was changed.");
+        Losses.of(diff).require(understood, line);
+        return true;
     }
 
     /** Again without the guards of what the user has named, if Pulumi refused because of them. */

@@ -46,6 +46,7 @@ final class RequestCheck {
         boolean setRegion = known == null && options.region != null;
         Optional<SystemConfig> system = read(project, stack, setRegion);
         checkOptions(known);
+        checkPlans();
         var request = new DeployRequest(
                 options.directory == null ? null : options.directory.toString(),
                 stack,
@@ -117,6 +118,20 @@ final class RequestCheck {
                 options.skipBuild
                         ? "leaves nothing to do together with --skip-build"
                         : "leaves nothing to do without --image");
+    }
+
+    private void checkPlans() {
+        problems.check(
+                options.plan == null || options.savePlan == null,
+                "--save-plan",
+                String.valueOf(options.savePlan),
+                "makes a plan, and --plan does one: give one of them");
+        problems.check(
+                (options.plan == null && options.savePlan == null)
+                        || (options.images.isEmpty() && !options.skipBuild && !options.skipDeploy),
+                options.plan == null ? "--save-plan" : ReviewedPlan.OPTION,
+                String.valueOf(options.plan == null ? options.savePlan : options.plan),
+                "has no images: build and push them first, with --image and --skip-deploy");
     }
 
     /** Without a tag there is nothing to say about an image. */

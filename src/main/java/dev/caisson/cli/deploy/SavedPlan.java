@@ -28,6 +28,17 @@ final class SavedPlan implements AutoCloseable {
         return new SavedPlan(Files.createTempFile("caisson-plan", ".json"));
     }
 
+    /** One that somebody has looked at. */
+    static SavedPlan of(JsonObject content) throws IOException {
+        SavedPlan plan = create();
+        Files.writeString(plan.file, content.toString());
+        return plan;
+    }
+
+    JsonObject content() throws IOException {
+        return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+    }
+
     Path file() {
         return file;
     }
@@ -39,7 +50,7 @@ final class SavedPlan implements AutoCloseable {
      * the plan may become any (pkg/resource/deploy/plan.go, checkDiff).
      */
     void admitMadeUpValues() throws IOException {
-        JsonObject plan = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+        JsonObject plan = content();
         if (!(plan.get("resourcePlans") instanceof JsonObject resources)) {
             return;
         }
