@@ -48,22 +48,6 @@ public record FoundationConfig(
         Map<String, SecretValue> secrets)
         implements Validated {
 
-    public Environment environment() {
-        return identity.environment();
-    }
-
-    public @Nullable String account() {
-        return identity.account();
-    }
-
-    public Map<String, String> tags() {
-        return identity.tags();
-    }
-
-    public boolean protect() {
-        return identity.protect();
-    }
-
     @Override
     public void validate(String path, Problems problems) {
         for (String webhook : alarms.webhooks()) {
@@ -74,12 +58,12 @@ public record FoundationConfig(
                     "is not one of caisson:secrets: " + String.join(", ", new TreeSet<>(secrets.keySet())));
         }
         problems.check(
-                environment() == Environment.DEV || encryption.key() == KeyOwner.OWN,
+                identity.environment() == Environment.DEV || encryption.key() == KeyOwner.OWN,
                 path + ".encryption.key",
                 "aws",
                 "must be own outside dev: whoever may read a backup could not be kept from it by the key");
         problems.check(
-                environment() != Environment.PROD
+                identity.environment() != Environment.PROD
                         || !alarms.emails().isEmpty()
                         || !alarms.webhooks().isEmpty(),
                 path + ".alarms.emails",

@@ -1,7 +1,6 @@
 package dev.caisson.config.systems;
 
 import dev.caisson.components.security.GitHubAccessArgs;
-import dev.caisson.config.Environment;
 import dev.caisson.config.IdentityConfig;
 import dev.caisson.config.PipelineConfig;
 import dev.caisson.config.StateConfig;
@@ -49,26 +48,6 @@ public record BootstrapConfig(
                 defaultValue = "true")
         boolean boundRoles)
         implements StackSettings, Validated {
-
-    @Override
-    public Environment environment() {
-        return identity.environment();
-    }
-
-    @Override
-    public @Nullable String account() {
-        return identity.account();
-    }
-
-    @Override
-    public Map<String, String> tags() {
-        return identity.tags();
-    }
-
-    @Override
-    public boolean protect() {
-        return identity.protect();
-    }
 
     @Override
     public void validate(String path, Problems problems) {

@@ -1,7 +1,9 @@
 package dev.caisson.config.systems;
 
 import dev.caisson.config.Environment;
+import dev.caisson.config.IdentityConfig;
 import dev.caisson.config.SystemImage;
+import dev.caisson.config.binding.Inline;
 import dev.caisson.validation.Problems;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,12 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What the configuration of every stack has, whatever it builds. */
 public interface StackSettings {
+    /** What it says of itself; {@link Inline}, so its keys stand at the top of the stack file. */
+    IdentityConfig identity();
+
     /** What the stack is for. */
-    Environment environment();
+    default Environment environment() {
+        return identity().environment();
+    }
 
     /** The only account it may be deployed to, 12 digits; null for any. */
-    @Nullable
-    String account();
+    default @Nullable String account() {
+        return identity().account();
+    }
 
     /** ARN of the managed policy that limits every role of the stack; null for none. */
     default @Nullable String permissionsBoundary() {
@@ -23,10 +31,14 @@ public interface StackSettings {
     }
 
     /** Tags on every resource, besides the ones Caisson sets. */
-    Map<String, String> tags();
+    default Map<String, String> tags() {
+        return identity().tags();
+    }
 
     /** Whether what holds data is guarded against deletion; a stack without is tagged {@code Ephemeral}. */
-    boolean protect();
+    default boolean protect() {
+        return identity().protect();
+    }
 
     /**
      * Adds what cannot be where the stack stands, or must not.

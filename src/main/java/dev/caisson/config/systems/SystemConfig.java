@@ -4,9 +4,9 @@ import dev.caisson.config.AlarmsConfig;
 import dev.caisson.config.DatabaseConfig;
 import dev.caisson.config.EgressConfig;
 import dev.caisson.config.EncryptionConfig;
-import dev.caisson.config.Environment;
 import dev.caisson.config.FoundationConfig;
 import dev.caisson.config.FunctionConfig;
+import dev.caisson.config.IdentityConfig;
 import dev.caisson.config.LogsConfig;
 import dev.caisson.config.NetworkConfig;
 import dev.caisson.config.binding.Inline;
@@ -22,28 +22,13 @@ public interface SystemConfig extends StackSettings {
     FoundationConfig foundation();
 
     @Override
-    default Environment environment() {
-        return foundation().environment();
-    }
-
-    @Override
-    default @Nullable String account() {
-        return foundation().account();
+    default IdentityConfig identity() {
+        return foundation().identity();
     }
 
     @Override
     default @Nullable String permissionsBoundary() {
         return foundation().permissionsBoundary();
-    }
-
-    @Override
-    default Map<String, String> tags() {
-        return foundation().tags();
-    }
-
-    @Override
-    default boolean protect() {
-        return foundation().protect();
     }
 
     default NetworkConfig network() {
