@@ -1,22 +1,20 @@
 package dev.caisson.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.caisson.cli.aws.Aws;
 import dev.caisson.cli.aws.AwsException;
 import dev.caisson.cli.bootstrap.AccountSetup;
+import dev.caisson.cli.deploy.ConfiguredStack;
 import dev.caisson.cli.deploy.Deployment;
 import dev.caisson.cli.deploy.Judge;
-import dev.caisson.config.binding.Origins;
-import dev.caisson.config.binding.StackInput;
 import dev.caisson.config.systems.BootstrapConfig;
 import dev.caisson.project.PulumiProject;
-import dev.caisson.systems.Systems;
+import dev.caisson.project.StackConfig;
 import dev.caisson.validation.Problems;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,17 +46,8 @@ final class BootstrapCommand implements Callable<Integer> {
             description = "The account's stack file: main for Pulumi.main.yaml.")
     private String stack;
 
-    @Option(
-            names = {"-C", "--cwd"},
-            paramLabel = "DIR",
-            description = "Directory of the Pulumi project. Default: this one.")
-    private @Nullable Path directory;
-
-    @Option(
-            names = {"-p", "--profile"},
-            paramLabel = "PROFILE",
-            description = "Profile of the AWS credentials.")
-    private @Nullable String profile;
+    @Mixin
+    private DeployedStackOptions stackOptions;
 
     @Option(names = "--yes", description = "Do it without asking.")
     private boolean yes;
@@ -80,18 +69,17 @@ final class BootstrapCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var engine = new EngineCommand(spec);
         return engine.run(() -> {
-            Path start = directory == null ? Path.of("") : directory;
-            PulumiProject project = PulumiProject.find(start);
+            PulumiProject project = stackOptions.project();
             String chosen = project.stack(stack);
-            BootstrapConfig config = read(project, chosen);
-            Judge judge = policyOptions.judge(start);
-            var view = PlanScreen.of(
-                    spec.commandLine(), () -> project.config(chosen, List.of()), verbose, policyOptions, judge);
+            StackConfig file = project.config(chosen, List.of());
+            BootstrapConfig config = read(project, chosen, file);
+            Judge judge = policyOptions.judge(project.directory());
+            var view = PlanScreen.of(spec.commandLine(), () -> file, verbose, policyOptions, judge);
             var surface =
                     new Deployment.Surface(view, engine.consent(yes), engine.progress(), judge, TypedLine.of(spec));
-            String region = project.config(chosen, List.of()).values().getOrDefault("aws:region", "us-east-1");
-            try (var aws = new Aws(region, profile)) {
-                new AccountSetup(project, chosen, config, aws, own(), surface).run();
+            String region = requireNonNull(file.values().get("aws:region"), "it was just read");
+            try (var aws = new Aws(region, stackOptions.profile())) {
+                new AccountSetup(project, chosen, config, aws, stackOptions.environment(environment), surface).run();
                 return ExitCodes.OK;
             } catch (AwsException e) {
                 new Failures(spec.commandLine()).other("aws", ExitCodes.AWS, e.text());
@@ -100,21 +88,8 @@ final class BootstrapCommand implements Callable<Integer> {
         });
     }
 
-    private Map<String, String> own() {
-        Map<String, String> own = new TreeMap<>(environment);
-        if (profile != null) {
-            own.put("AWS_PROFILE", profile);
-        }
-        return own;
-    }
-
-    private static BootstrapConfig read(PulumiProject project, String stack) {
-        var values = project.config(stack, List.of());
-        var input = new StackInput(project.name(), stack, values.values(), values.secretKeys());
-        if (Systems.of(input)
-                        .read(input, Origins.from("Pulumi." + stack + ".yaml"))
-                        .value()
-                instanceof BootstrapConfig config) {
+    private static BootstrapConfig read(PulumiProject project, String stack, StackConfig file) {
+        if (ConfiguredStack.read(project, stack, file) instanceof BootstrapConfig config) {
             return config;
         }
         throw Problems.in("the command line")

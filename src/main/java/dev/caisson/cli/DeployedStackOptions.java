@@ -27,6 +27,12 @@ final class DeployedStackOptions {
         return PulumiProject.find(directory);
     }
 
+    /** As given; null for none. */
+    @Nullable
+    String profile() {
+        return profile;
+    }
+
     /** What the CLI is given. */
     Map<String, String> environment(Map<String, String> own) {
         Map<String, String> all = new TreeMap<>(own);

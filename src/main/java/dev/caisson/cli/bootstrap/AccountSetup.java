@@ -74,10 +74,12 @@ public final class AccountSetup {
                         surface.line())
                 .run();
         if (begins) {
-            first.moveTo(engine, open(home()), SECRETS);
+            EngineStack moved = open(home());
+            first.moveTo(engine, moved, SECRETS);
             surface.view().say("Its state is in " + home() + " now.");
+            engine = moved;
         }
-        sayWhatIsLeft(begins ? open(home()) : engine);
+        sayWhatIsLeft(engine);
     }
 
     /** Whether the bucket is still to be made. */

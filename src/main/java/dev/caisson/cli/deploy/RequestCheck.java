@@ -2,13 +2,10 @@ package dev.caisson.cli.deploy;
 
 import dev.caisson.Main;
 import dev.caisson.config.SystemImage;
-import dev.caisson.config.binding.Origins;
-import dev.caisson.config.binding.StackInput;
 import dev.caisson.config.systems.SystemConfig;
 import dev.caisson.project.ConfigOverride;
 import dev.caisson.project.PulumiProject;
 import dev.caisson.project.StackConfig;
-import dev.caisson.systems.Systems;
 import dev.caisson.validation.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,10 +70,7 @@ final class RequestCheck {
         }
         StackConfig config = project.config(
                 stack, setRegion ? List.of(ConfigOverride.parse(REGION + "=" + options.region)) : List.of());
-        var input = new StackInput(project.name(), stack, config.values(), config.secretKeys());
-        return Optional.of(Systems.of(input)
-                        .read(input, Origins.from("Pulumi." + stack + ".yaml"))
-                        .value())
+        return Optional.of(ConfiguredStack.read(project, stack, config))
                 .filter(SystemConfig.class::isInstance)
                 .map(SystemConfig.class::cast);
     }
