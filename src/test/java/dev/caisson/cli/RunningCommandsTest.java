@@ -20,16 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ResourceLock("aws.sdk")
 @DisplayName("What looks at a deployed stack")
 class RunningCommandsTest {
-    private static final String RUNNING = """
-            {"services": [{"serviceArn": "%s", "status": "ACTIVE", "desiredCount": 2, "runningCount": %d, "pendingCount": 0,
-              "taskDefinition": "arn:aws:ecs:us-east-1:123456789012:task-definition/shop-api:7",
-              "deployments": [{"status": "PRIMARY", "rolloutState": "COMPLETED", "createdAt": 1764000000}]}], "failures": []}
-            """;
-    private static final String NO_ALARM = """
-            <DescribeAlarmsResponse xmlns="http://monitoring.amazonaws.com/doc/2010-08-01/"><DescribeAlarmsResult>
-            <MetricAlarms/></DescribeAlarmsResult></DescribeAlarmsResponse>
-            """;
-
     @TempDir
     private Path directory;
 
@@ -38,9 +28,7 @@ class RunningCommandsTest {
     @BeforeEach
     void deploy() throws IOException {
         shop = new ShopStack(directory);
-        shop.aws()
-                .answers("DescribeServices", RUNNING.formatted(ShopStack.SERVICE, 2))
-                .answers("DescribeAlarms", NO_ALARM);
+        shop.aws().answers("DescribeServices", ShopStack.running(2)).answers("DescribeAlarms", ShopStack.NO_ALARM);
     }
 
     @AfterEach
@@ -148,7 +136,7 @@ class RunningCommandsTest {
     @Test
     @DisplayName("validate fails with 1 where tasks are missing, and says which")
     void failed() {
-        shop.aws().answers("DescribeServices", RUNNING.formatted(ShopStack.SERVICE, 1));
+        shop.aws().answers("DescribeServices", ShopStack.running(1));
 
         assertThat(shop.run("validate")).isEqualTo(ExitCodes.CHECK_FAILED);
         assertThat(shop.out()).contains("! api  failed  1 of 2 tasks", "2 checks: 1 ok, 1 failed");

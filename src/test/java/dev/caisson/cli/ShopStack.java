@@ -24,6 +24,18 @@ final class ShopStack implements AutoCloseable {
             "aws:cloudwatch/metricAlarm:MetricAlarm",
             "\"id\": \"shop-cpu\", \"outputs\": {\"arn\": \"arn:aws:cloudwatch:us-east-1:123456789012:alarm:shop-cpu\"}");
 
+    /** No alarm of the stack rings. */
+    static final String NO_ALARM = """
+            <DescribeAlarmsResponse xmlns="http://monitoring.amazonaws.com/doc/2010-08-01/"><DescribeAlarmsResult>
+            <MetricAlarms/></DescribeAlarmsResult></DescribeAlarmsResponse>
+            """;
+
+    private static final String RUNNING = """
+            {"services": [{"serviceArn": "%s", "status": "ACTIVE", "desiredCount": 2, "runningCount": %d, "pendingCount": 0,
+              "taskDefinition": "arn:aws:ecs:us-east-1:123456789012:task-definition/shop-api:7",
+              "deployments": [{"status": "PRIMARY", "rolloutState": "COMPLETED", "createdAt": 1764000000}]}], "failures": []}
+            """;
+
     private final Path directory;
     private final LocalAws aws = new LocalAws();
     private Map<String, String> environment = Map.of();
@@ -35,6 +47,11 @@ final class ShopStack implements AutoCloseable {
         Files.writeString(directory.resolve("Pulumi.yaml"), "name: shop\nruntime: java\n");
         Files.writeString(directory.resolve("Pulumi.dev.yaml"), "config:\n  aws:region: us-east-1\n");
         state(LocalAws.state(RESOURCES));
+    }
+
+    /** Its service, with so many of two tasks. */
+    static String running(int tasks) {
+        return RUNNING.formatted(SERVICE, tasks);
     }
 
     LocalAws aws() {

@@ -21,16 +21,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class WatchingTest {
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
-    private static final String SERVICE = """
-            {"services": [{"serviceArn": "%s", "status": "ACTIVE", "desiredCount": 2, "runningCount": %d, "pendingCount": 0,
-              "taskDefinition": "arn:aws:ecs:us-east-1:123456789012:task-definition/shop-api:7",
-              "deployments": [{"status": "PRIMARY", "rolloutState": "COMPLETED", "createdAt": 1764000000}]}], "failures": []}
-            """;
-    private static final String NO_ALARM = """
-            <DescribeAlarmsResponse xmlns="http://monitoring.amazonaws.com/doc/2010-08-01/"><DescribeAlarmsResult>
-            <MetricAlarms/></DescribeAlarmsResult></DescribeAlarmsResponse>
-            """;
-
     @TempDir
     private Path directory;
 
@@ -39,7 +29,7 @@ class WatchingTest {
     @BeforeEach
     void deploy() throws IOException {
         shop = new ShopStack(directory);
-        shop.aws().answers("DescribeAlarms", NO_ALARM);
+        shop.aws().answers("DescribeAlarms", ShopStack.NO_ALARM);
     }
 
     @AfterEach
@@ -50,11 +40,7 @@ class WatchingTest {
     @Test
     @DisplayName("status --watch shows it again as it is then, without control characters where there is no terminal")
     void watch() throws Exception {
-        shop.aws()
-                .answers(
-                        "DescribeServices",
-                        SERVICE.formatted(ShopStack.SERVICE, 2),
-                        SERVICE.formatted(ShopStack.SERVICE, 1));
+        shop.aws().answers("DescribeServices", ShopStack.running(2), ShopStack.running(1));
 
         untilIn(() -> shop.out().contains("1 of 2 tasks"), "status", "--watch", "1");
 

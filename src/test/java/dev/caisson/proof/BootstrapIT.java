@@ -3,7 +3,6 @@ package dev.caisson.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caisson.testing.ShippedStack;
-import dev.caisson.testing.TimedProcess;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,14 +39,14 @@ class BootstrapIT {
                     "AWS_SECRET_ACCESS_KEY", "test",
                     "AWS_REGION", "us-east-1"));
 
-            says(stack.caisson(aws, "bootstrap"), 3, "here is no terminal to ask on");
+            EngineSite.says(stack.caisson(aws, "bootstrap"), 3, "here is no terminal to ask on");
             stack.set("caisson:environments.dev.policies[0]=arn:aws:iam::aws:policy/NoSuchPolicy", false);
-            says(stack.caisson(aws, "bootstrap", "--yes"), 1, "NoSuchPolicy", "it goes on from there");
+            EngineSite.says(stack.caisson(aws, "bootstrap", "--yes"), 1, "NoSuchPolicy", "it goes on from there");
             Path first = site.home().resolve("project/.bootstrap");
             assertThat(first).isDirectory();
             site.behind("open");
             stack.remove("caisson:environments.dev.policies");
-            says(
+            EngineSite.says(
                     stack.caisson(aws, "bootstrap", "--yes"),
                     0,
                     "is deployed: ",
@@ -57,21 +56,17 @@ class BootstrapIT {
                     "gh variable set AWS_PREVIEW_ROLE_ARN_STAGING");
             assertThat(first).doesNotExist();
             var again = stack.caisson(aws, "bootstrap", "--yes");
-            says(again, 0, "there is nothing to do", "pulumi login 's3://" + BUCKET + "/dev?region=us-east-1'");
+            EngineSite.says(
+                    again, 0, "there is nothing to do", "pulumi login 's3://" + BUCKET + "/dev?region=us-east-1'");
 
             aws.put("PULUMI_BACKEND_URL", "s3://" + BUCKET + "/dev?region=us-east-1");
             String key = again.output()
                     .replaceAll("\\s+", " ")
                     .replaceFirst(".*pulumi stack init dev --secrets-provider '([^']+)'.*", "$1");
-            says(stack.pulumi(aws, "stack", "init", "dev", "--secrets-provider", key), 0, "Created stack");
-            says(stack.pulumi(aws, "config", "set", "--secret", "--stack", "dev", "caisson:x", "s3cr3t"), 0);
-            says(stack.pulumi(aws, "config", "get", "--stack", "dev", "caisson:x"), 0, "s3cr3t");
-            says(stack.pulumi(aws, "stack", "ls"), 0, "dev");
+            EngineSite.says(stack.pulumi(aws, "stack", "init", "dev", "--secrets-provider", key), 0, "Created stack");
+            EngineSite.says(stack.pulumi(aws, "config", "set", "--secret", "--stack", "dev", "caisson:x", "s3cr3t"), 0);
+            EngineSite.says(stack.pulumi(aws, "config", "get", "--stack", "dev", "caisson:x"), 0, "s3cr3t");
+            EngineSite.says(stack.pulumi(aws, "stack", "ls"), 0, "dev");
         }
-    }
-
-    private static void says(TimedProcess run, int exitCode, String... texts) {
-        assertThat(run.exitCode()).as(run.output()).isEqualTo(exitCode);
-        assertThat(run.output().replaceAll("\\s+", " ")).contains(texts.length == 0 ? new String[] {""} : texts);
     }
 }

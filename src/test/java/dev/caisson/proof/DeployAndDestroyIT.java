@@ -49,26 +49,32 @@ class DeployAndDestroyIT {
                 (home, environment) -> PulumiStack.of("caisson", "dev", program, CONFIG, home, environment))) {
             PulumiStack stack = site.stack();
 
-            says(stack.caisson("deploy"), 3, "here is no terminal to ask on");
+            EngineSite.says(stack.caisson("deploy"), 3, "here is no terminal to ask on");
             // Nobody has tagged it: that is told, and stops it.
-            says(stack.caisson("deploy", "--yes"), 3, "stack-tags", "mandatory policies, and nothing was changed");
+            EngineSite.says(
+                    stack.caisson("deploy", "--yes"), 3, "stack-tags", "mandatory policies, and nothing was changed");
             stack.set("caisson:account=210987654321", false);
-            says(deploy(stack), 3, "these credentials are for AWS account 123456789012");
+            EngineSite.says(deploy(stack), 3, "these credentials are for AWS account 123456789012");
             stack.remove("caisson:account");
-            says(deploy(stack), 0, "Created (", "aws:s3:BucketV2", "is deployed: ", " created in ");
-            says(deploy(stack), 0, "there is nothing to do");
+            EngineSite.says(deploy(stack), 0, "Created (", "aws:s3:BucketV2", "is deployed: ", " created in ");
+            EngineSite.says(deploy(stack), 0, "there is nothing to do");
 
             // What was looked at is done, once.
             String plan = site.home().resolve("plan.json").toString();
             stack.set("caisson:buckets.uploads.noncurrentDays=45", false);
-            says(stack.caisson("deploy", "--no-policy", "--save-plan", plan), 0, "Updated (1)", "nothing was changed");
-            says(stack.caisson("deploy", "--yes", "--plan", plan), 0, "is deployed: 1 updated in ");
-            says(stack.caisson("deploy", "--yes", "--plan", plan), 3, "was updated after this plan was made");
+            EngineSite.says(
+                    stack.caisson("deploy", "--no-policy", "--save-plan", plan),
+                    0,
+                    "Updated (1)",
+                    "nothing was changed");
+            EngineSite.says(stack.caisson("deploy", "--yes", "--plan", plan), 0, "is deployed: 1 updated in ");
+            EngineSite.says(
+                    stack.caisson("deploy", "--yes", "--plan", plan), 3, "was updated after this plan was made");
 
-            says(stack.caisson("drift"), 0, "as the last update left them");
+            EngineSite.says(stack.caisson("drift"), 0, "as the last update left them");
             site.behind("change");
             var drift = stack.caisson("drift");
-            says(drift, 4, "Queue jobs", "visibilityTimeoutSeconds: ", "→ 77", "tags.Behind: unset → back");
+            EngineSite.says(drift, 4, "Queue jobs", "visibilityTimeoutSeconds: ", "→ 77", "tags.Behind: unset → back");
 
             // Another would lose what is in it; this one stays for the end.
             stack.set("caisson:queues.jobs=false", false);
@@ -77,17 +83,17 @@ class DeployAndDestroyIT {
             stack.remove("caisson:queues.jobs");
 
             lock(site);
-            says(
+            EngineSite.says(
                     stack.caisson("destroy", "--yes", "--i-understand-data-loss", "jobs-quue"),
                     2,
                     "did you mean jobs-queue?");
-            says(stack.caisson("unlock", "--yes"), 0, "ada@engine, process 4711", "It is unlocked");
-            says(stack.caisson("unlock"), 0, "Nobody holds the lock");
+            EngineSite.says(stack.caisson("unlock", "--yes"), 0, "ada@engine, process 4711", "It is unlocked");
+            EngineSite.says(stack.caisson("unlock"), 0, "Nobody holds the lock");
 
             site.behind("fill");
             String all = lost(stack.caisson("destroy", "--yes"));
             assertThat(all).contains("database", "uploads", "jobs-queue");
-            says(
+            EngineSite.says(
                     stack.caisson("destroy", "--yes", "--i-understand-data-loss", all),
                     0,
                     "First the guards of",
@@ -102,15 +108,9 @@ class DeployAndDestroyIT {
         return stack.caisson("deploy", "--yes", "--no-policy");
     }
 
-    private static void says(TimedProcess run, int exitCode, String... texts) {
-        assertThat(run.exitCode()).as(run.output()).isEqualTo(exitCode);
-        // Errors are whole lines where nobody has said how wide the screen is.
-        assertThat(run.output().replaceAll("\\s+", " ")).contains(texts);
-    }
-
     /** What a refusal says is lost. */
     private static String lost(TimedProcess refused) {
-        says(refused, 3, "this takes away what cannot be had back");
+        EngineSite.says(refused, 3, "this takes away what cannot be had back");
         Matcher line = LINE.matcher(refused.output());
         assertThat(line.find()).as(refused.output()).isTrue();
         return line.group(1);

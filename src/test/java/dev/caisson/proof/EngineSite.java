@@ -1,5 +1,7 @@
 package dev.caisson.proof;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.caisson.engine.PulumiStack;
 import dev.caisson.testing.ShippedStack;
 import dev.caisson.testing.TimedProcess;
@@ -113,6 +115,15 @@ final class EngineSite implements AutoCloseable {
             throw new AssertionError(what + " in moto failed:\n" + run.output());
         }
         return run.output();
+    }
+
+    /**
+     * Whether a command ended so, and said all of it; errors are broken only where somebody says how wide a line is.
+     */
+    static void says(TimedProcess run, int exitCode, String... texts) {
+        assertThat(run.exitCode()).as(run.output()).isEqualTo(exitCode);
+        String said = run.output().replaceAll("\\s+", " ");
+        assertThat(List.of(texts)).allSatisfy(text -> assertThat(said).contains(text));
     }
 
     /** Makes a stack that nobody has deployed, in an empty directory. */
