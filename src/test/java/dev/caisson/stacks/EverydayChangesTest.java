@@ -96,6 +96,18 @@ class EverydayChangesTest {
                         "backups of a replica",
                         PLATFORM.with("caisson:database.replicas.reader.backupDays=0"),
                         PLATFORM.with("caisson:database.replicas.reader.backupDays=7")),
+                Arguments.of(
+                        "a boundary for the roles of a stack that runs",
+                        PLATFORM,
+                        PLATFORM.with("caisson:permissionsBoundary=arn:aws:iam::123456789012:policy/limits")),
+                Arguments.of(
+                        "a repository that gets numbers, and another environment",
+                        ShippedStack.bootstrap("main"),
+                        ShippedStack.bootstrap("main")
+                                .with(
+                                        "caisson:repository=acme@1/platform@2",
+                                        "caisson:state.lockDays=60",
+                                        "caisson:environments.qa.preview=false")),
                 Arguments.of("a bigger database", HOKUSAI, HOKUSAI.with("caisson:database.instance=db.r7g.xlarge")),
                 Arguments.of("the first image", HOKUSAI, HOKUSAI.with("caisson:api.tag=1.4.0")),
                 Arguments.of("the first image", CHRONOTRAIL, CHRONOTRAIL.with("caisson:api.tag=1.4.0")),
