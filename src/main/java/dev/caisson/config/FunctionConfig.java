@@ -20,8 +20,8 @@ public record FunctionConfig(
                 description =
                         "Tag in this function's own repository, which is there from the start unless code is given: it is a"
                                 + " container image.",
-                pattern = SystemImage.TAG,
-                format = SystemImage.A_VERSION,
+                pattern = SystemImage.PINNED_TAG,
+                format = SystemImage.A_PINNED_VERSION,
                 example = "2026-11-21-3f2a1c9")
         @Nullable
         String tag,

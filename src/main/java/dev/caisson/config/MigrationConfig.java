@@ -11,8 +11,8 @@ public record MigrationConfig(
         @Key(
                 description =
                         "Tag of the migration runner's image in the stack's repository; until there is one, the deployment only makes sure that the database answers.",
-                pattern = SystemImage.TAG,
-                format = SystemImage.A_VERSION,
+                pattern = SystemImage.PINNED_TAG,
+                format = SystemImage.A_PINNED_VERSION,
                 example = "2026-11-21-3f2a1c9")
         @Nullable
         String tag,

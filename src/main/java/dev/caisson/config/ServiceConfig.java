@@ -18,8 +18,8 @@ public record ServiceConfig(
 
         @Key(
                 description = "Tag in this service's own repository.",
-                pattern = SystemImage.TAG,
-                format = SystemImage.A_VERSION,
+                pattern = SystemImage.PINNED_TAG,
+                format = SystemImage.A_PINNED_VERSION,
                 example = "2026-11-21-3f2a1c9")
         @Nullable
         String tag,

@@ -31,8 +31,8 @@ class DeployCommandTest {
     private static final String LOGIN = "docker login --username AWS --password-stdin " + REGISTRY;
     private static final String BUILD = "docker build --platform linux/arm64 -t " + IMAGE + " APP";
     private static final String PUSH = "docker push " + IMAGE;
-    private static final String SET =
-            "pulumi config set --path --plaintext --type string caisson:api.tag 1.4.0 --stack dev";
+    private static final String SET = "pulumi config set --path --plaintext --type string caisson:api.tag 1.4.0@"
+            + FakeTools.DIGEST + " --stack dev";
     private static final String PREVIEW = "pulumi preview --save-plan --stack dev";
     private static final String UP = "pulumi up --yes --skip-preview --plan --stack dev";
 
@@ -70,6 +70,7 @@ class DeployCommandTest {
                         LOGIN + " [" + PASSWORD + "]",
                         BUILD + " [1]",
                         PUSH,
+                        LOOK,
                         SET,
                         PREVIEW,
                         UP);
@@ -83,17 +84,19 @@ class DeployCommandTest {
 
         assertThat(deploy("--image", "api=" + app, "--tag", "1.4.0", "--yes")).isZero();
 
-        assertThat(calls()).hasSize(9).doesNotContainSequence(OUTPUTS, UP);
+        assertThat(calls()).hasSize(10).doesNotContainSequence(OUTPUTS, UP);
+        String look = "+ "
+                + LOOK.replace(
+                        "imageIds[?imageTag=='1.4.0'].imageDigest",
+                        "'imageIds[?imageTag=='\\''1.4.0'\\''].imageDigest'");
         assertThat(plain(err.toString()).lines().filter(line -> line.startsWith("+ ") || line.startsWith("# ")))
                 .containsExactly(
-                        "+ "
-                                + LOOK.replace(
-                                        "imageIds[?imageTag=='1.4.0'].imageDigest",
-                                        "'imageIds[?imageTag=='\\''1.4.0'\\''].imageDigest'"),
+                        look,
                         "+ " + PASS + " | " + LOGIN,
                         "+ BUILDX_NO_DEFAULT_ATTESTATIONS=1 " + BUILD,
                         "+ " + PUSH,
-                        "# caisson:api.tag becomes 1.4.0 in Pulumi.dev.yaml");
+                        look,
+                        "# caisson:api.tag becomes 1.4.0@" + FakeTools.DIGEST + " in Pulumi.dev.yaml");
         assertThat(out.toString() + err).doesNotContain(PASSWORD);
     }
 
@@ -159,7 +162,8 @@ class DeployCommandTest {
                 .contains(
                         LOGIN.replace("docker", "podman") + " [" + PASSWORD + "]",
                         BUILD.replace("docker", "podman") + " [1]",
-                        PUSH.replace("docker", "podman"));
+                        PUSH.replace("docker", "podman"),
+                        LOOK);
     }
 
     @Test
@@ -221,7 +225,7 @@ class DeployCommandTest {
         tools.deployed();
         assertThat(deploy("--image", "api=" + app, "--tag", "1.4.0", "--skip-deploy"))
                 .isZero();
-        assertThat(calls()).endsWith(PUSH).doesNotContain(SET, UP);
+        assertThat(calls()).endsWith(PUSH, LOOK).doesNotContain(SET, UP);
     }
 
     @Test
@@ -231,7 +235,7 @@ class DeployCommandTest {
 
         assertThat(deploy("--image", "api=" + app, "--tag", "1.4.0", "--yes", "--profile", "staging profile"))
                 .isZero();
-        assertThat(calls()).hasSize(9).allMatch(call -> call.startsWith("staging profile: "));
+        assertThat(calls()).hasSize(10).allMatch(call -> call.startsWith("staging profile: "));
         assertThat(err.toString()).startsWith("+ export AWS_PROFILE='staging profile'\n");
 
         tools.with("AWS_ACCESS_KEY_ID", "AKIA");
@@ -365,6 +369,7 @@ class DeployCommandTest {
                 .contains("docker build --platform linux/amd64 -t " + REGISTRY + "/migration-images:7 APP [1]")
                 .endsWith(
                         "docker push " + REGISTRY + "/migration-images:7",
+                        LOOK.replace("api-images", "migration-images").replace("1.4.0", "7"),
                         SET.replace("1.4.0", "7"),
                         SET.replace("api.tag 1.4.0", "migration.tag 7"),
                         PREVIEW,

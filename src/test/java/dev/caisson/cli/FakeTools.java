@@ -17,6 +17,9 @@ final class FakeTools {
     static final String PASSWORD = "canary-4711";
     static final String REGISTRY = "123456789012.dkr.ecr.us-east-1.amazonaws.com";
 
+    /** Of every image that is there. */
+    static final String DIGEST = "sha256:" + "0123456789abcdef".repeat(4);
+
     private static final String HEAD = """
             #!/bin/sh
             PATH=/nowhere
@@ -98,9 +101,9 @@ final class FakeTools {
                 *get-login-password*) echo "$FAKE_PASSWORD" ;;
                 *list-images*)
                     for word; do case $word in *imageTag==*) tag=${word#*\\'}; tag=${tag%%\\'*} ;; esac; done
-                    [ -f "$FAKE/pushed-$tag" ] && echo sha256:0123 || echo None ;;
+                    [ -f "$FAKE/pushed-$tag" ] && echo A_DIGEST || echo None ;;
             esac
-            """;
+            """.replace("A_DIGEST", DIGEST);
 
     private final Path directory;
     private final Map<String, String> environment = new TreeMap<>();

@@ -36,11 +36,11 @@ class ImagesTest {
 
     @ParameterizedTest
     @MethodSource("oneOfEach")
-    @DisplayName("setting the key of an image to a tag makes the stack run that image out of its repository")
+    @DisplayName("setting the key of an image to a tag with its digest makes the stack run just that image")
     void tags(ShippedStack stack) {
         var images = config(stack).images();
         String[] tags = images.entrySet().stream()
-                .map(image -> image.getValue().tagKey() + "=" + image.getKey() + "-4711")
+                .map(image -> image.getValue().tagKey() + "=" + image.getKey() + "-4711@" + digest(image.getKey()))
                 .sorted()
                 .toArray(String[]::new);
         var graph = stack.with(tags).simulated();
@@ -53,8 +53,12 @@ class ImagesTest {
                     .getAsString();
             assertThat(graph.resources())
                     .as(name)
-                    .anyMatch(resource -> resource.inputs().toString().contains(url + ":" + name + "-4711"));
+                    .anyMatch(resource -> resource.inputs().toString().contains(url + "@" + digest(name)));
         });
+    }
+
+    private static String digest(String name) {
+        return "sha256:" + String.format("%064x", name.hashCode() & 0xffffL);
     }
 
     private static StackSettings config(ShippedStack stack) {

@@ -25,6 +25,7 @@ public final class DeployOptions {
     @Option(
             names = "--image",
             paramLabel = "NAME=FOLDER",
+            split = ",",
             description =
                     "Builds an image of the system from the Dockerfile in a folder, and pushes it; may be repeated."
                             + " With --skip-build, NAME will do.")

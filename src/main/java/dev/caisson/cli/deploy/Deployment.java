@@ -9,7 +9,6 @@ import dev.caisson.cli.pulumi.RefusedException;
 import dev.caisson.cli.pulumi.StepFailedException;
 import dev.caisson.project.PulumiProject;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,14 +25,14 @@ public final class Deployment {
     private final Shell shell;
     private final PulumiStack stack;
     private final Update update;
-    private final Registry registry;
+    private final ImagePush images;
 
     private Deployment(DeployRequest request, Shell shell, PulumiStack stack, Update update, String builder) {
         this.request = request;
         this.shell = shell;
         this.stack = stack;
         this.update = update;
-        this.registry = new Registry(shell, request.region(), builder);
+        this.images = new ImagePush(shell, new Registry(shell, request.region(), builder), request.skipBuild());
     }
 
     /**
@@ -106,14 +105,11 @@ public final class Deployment {
      * @throws StepFailedException if one did
      */
     public void run() throws StepFailedException, RefusedException, InterruptedException {
-        if (!request.images().isEmpty()) {
-            push(targets());
-        }
+        Map<String, String> pinned = request.images().isEmpty() ? Map.of() : images.pinned(targets());
         if (!request.skipDeploy()) {
-            for (ImageBuild build : request.images()) {
-                shell.remark(
-                        build.image().tagKey() + " becomes " + build.tag() + " in Pulumi." + request.stack() + ".yaml");
-                stack.setTag(build);
+            for (var tag : pinned.entrySet()) {
+                shell.remark(tag.getKey() + " becomes " + tag.getValue() + " in Pulumi." + request.stack() + ".yaml");
+                stack.setTag(tag.getKey(), tag.getValue());
             }
             up();
         }
@@ -159,29 +155,5 @@ public final class Deployment {
         return request.images().stream()
                 .map(build -> new ImageTarget(build, repositories.getOrDefault(build.name(), "")))
                 .toList();
-    }
-
-    /** Tags never change their meaning: what is there cannot be pushed again, and need not be. */
-    private void push(List<ImageTarget> targets) throws StepFailedException, InterruptedException {
-        List<ImageTarget> missing = new ArrayList<>();
-        for (ImageTarget target : targets) {
-            if (!registry.holds(target)) {
-                missing.add(target);
-            } else if (!request.skipBuild()) {
-                shell.remark(target.build().name() + " " + target.build().tag()
-                        + " was pushed before, and is not built again: give other code another tag");
-            }
-        }
-        if (missing.isEmpty()) {
-            return;
-        }
-        if (request.skipBuild()) {
-            throw new StepFailedException("there is no image " + missing.get(0).reference()
-                    + ": leave --skip-build out, or name a tag that was pushed");
-        }
-        registry.login(missing.get(0).host());
-        for (ImageTarget target : missing) {
-            registry.push(target);
-        }
     }
 }

@@ -18,4 +18,9 @@ record ImageTarget(ImageBuild build, String repository) {
     String reference() {
         return repository + ":" + build.tag();
     }
+
+    /** Its tag with the digest of what the registry has under it. */
+    String pinned(String digest) {
+        return build.tag() + "@" + digest;
+    }
 }

@@ -15,9 +15,9 @@ final class PulumiStack {
         this.engine = engine;
     }
 
-    /** Puts a tag into the stack's file. */
-    void setTag(ImageBuild build) throws StepFailedException, InterruptedException {
-        engine.set(build.image().tagKey(), build.tag());
+    /** Puts a tag, pinned by its image's digest, into the stack's file. */
+    void setTag(String key, String pinned) throws StepFailedException, InterruptedException {
+        engine.set(key, pinned);
     }
 
     void setRegion(String region) throws StepFailedException, InterruptedException {

@@ -3,6 +3,7 @@ package dev.caisson.cli.deploy;
 import dev.caisson.cli.pulumi.StepFailedException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Amazon ECR, reached with aws and what builds images: docker or podman. */
 final class Registry {
@@ -19,8 +20,11 @@ final class Registry {
         this.builder = builder;
     }
 
-    /** Whether an image was pushed before, of whatever media type; one that is missing is no error to this command. */
-    boolean holds(ImageTarget target) throws StepFailedException, InterruptedException {
+    /**
+     * The digest of an image that was pushed, of whatever media type; empty if there is none. One that is missing is no
+     * error to this command.
+     */
+    Optional<String> digest(ImageTarget target) throws StepFailedException, InterruptedException {
         String digests = shell.read(ToolCommand.of(
                 Tools.AWS,
                 "ecr",
@@ -36,7 +40,7 @@ final class Registry {
                 "--output",
                 "text"));
         // The text of nothing may be None.
-        return digests.contains("sha256:");
+        return Optional.of(digests.strip()).filter(text -> text.matches("sha256:[0-9a-f]{64}"));
     }
 
     /** The password goes from one program to the other. */

@@ -144,8 +144,8 @@ public record EpistemixConfig(
             @Key(
                     description =
                             "Tag of its image in the stack's repository; a placeholder that answers health checks until there is one.",
-                    pattern = SystemImage.TAG,
-                    format = SystemImage.A_VERSION,
+                    pattern = SystemImage.PINNED_TAG,
+                    format = SystemImage.A_PINNED_VERSION,
                     example = "2026-11-21-3f2a1c9")
             @Nullable
             String tag,

@@ -58,21 +58,26 @@ public final class ImageRepository extends Component {
     /**
      * An image in this repository; whether it was pushed is known only when it is pulled.
      *
-     * @param tag a version; tags are immutable here, so {@code latest} is refused
+     * @param tag a version, alone or pinned by the image's digest ({@code 1.4.0@sha256:…}), which alone says then what
+     *     is pulled; tags are immutable here, so {@code latest} is refused
      */
     public Output<String> image(String tag) {
         Problems.in("an image of " + name())
                 .check(
-                        tag.matches("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}"),
+                        tag.matches("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}(@sha256:[0-9a-f]{64})?"),
                         "tag",
                         tag,
-                        "must be 1 to 128 letters, digits, _ . or -, starting with none of the last two")
+                        "must be 1 to 128 letters, digits, _ . or -, starting with none of the last two; a digest may"
+                                + " follow: @sha256: and 64 hexadecimal digits")
                 .check(!tag.equals("latest"), "tag", tag, "must be a version: tags never change their meaning here")
                 .throwIfAny();
+        int digest = tag.indexOf('@');
+        // AWS documents repository:tag and repository@digest, and not both in one.
+        String reference = digest < 0 ? ":" + tag : tag.substring(digest);
         // A function is refused an image that it may not pull yet.
         Output<String> pullable =
                 policy == null ? url() : Output.tuple(url(), policy.id()).applyValue(known -> known.t1);
-        return pullable.applyValue(url -> url + ":" + tag);
+        return pullable.applyValue(url -> url + reference);
     }
 
     /** Lets what starts a workload pull images from this repository, and from no other. */

@@ -13,9 +13,12 @@ import dev.caisson.validation.InvalidInputException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ImageRepositoryTest {
     private static final String REPOSITORY = "aws:ecr/repository:Repository";
+    private static final String DIGEST = "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
     private static final String POLICY = "aws:ecr/repositoryPolicy:RepositoryPolicy";
 
     private static ImageRepositoryArgsBuilder minimal() {
@@ -73,19 +76,20 @@ class ImageRepositoryTest {
                 .contains("\"aws:SourceArn\":\"arn:aws:lambda:us-east-1:123456789012:function:*\"");
     }
 
-    @Test
-    @DisplayName("image gives the address of a version and refuses latest")
-    void image() {
+    @ParameterizedTest
+    @CsvSource({"1.4.0, :1.4.0", "1.4.0@" + DIGEST + ", @" + DIGEST})
+    @DisplayName("image gives the address of a version, by its digest alone where that is known, and refuses latest")
+    void image(String tag, String reference) {
         var address = new AtomicReference<String>();
         MockedStack.up(ctx -> new ImageRepository(
                         "api", minimal().physicalName("shop/api").build(), null)
-                .image("1.4.0")
+                .image(tag)
                 .applyValue(value -> {
                     address.set(value);
                     return value;
                 }));
 
-        assertThat(address.get()).isEqualTo("123456789012.dkr.ecr.us-east-1.amazonaws.com/shop/api:1.4.0");
+        assertThat(address.get()).isEqualTo("123456789012.dkr.ecr.us-east-1.amazonaws.com/shop/api" + reference);
         assertThat(MockedStack.refusal(
                         ctx -> new ImageRepository("api", minimal().build(), null).image("latest")))
                 .contains("tag = \"latest\": must be a version");
