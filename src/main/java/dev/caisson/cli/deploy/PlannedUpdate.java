@@ -117,6 +117,7 @@ public final class PlannedUpdate {
         requireNoViolation(preview);
         EngineTrouble.require(preview, engine.name(), "the preview", "Nothing was changed.");
         Losses.of(diff).require(understood, line);
+        RunningImages.lostIn(diff).require();
         return true;
     }
 

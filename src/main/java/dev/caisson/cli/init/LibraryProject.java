@@ -32,10 +32,9 @@ final class LibraryProject {
                 "description",
                 "A system of our own, made from Caisson's components.",
                 "binary",
-                "target/" + name + ".jar",
-                "library",
-                "      - run: .caisson/caisson init --install-library\n");
-        var files = new TreeMap<>(ProjectFiles.common(words));
+                "target/" + name + ".jar");
+        var files = new TreeMap<>(Workflows.of("      - run: .caisson/caisson init --install-library\n", true));
+        files.put(".gitignore", Template.fill("gitignore", words));
         for (String file : new String[] {"pom.xml", "README.md"}) {
             files.put(file, Template.fill("library/" + file, words));
         }

@@ -23,14 +23,6 @@ final class ProjectFiles {
 
     private ProjectFiles() {}
 
-    /** What every project has. */
-    static Map<String, String> common(Map<String, String> words) {
-        return Map.of(
-                ".gitignore", Template.fill("gitignore", words),
-                ".github/workflows/preview.yml", Template.fill("preview.yml", words),
-                ".github/workflows/comment.yml", Template.fill("comment.yml", words));
-    }
-
     /**
      * Whether there is room for it.
      *

@@ -35,10 +35,10 @@ final class ShippedProject {
                 "description",
                 "The system " + system + ", built by Caisson.",
                 "binary",
-                ProjectFiles.LINK + "/target/caisson.jar",
-                "library",
-                "");
-        var files = new TreeMap<>(ProjectFiles.common(words));
+                ProjectFiles.LINK + "/target/caisson.jar");
+        // Who sets accounts up does it from their own machine: what a workflow needs is only made there.
+        var files = new TreeMap<>(Workflows.of("", !system.equals(BOOTSTRAP)));
+        files.put(".gitignore", Template.fill("gitignore", words));
         files.put(
                 "Pulumi.yaml",
                 Template.fill("Pulumi.yaml", words) + "config:\n  caisson:system:\n    value: " + system + "\n");
