@@ -10,6 +10,7 @@ import dev.caisson.cli.validate.Check.Verdict;
 import dev.caisson.cli.validate.Validation;
 import dev.caisson.cli.validate.ValidationReport;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -39,6 +40,20 @@ final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private RunningOptions options;
 
+    @Option(
+            names = "--connect",
+            description =
+                    "Also log in to the databases, with and without TLS: as a task of the stack's migration, which"
+                            + " takes a minute or two and the rights of 'migrate'.")
+    private boolean connect;
+
+    @Option(
+            names = "--every",
+            paramLabel = "SECONDS",
+            defaultValue = "3",
+            description = "How often to look at that task. Default: 3.")
+    private int seconds;
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -52,7 +67,7 @@ final class ValidateCommand implements Callable<Integer> {
         RunningStack stack = options.read(environment);
         List<Check> checks;
         try (Aws aws = new Aws(stack.region(), options.aws().profile())) {
-            checks = Validation.run(stack, aws);
+            checks = Validation.run(stack, aws, connect, Duration.ofSeconds(seconds));
         }
         var report = new ValidationReport(stack, checks);
         PrintWriter out = spec.commandLine().getOut();

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What changes something in ECS; the simulated AWS of the proof runs no task to its end, so here it is a prepared one.
@@ -150,6 +152,43 @@ class TaskCommandsTest {
                 .isEqualTo(2);
         assertThat(shop.err()).contains("leave out --command");
         assertThat(shop.aws().asked()).containsOnlyOnce("RunTask");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "TLSv1.3                  | 0   | 0 | ok          connects with TLSv1.3, and not without",
+                "TLSv1.3,open without TLS | 0   | 1 | failed      connects with TLSv1.3, and is open without TLS",
+                "no TLS                   | 0   | 1 | failed      connects without TLS",
+                "FATAL: no such user      | 2   | 1 | failed      FATAL: no such user",
+                "there is no psql         | 127 | 0 | not checked it accepts connections; no psql in the image",
+            })
+    @DisplayName("H9 validate --connect has a task log in, with TLS and only with it")
+    void connect(String output, int exitCode, int code, String shown) throws IOException {
+        deployMigration();
+        String events = Arrays.stream(output.split(","))
+                .map(line ->
+                        "{\"timestamp\": 1764000000123, \"message\": \"" + line + "\", \"eventId\": \"" + line + "\"}")
+                .collect(Collectors.joining(", "));
+        shop.aws()
+                .answers("DescribeServices", ShopStack.running(2))
+                .answers("DescribeAlarms", ShopStack.NO_ALARM)
+                .answers(
+                        "RunTask",
+                        "{\"tasks\": [{\"taskArn\": \"arn:aws:ecs:us-east-1:123456789012:task/shop/abc\", \"lastStatus\":"
+                                + " \"STOPPED\", \"containers\": [{\"name\": \"app\", \"exitCode\": " + exitCode
+                                + "}]}]}")
+                .answers("FilterLogEvents", "{\"events\": [%s]}".formatted(events));
+
+        assertThat(shop.run("validate")).as(shop.err()).isZero();
+        assertThat(shop.out()).contains("only from inside the VPC: --connect");
+        assertThat(shop.aws().asked()).doesNotContain("RunTask");
+
+        assertThat(shop.run("validate", "--connect", "--every", "0"))
+                .as(shop.out())
+                .isEqualTo(code);
+        assertThat(shop.out().replaceAll("\\s+", " ")).contains(shown.replaceAll("\\s+", " "));
     }
 
     private void deployMigration() throws IOException {

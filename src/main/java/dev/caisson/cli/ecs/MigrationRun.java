@@ -54,6 +54,11 @@ public final class MigrationRun {
         return new MigrationRun(aws, migration, notes, pause);
     }
 
+    /** Names of the migrations that a stack has. */
+    public static List<String> names(StackState state) {
+        return MigrationTask.all(state).stream().map(MigrationTask::component).toList();
+    }
+
     /**
      * Runs it to its end.
      *

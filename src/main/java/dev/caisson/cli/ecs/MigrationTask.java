@@ -55,11 +55,7 @@ record MigrationTask(String component, String region, Start start) {
      * @throws dev.caisson.validation.InvalidInputException if there is none, or more than one and no name
      */
     static MigrationTask of(StackState state, @Nullable String name) {
-        List<MigrationTask> all = new ArrayList<>();
-        for (DeployedResource call : state.ofType(INVOCATION)) {
-            start(call.text("input"))
-                    .ifPresent(start -> all.add(new MigrationTask(call.component(), region(start), start)));
-        }
+        List<MigrationTask> all = all(state);
         List<String> names = all.stream().map(MigrationTask::component).toList();
         if (name == null && all.size() == 1) {
             return all.get(0);
@@ -73,6 +69,15 @@ record MigrationTask(String component, String region, Start start) {
                 .filter(task -> task.component().equals(name))
                 .findFirst()
                 .orElseThrow(() -> Choice.refusal("MIGRATION", name, "is no migration", names));
+    }
+
+    static List<MigrationTask> all(StackState state) {
+        List<MigrationTask> all = new ArrayList<>();
+        for (DeployedResource call : state.ofType(INVOCATION)) {
+            start(call.text("input"))
+                    .ifPresent(start -> all.add(new MigrationTask(call.component(), region(start), start)));
+        }
+        return all;
     }
 
     /** Empty for a call that waits for a service, or is somebody else's. */

@@ -21,11 +21,7 @@ public final class SqlFile {
     private static final String OPTION = "--sql";
     private static final Pattern PASSWORD = Pattern.compile("\\bPASSWORD\\s+'", Pattern.CASE_INSENSITIVE);
 
-    /** From the variables that the task has of its database. */
     private static final String SCRIPT = """
-            command -v psql >/dev/null || { echo 'there is no psql in this image' >&2; exit 127; }
-            export PGHOST="$DATABASE_HOST" PGPORT="$DATABASE_PORT" PGDATABASE="$DATABASE_NAME"
-            export PGSSLMODE="$DATABASE_SSLMODE" PGUSER="$DATABASE_USERNAME" PGPASSWORD="$DATABASE_PASSWORD"
             printf '%s\\n' "$1" | psql -X -e -v ON_ERROR_STOP=1 -f -
             """;
 
@@ -38,7 +34,7 @@ public final class SqlFile {
      */
     public static List<String> command(Path file) {
         String sql = read(file);
-        List<String> command = List.of("/bin/sh", "-euc", SCRIPT, "run-sql", sql.strip());
+        List<String> command = PsqlScript.command(SCRIPT, sql.strip());
         int length = new Gson()
                 .toJson(Map.of("containerOverrides", List.of(Map.of("name", "app", "command", command))))
                 .length();

@@ -5,7 +5,6 @@ import dev.caisson.cli.aws.AwsException;
 import dev.caisson.cli.aws.Right;
 import dev.caisson.cli.running.DeployedResource;
 import dev.caisson.cli.running.StackState;
-import dev.caisson.cli.validate.Check.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,7 @@ import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBParameterGroupStatus;
 import software.amazon.awssdk.services.rds.model.Parameter;
 
-/** Whether databases refuse connections without TLS. That one can connect at all is seen inside the VPC only. */
+/** Whether databases refuse connections without TLS. */
 final class DatabaseChecks implements StackChecks {
     private static final String TYPE = "aws:rds/instance:Instance";
     private static final String KIND = "databases";
@@ -35,7 +34,6 @@ final class DatabaseChecks implements StackChecks {
         List<Question> questions = new ArrayList<>();
         for (DeployedResource database : state.ofType(TYPE)) {
             questions.add(Question.single(subject(database), KIND, () -> tls(database)));
-            questions.add(Question.single(database.component(), KIND, () -> connection(database)));
         }
         return questions;
     }
@@ -70,13 +68,5 @@ final class DatabaseChecks implements StackChecks {
 
     private static String subject(DeployedResource database) {
         return database.component() + " TLS";
-    }
-
-    private static Check connection(DeployedResource database) {
-        return new Check(
-                database.component() + " connection",
-                KIND,
-                Verdict.NOT_CHECKED,
-                "only from inside the VPC, where no function of the stack tries it");
     }
 }

@@ -18,15 +18,21 @@ import java.util.List;
 public final class Validation {
     private static final Duration LIMIT = Duration.ofSeconds(45);
 
+    /** Fargate takes a minute to start a task, and another for a large image. */
+    private static final Duration TASK_LIMIT = Duration.ofMinutes(5);
+
     private Validation() {}
 
     /**
      * Makes them.
      *
+     * @param connect whether a task connects to the databases, too; otherwise that is not checked
+     * @param pause between two looks at that task
      * @return in one order for one stack
      * @throws AwsException if nothing can be asked: no credentials, another account's, no network
      */
-    public static List<Check> run(RunningStack stack, Aws aws) throws AwsException, InterruptedException {
+    public static List<Check> run(RunningStack stack, Aws aws, boolean connect, Duration pause)
+            throws AwsException, InterruptedException {
         Caller.ofOwner(aws, stack.state().account());
         List<Question> questions = new ArrayList<>();
         for (Part part : Status.parts(stack, Clock.systemUTC())) {
@@ -40,9 +46,27 @@ public final class Validation {
                         new BucketChecks(aws),
                         new DatabaseChecks(aws))
                 .forEach(kind -> questions.addAll(kind.of(stack.state())));
+        List<Check> found = new ArrayList<>(ask(questions, LIMIT));
+        List<Question> connections = new ConnectionChecks(aws, pause).of(stack.state());
+        found.addAll(
+                connect
+                        ? ask(connections, TASK_LIMIT)
+                        : connections.stream().map(Validation::notChecked).toList());
+        return found;
+    }
+
+    private static List<Check> ask(List<Question> questions, Duration limit) throws InterruptedException {
         List<List<Check>> found =
-                SideBySide.run(questions, LIMIT, late -> questions.get(late).late(LIMIT.toSeconds()));
+                SideBySide.run(questions, limit, late -> questions.get(late).late(limit.toSeconds()));
         return found.stream().flatMap(List::stream).toList();
+    }
+
+    private static Check notChecked(Question connection) {
+        return new Check(
+                connection.subject(),
+                connection.kind(),
+                Verdict.NOT_CHECKED,
+                "only from inside the VPC: --connect has a task try it");
     }
 
     /** What a status shows as trouble is a check that failed. */
