@@ -8,6 +8,7 @@ import dev.caisson.cli.bootstrap.AccountSetup;
 import dev.caisson.cli.deploy.ConfiguredStack;
 import dev.caisson.cli.deploy.Deployment;
 import dev.caisson.cli.deploy.Judge;
+import dev.caisson.cli.running.NothingDeployedException;
 import dev.caisson.config.systems.BootstrapConfig;
 import dev.caisson.project.PulumiProject;
 import dev.caisson.project.StackConfig;
@@ -66,7 +67,7 @@ final class BootstrapCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws AwsException, NothingDeployedException, InterruptedException {
         var engine = new EngineCommand(spec);
         return engine.run(() -> {
             PulumiProject project = stackOptions.project();
@@ -81,9 +82,6 @@ final class BootstrapCommand implements Callable<Integer> {
             try (var aws = new Aws(region, stackOptions.profile())) {
                 new AccountSetup(project, chosen, config, aws, stackOptions.environment(environment), surface).run();
                 return ExitCodes.OK;
-            } catch (AwsException e) {
-                new Failures(spec.commandLine()).other("aws", ExitCodes.AWS, e.text());
-                return ExitCodes.AWS;
             }
         });
     }

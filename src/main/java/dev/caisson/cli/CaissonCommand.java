@@ -3,6 +3,7 @@ package dev.caisson.cli;
 import dev.caisson.cli.against.ProgramFailedException;
 import dev.caisson.cli.against.Surroundings;
 import dev.caisson.cli.aws.AwsException;
+import dev.caisson.cli.pulumi.CliMissingException;
 import dev.caisson.cli.running.NothingDeployedException;
 import dev.caisson.policies.PolicyPackException;
 import dev.caisson.validation.InvalidInputException;
@@ -168,6 +169,10 @@ public final class CaissonCommand implements Runnable {
             if (exception instanceof InvalidInputException refusal) {
                 new Failures(command).badInput(refusal);
                 return ExitCodes.BAD_INPUT;
+            }
+            if (exception instanceof CliMissingException missing) {
+                new Failures(command).other("no-pulumi", ExitCodes.NO_PULUMI, String.valueOf(missing.getMessage()));
+                return ExitCodes.NO_PULUMI;
             }
             if (exception instanceof AwsException unanswered) {
                 new Failures(command).other("aws", ExitCodes.AWS, unanswered.text());

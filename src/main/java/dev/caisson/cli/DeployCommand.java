@@ -1,8 +1,10 @@
 package dev.caisson.cli;
 
+import dev.caisson.cli.aws.AwsException;
 import dev.caisson.cli.deploy.DeployOptions;
 import dev.caisson.cli.deploy.Deployment;
 import dev.caisson.cli.deploy.Judge;
+import dev.caisson.cli.running.NothingDeployedException;
 import dev.caisson.project.PulumiProject;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +51,7 @@ final class DeployCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws AwsException, NothingDeployedException, InterruptedException {
         return new EngineCommand(spec).run(() -> {
             var err = spec.commandLine().getErr();
             Path directory = options.directory() == null ? Path.of("") : options.directory();

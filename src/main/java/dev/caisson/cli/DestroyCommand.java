@@ -1,7 +1,9 @@
 package dev.caisson.cli;
 
+import dev.caisson.cli.aws.AwsException;
 import dev.caisson.cli.deploy.Destruction;
 import dev.caisson.cli.pulumi.EngineStack;
+import dev.caisson.cli.running.NothingDeployedException;
 import dev.caisson.project.PulumiProject;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +62,7 @@ final class DestroyCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws AwsException, NothingDeployedException, InterruptedException {
         var command = new EngineCommand(spec);
         return command.run(() -> {
             PulumiProject project = stackOptions.project();
@@ -68,7 +70,8 @@ final class DestroyCommand implements Callable<Integer> {
             EngineStack stack = EngineStack.open(
                     project.directory(), name, stackOptions.environment(environment), command.progress());
             var view = PlanScreen.unjudged(spec.commandLine(), () -> project.config(name, List.of()), verbose);
-            new Destruction(stack, project, view, command.consent(yes), TypedLine.of(spec)).run(understood);
+            new Destruction(stack, project, view, command.consent(yes), stackOptions.profile(), TypedLine.of(spec))
+                    .run(understood);
             return ExitCodes.OK;
         });
     }

@@ -1,5 +1,7 @@
 package dev.caisson.cli;
 
+import com.google.gson.JsonObject;
+import dev.caisson.cli.aws.AwsException;
 import dev.caisson.cli.ci.PlatformException;
 import dev.caisson.cli.ci.TroubleIssue;
 import dev.caisson.cli.deploy.EngineTrouble;
@@ -8,6 +10,9 @@ import dev.caisson.cli.drift.DriftReport;
 import dev.caisson.cli.drift.Drifted;
 import dev.caisson.cli.pulumi.EngineRun;
 import dev.caisson.cli.pulumi.EngineStack;
+import dev.caisson.cli.running.NothingDeployedException;
+import dev.caisson.cli.running.StackAccount;
+import dev.caisson.cli.running.StackState;
 import dev.caisson.project.PulumiProject;
 import dev.caisson.report.Terminal;
 import java.util.List;
@@ -63,7 +68,7 @@ final class DriftCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws AwsException, NothingDeployedException, InterruptedException {
         var command = new EngineCommand(spec);
         return command.run(() -> {
             PulumiProject project = stackOptions.project();
@@ -72,6 +77,11 @@ final class DriftCommand implements Callable<Integer> {
             Optional<TroubleIssue> told = issue ? Optional.of(TroubleIssue.of(environment, title)) : Optional.empty();
             EngineStack stack = EngineStack.open(
                     project.directory(), name, stackOptions.environment(environment), command.progress());
+            JsonObject state = stack.state();
+            if (StackState.of(state).isEmpty()) {
+                throw new NothingDeployedException(project.name(), name);
+            }
+            StackAccount.require(project, name, state, stackOptions.profile());
             EngineRun run = stack.refreshPreview();
             EngineTrouble.require(run, name, "asking AWS", "Nothing is known of a difference.");
             List<Drifted> drifted = Drifted.of(run);

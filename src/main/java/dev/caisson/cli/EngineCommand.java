@@ -1,10 +1,11 @@
 package dev.caisson.cli;
 
-import dev.caisson.cli.pulumi.CliMissingException;
+import dev.caisson.cli.aws.AwsException;
 import dev.caisson.cli.pulumi.Consent;
 import dev.caisson.cli.pulumi.LiveProgress;
 import dev.caisson.cli.pulumi.RefusedException;
 import dev.caisson.cli.pulumi.StepFailedException;
+import dev.caisson.cli.running.NothingDeployedException;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
@@ -22,16 +23,15 @@ final class EngineCommand {
     @FunctionalInterface
     interface Work {
         /** Does it, and returns the exit code. */
-        int run() throws CliMissingException, RefusedException, StepFailedException, InterruptedException;
+        int run()
+                throws AwsException, NothingDeployedException, RefusedException, StepFailedException,
+                        InterruptedException;
     }
 
-    int run(Work work) throws InterruptedException {
+    int run(Work work) throws AwsException, NothingDeployedException, InterruptedException {
         var failures = new Failures(spec.commandLine());
         try {
             return work.run();
-        } catch (CliMissingException e) {
-            failures.other("no-pulumi", ExitCodes.NO_PULUMI, String.valueOf(e.getMessage()));
-            return ExitCodes.NO_PULUMI;
         } catch (RefusedException e) {
             failures.other("refused", ExitCodes.REFUSED, String.valueOf(e.getMessage()));
             return ExitCodes.REFUSED;

@@ -1,9 +1,11 @@
 package dev.caisson.cli;
 
+import dev.caisson.cli.aws.AwsException;
 import dev.caisson.cli.pulumi.EngineListener;
 import dev.caisson.cli.pulumi.EngineStack;
 import dev.caisson.cli.pulumi.LockHolder;
 import dev.caisson.cli.pulumi.StateLock;
+import dev.caisson.cli.running.NothingDeployedException;
 import dev.caisson.project.PulumiProject;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +53,7 @@ final class UnlockCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws AwsException, NothingDeployedException, InterruptedException {
         var command = new EngineCommand(spec);
         return command.run(() -> {
             PulumiProject project = stackOptions.project();

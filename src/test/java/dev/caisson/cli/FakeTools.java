@@ -49,7 +49,10 @@ final class FakeTools {
             set -- $words
             case "$*" in
                 version) echo v3.150.0; exit ;;
-                *"stack export"*) echo '{"deployment": {}}'; exit ;;
+                *"stack export"*)
+                    state='{"deployment": {}}'
+                    [ ! -f "$FAKE/state" ] || read -r state < "$FAKE/state"
+                    echo "$state"; exit ;;
                 *"stack history"*) echo '[{"kind": "update", "startTime": "2026-01-01T00:00:00.000Z",
                     "endTime": "2026-01-01T00:00:00.000Z", "message": "", "result": "succeeded", "version": 1}]'; exit ;;
                 *--show-secrets*) ;;
@@ -131,6 +134,12 @@ final class FakeTools {
     /** The stack was deployed before. */
     FakeTools deployed() throws IOException {
         Files.copy(directory.resolve("outputs-to-be"), directory.resolve("outputs"));
+        return this;
+    }
+
+    /** @param json what the CLI says that the stack's state is */
+    FakeTools state(String json) throws IOException {
+        Files.writeString(directory.resolve("state"), json.replace("\n", " ") + "\n");
         return this;
     }
 

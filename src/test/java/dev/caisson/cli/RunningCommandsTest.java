@@ -143,6 +143,15 @@ class RunningCommandsTest {
     }
 
     @Test
+    @DisplayName("an alarm that somebody deleted does not count as one that is silent")
+    void deletedAlarm() {
+        shop.aws().answers("DescribeAlarms", ShopStack.NO_ALARM.replace("shop-cpu", "another"));
+
+        assertThat(shop.run("validate")).isEqualTo(ExitCodes.CHECK_FAILED);
+        assertThat(shop.out()).containsPattern("! shop-cpu +failed +missing in AWS");
+    }
+
+    @Test
     @DisplayName("validate claims nothing that AWS did not tell: not known, and 5")
     void unknown() {
         shop.aws().refuses("DescribeServices", 400, "ThrottlingException", "Rate exceeded");

@@ -27,7 +27,8 @@ final class ShopStack implements AutoCloseable {
     /** No alarm of the stack rings. */
     static final String NO_ALARM = """
             <DescribeAlarmsResponse xmlns="http://monitoring.amazonaws.com/doc/2010-08-01/"><DescribeAlarmsResult>
-            <MetricAlarms/></DescribeAlarmsResult></DescribeAlarmsResponse>
+            <MetricAlarms><member><AlarmName>shop-cpu</AlarmName><StateValue>OK</StateValue></member></MetricAlarms>
+            </DescribeAlarmsResult></DescribeAlarmsResponse>
             """;
 
     private static final String RUNNING = """

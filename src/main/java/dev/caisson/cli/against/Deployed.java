@@ -1,10 +1,14 @@
 package dev.caisson.cli.against;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import dev.caisson.cli.programs.SearchPath;
+import dev.caisson.cli.pulumi.CliMissingException;
+import dev.caisson.cli.pulumi.EngineStack;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.project.PulumiProject;
 import dev.caisson.validation.InvalidInputException;
@@ -51,7 +55,8 @@ public final class Deployed {
     /**
      * What {@code pulumi stack export} prints; empty if the backend has no such stack.
      *
-     * @throws InvalidInputException if there is no CLI, or it cannot read the stack
+     * @throws CliMissingException if there is no CLI
+     * @throws InvalidInputException if it cannot read the stack
      */
     public Optional<JsonObject> state(PulumiProject project, String stack) throws InterruptedException {
         // Without --show-secrets: what is a secret stays encrypted.
@@ -69,14 +74,19 @@ public final class Deployed {
         }
     }
 
-    /** The newest of what {@code pulumi stack history} prints; empty if it prints none. */
+    /** Entries of the history that are asked for: as many looks at a lock may stand before the last update. */
+    private static final String ENTRIES = "20";
+
+    /** The newest of what {@code pulumi stack history} prints, looks at a lock left out; empty if it prints none. */
     public Optional<JsonObject> lastUpdate(PulumiProject project, String stack) throws InterruptedException {
-        CommandRun run = pulumi(project, List.of("stack", "history", "--stack", stack, "--json", "--page-size", "1"));
+        CommandRun run =
+                pulumi(project, List.of("stack", "history", "--stack", stack, "--json", "--page-size", ENTRIES));
         try {
             JsonArray updates = JsonParser.parseString(from('[', run.output())).getAsJsonArray();
-            return updates.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(updates.get(0).getAsJsonObject());
+            return updates.asList().stream()
+                    .map(JsonElement::getAsJsonObject)
+                    .filter(update -> !new JsonPrimitive(EngineStack.LOOK).equals(update.get("message")))
+                    .findFirst();
         } catch (JsonParseException | IllegalStateException e) {
             return Optional.empty();
         }
@@ -98,8 +108,8 @@ public final class Deployed {
         return SearchPath.of(environment)
                 .find("pulumi")
                 .map(Path::toString)
-                .orElseThrow(() -> refusal("needs the Pulumi CLI, and there is no pulumi on PATH:"
-                        + " https://www.pulumi.com/docs/install/"));
+                .orElseThrow(
+                        () -> new CliMissingException("this needs the Pulumi CLI, and there is no pulumi on PATH"));
     }
 
     private InvalidInputException refusal(String problem) {

@@ -1,5 +1,6 @@
 package dev.caisson.cli.deploy;
 
+import dev.caisson.cli.aws.AwsException;
 import dev.caisson.cli.programs.SearchPath;
 import dev.caisson.cli.pulumi.CliMissingException;
 import dev.caisson.cli.pulumi.Consent;
@@ -7,6 +8,7 @@ import dev.caisson.cli.pulumi.EngineListener;
 import dev.caisson.cli.pulumi.EngineStack;
 import dev.caisson.cli.pulumi.RefusedException;
 import dev.caisson.cli.pulumi.StepFailedException;
+import dev.caisson.cli.running.StackAccount;
 import dev.caisson.project.PulumiProject;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,11 +44,12 @@ public final class Deployment {
      * @param log gets each command line before it runs
      * @throws dev.caisson.validation.InvalidInputException if options or configuration are wrong, or a tool is missing
      * @throws CliMissingException if there is no Pulumi CLI
-     * @throws RefusedException if there is nobody to ask
+     * @throws RefusedException if there is nobody to ask, or the credentials are another account's
+     * @throws AwsException if AWS does not tell whose they are
      */
     public static Deployment of(
             DeployOptions options, Map<String, String> environment, Surface surface, Consumer<String> log)
-            throws CliMissingException, RefusedException, StepFailedException, InterruptedException {
+            throws AwsException, RefusedException, StepFailedException, InterruptedException {
         RequestCheck check = new RequestCheck(options, environment);
         DeployRequest request = check.request();
         var path = SearchPath.of(environment);
@@ -57,11 +60,12 @@ public final class Deployment {
             own.put("AWS_PROFILE", request.profile());
             log.accept("+ export AWS_PROFILE=" + ToolCommand.quoted(request.profile()));
         }
+        PulumiProject project = check.project();
+        EngineStack engine = EngineStack.open(project.directory(), request.stack(), own, surface.listener());
         if (!request.skipDeploy() && options.savePlan == null) {
             surface.consent().requireSomebody(surface.line() + " --yes");
         }
-        PulumiProject project = check.project();
-        EngineStack engine = EngineStack.open(project.directory(), request.stack(), own, surface.listener());
+        StackAccount.require(project, request.stack(), engine.state(), request.profile());
         var planned = new PlannedUpdate(
                 engine,
                 project.name(),

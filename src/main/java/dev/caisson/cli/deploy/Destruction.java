@@ -1,11 +1,13 @@
 package dev.caisson.cli.deploy;
 
 import com.google.gson.JsonObject;
+import dev.caisson.cli.aws.AwsException;
 import dev.caisson.cli.pulumi.Consent;
 import dev.caisson.cli.pulumi.EngineRun;
 import dev.caisson.cli.pulumi.EngineStack;
 import dev.caisson.cli.pulumi.RefusedException;
 import dev.caisson.cli.pulumi.StepFailedException;
+import dev.caisson.cli.running.StackAccount;
 import dev.caisson.project.PulumiProject;
 import dev.caisson.report.TypeNames;
 import dev.caisson.report.diff.ResourceChange;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a stack away, when all that cannot be had back has been named. */
 public final class Destruction {
@@ -23,14 +26,27 @@ public final class Destruction {
     private final PulumiProject project;
     private final PlanView view;
     private final Consent consent;
+    private final @Nullable String profile;
     private final String line;
 
-    /** @param line what the user typed */
-    public Destruction(EngineStack engine, PulumiProject project, PlanView view, Consent consent, String line) {
+    /**
+     * Prepares it.
+     *
+     * @param profile of the AWS credentials; null for what the environment has
+     * @param line what the user typed
+     */
+    public Destruction(
+            EngineStack engine,
+            PulumiProject project,
+            PlanView view,
+            Consent consent,
+            @Nullable String profile,
+            String line) {
         this.engine = engine;
         this.project = project;
         this.view = view;
         this.consent = consent;
+        this.profile = profile;
         this.line = line;
     }
 
@@ -38,15 +54,18 @@ public final class Destruction {
      * Does it.
      *
      * @param understood names of the resources whose data may be lost
-     * @throws RefusedException if one is missing, or the user says no
+     * @throws RefusedException if one is missing, the credentials are another account's, or the user says no
+     * @throws AwsException if AWS does not tell whose they are
      */
-    public void run(Collection<String> understood) throws StepFailedException, RefusedException, InterruptedException {
+    public void run(Collection<String> understood)
+            throws AwsException, StepFailedException, RefusedException, InterruptedException {
         JsonObject state = engine.state();
         StackDiff diff = PlannedChange.ofNothing(project.name(), engine.name(), state);
         if (diff.changes().isEmpty()) {
             view.say(what() + " has nothing in AWS.");
             return;
         }
+        StackAccount.require(project, engine.name(), state, profile);
         view.plan(diff, List.of());
         Losses losses = Losses.of(diff);
         losses.require(understood, line);

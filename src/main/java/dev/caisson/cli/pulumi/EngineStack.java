@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A stack of the user's backend, with what Pulumi's engine does with it. */
 public final class EngineStack {
-    /** A resource that no stack has. */
-    private static final String NOTHING = "urn:pulumi:%s::%s::caisson:none:Nothing::nothing";
+    /** What the history says of a look at the lock, which it takes for an update. */
+    public static final String LOOK = "caisson unlock: who holds the lock?";
+
+    /** The stack itself, in which there is nothing to refresh. */
+    private static final String ROOT = "urn:pulumi:%1$s::%2$s::pulumi:pulumi:Stack::%2$s-%1$s";
 
     private final PulumiCli cli;
     private final WorkspaceStack stack;
@@ -197,7 +200,9 @@ public final class EngineStack {
                 "--yes",
                 "--skip-preview",
                 "--target",
-                NOTHING.formatted(name(), project),
+                ROOT.formatted(name(), project),
+                "--message",
+                LOOK,
                 "--stack",
                 name()));
         String told = asked.told();

@@ -4,7 +4,8 @@ package dev.caisson.cli.running;
 public final class NothingDeployedException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    NothingDeployedException(String project, String stack) {
+    /** For a project and a stack. */
+    public NothingDeployedException(String project, String stack) {
         super("Nothing of " + project + "/" + stack + " is deployed. 'caisson deploy -s " + stack + "' does it.");
     }
 }

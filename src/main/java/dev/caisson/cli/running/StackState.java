@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The state of a deployed stack, as {@code pulumi stack export} prints it. */
 public final class StackState {
@@ -90,6 +92,14 @@ public final class StackState {
                 .map(DeployedResource::account)
                 .filter(account -> !account.isEmpty() && !account.equals("aws"))
                 .findFirst();
+    }
+
+    /** All accounts that resources are in. */
+    public Set<String> accounts() {
+        return resources.stream()
+                .map(DeployedResource::account)
+                .filter(account -> !account.isEmpty() && !account.equals("aws"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** A region that resources are in; empty if no ARN names one. */

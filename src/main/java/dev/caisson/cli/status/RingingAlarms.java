@@ -11,12 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
-/** Alarms of the stack that ring. */
+/** Alarms of the stack that ring, or that somebody deleted. */
 final class RingingAlarms implements Part {
     private static final String[] TYPES = {
         "aws:cloudwatch/metricAlarm:MetricAlarm", "aws:cloudwatch/compositeAlarm:CompositeAlarm"
@@ -53,21 +55,25 @@ final class RingingAlarms implements Part {
             CloudWatchClient watch = aws.client(CloudWatchClient.class, CloudWatchClient::builder, place.getKey());
             for (List<DeployedResource> some : Lists.partition(place.getValue(), AT_ONCE)) {
                 var names = some.stream().map(DeployedResource::id).toList();
-                var ringing = aws.ask(
+                var answer = aws.ask(
                         Right.ALARMS,
                         () -> watch.describeAlarms(ask -> ask.alarmNames(names)
                                 .alarmTypes(AlarmType.knownValues())
-                                .stateValue(StateValue.ALARM)
                                 .maxRecords(AT_ONCE)));
-                // A simulated AWS gives all of the names.
-                ringing.metricAlarms().stream()
-                        .filter(alarm -> alarm.stateValue() == StateValue.ALARM)
-                        .forEach(alarm ->
-                                rows.add(row(alarm.alarmName(), alarm.stateUpdatedTimestamp(), alarm.stateReason())));
-                ringing.compositeAlarms().stream()
-                        .filter(alarm -> alarm.stateValue() == StateValue.ALARM)
-                        .forEach(alarm ->
-                                rows.add(row(alarm.alarmName(), alarm.stateUpdatedTimestamp(), alarm.stateReason())));
+                Set<String> missing = new TreeSet<>(names);
+                for (var alarm : answer.metricAlarms()) {
+                    missing.remove(alarm.alarmName());
+                    if (alarm.stateValue() == StateValue.ALARM) {
+                        rows.add(row(alarm.alarmName(), alarm.stateUpdatedTimestamp(), alarm.stateReason()));
+                    }
+                }
+                for (var alarm : answer.compositeAlarms()) {
+                    missing.remove(alarm.alarmName());
+                    if (alarm.stateValue() == StateValue.ALARM) {
+                        rows.add(row(alarm.alarmName(), alarm.stateUpdatedTimestamp(), alarm.stateReason()));
+                    }
+                }
+                missing.forEach(name -> rows.add(Row.missing(name)));
             }
         }
         return rows;
