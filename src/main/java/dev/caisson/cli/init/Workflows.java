@@ -26,9 +26,9 @@ final class Workflows {
                 "projects",
                 "");
         Map<String, String> workflows = new TreeMap<>();
-        add(workflows, words, "preview.yml", "comment.yml");
+        add(workflows, words, "preview.yml", "plan-stack.yml", "comment.yml");
         if (deploys) {
-            add(workflows, words, "deploy.yml", "deploy-stack.yml", "drift.yml");
+            add(workflows, words, "deploy.yml", "deploy-stack.yml", "drift.yml", "drift-stack.yml");
         }
         return workflows;
     }

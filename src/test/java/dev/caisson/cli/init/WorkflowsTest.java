@@ -20,7 +20,16 @@ class WorkflowsTest {
             "\n          -C . -C examples/epistemix -C examples/partner -C examples/hokusai -C examples/chronotrail");
 
     @ParameterizedTest
-    @ValueSource(strings = {"preview.yml", "comment.yml", "deploy.yml", "deploy-stack.yml", "drift.yml"})
+    @ValueSource(
+            strings = {
+                "preview.yml",
+                "comment.yml",
+                "plan-stack.yml",
+                "deploy.yml",
+                "deploy-stack.yml",
+                "drift.yml",
+                "drift-stack.yml"
+            })
     @DisplayName("H10 a new project gets the workflows that this repository has")
     void same(String file) {
         GeneratedFile.assertCurrent(Path.of(".github/workflows", file), Template.fill("workflows/" + file, HERE));
