@@ -53,7 +53,9 @@ final class FakeTools {
                     state='{"deployment": {}}'
                     [ ! -f "$FAKE/state" ] || read -r state < "$FAKE/state"
                     echo "$state"; exit ;;
-                *"stack history"*) echo '[{"kind": "update", "startTime": "2026-01-01T00:00:00.000Z",
+                *"stack history"*)
+                    if [ -f "$FAKE/history" ]; then read -r history < "$FAKE/history"; echo "$history"; exit; fi
+                    echo '[{"kind": "update", "startTime": "2026-01-01T00:00:00.000Z",
                     "endTime": "2026-01-01T00:00:00.000Z", "message": "", "result": "succeeded", "version": 1}]'; exit ;;
                 *--show-secrets*) ;;
                 *) said "$@" ;;
@@ -140,6 +142,12 @@ final class FakeTools {
     /** @param json what the CLI says that the stack's state is */
     FakeTools state(String json) throws IOException {
         Files.writeString(directory.resolve("state"), json.replace("\n", " ") + "\n");
+        return this;
+    }
+
+    /** @param json what the CLI says that was done, the newest first */
+    FakeTools history(String json) throws IOException {
+        Files.writeString(directory.resolve("history"), json + "\n");
         return this;
     }
 

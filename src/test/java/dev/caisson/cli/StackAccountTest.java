@@ -2,6 +2,7 @@ package dev.caisson.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caisson.cli.pulumi.EngineStack;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +129,22 @@ class StackAccountTest {
 
         assertThat(run(command)).isEqualTo(code);
         assertThat(out + err.toString()).contains(said);
+    }
+
+    @Test
+    @DisplayName("a look at the lock, which the backend takes for an update, hides none")
+    void lockHidesNothing() throws IOException {
+        aws.answers("DescribeServices", ShopStack.running(2)).answers("DescribeAlarms", ShopStack.NO_ALARM);
+        String look =
+                "{\"kind\": \"refresh\", \"result\": \"failed\", \"message\": \"%s\"}".formatted(EngineStack.LOOK);
+        String update = "{\"kind\": \"update\", \"result\": \"succeeded\", \"message\": \"mine\","
+                + " \"resourceChanges\": {\"create\": 4}}";
+        tools.history("[" + look + ", " + look + ", " + update + "]");
+
+        assertThat(run("status")).as(err.toString()).isZero();
+        assertThat(out.toString())
+                .contains("Last update", "succeeded", "4 created")
+                .doesNotContain("refresh");
     }
 
     private void configure(String more) throws IOException {

@@ -153,6 +153,9 @@ class BootstrapTest {
     void refused() {
         assertRefused(MAIN.with("caisson:account="), "caisson:account");
         assertRefused(MAIN.with("caisson:environments.prod.preview=true"), "caisson:state.accounts.prod");
+        assertRefused(
+                MAIN.with("caisson:account=222222222222", "caisson:state.accounts.test=222222222222"),
+                "caisson:state.accounts.test");
         assertRefused(MAIN.with("caisson:state.existing=other-bucket"), "caisson:state.existing");
         assertRefused(MAIN.with("caisson:state.lockDays=366"), "caisson:state.lockDays");
         assertRefused(MAIN.with("caisson:repository=platform"), "owner@number/name@number");

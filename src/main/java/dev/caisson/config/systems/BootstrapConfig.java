@@ -67,6 +67,11 @@ public record BootstrapConfig(
                     path + ".state.accounts." + elsewhere,
                     state.accounts().get(elsewhere),
                     "is deployed into this account, as " + path + ".environments has it");
+            problems.check(
+                    !state.accounts().get(elsewhere).equals(identity.account()),
+                    path + ".state.accounts." + elsewhere,
+                    state.accounts().get(elsewhere),
+                    "is this account: an environment of it goes to " + path + ".environments");
         }
     }
 }
