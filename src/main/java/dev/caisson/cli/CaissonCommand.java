@@ -183,7 +183,7 @@ public final class CaissonCommand implements Runnable {
                         .other("nothing-deployed", ExitCodes.NOTHING_DEPLOYED, String.valueOf(nothing.getMessage()));
                 return ExitCodes.NOTHING_DEPLOYED;
             }
-            throw exception;
+            return new Failures(command).unexpected(exception);
         };
     }
 }

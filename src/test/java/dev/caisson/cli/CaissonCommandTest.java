@@ -189,6 +189,20 @@ class CaissonCommandTest {
         assertThat(out.toString()).isEmpty();
     }
 
+    @Test
+    @DisplayName("tells a fault of its own on one line that has no value in it, and no stack trace")
+    void fault() throws Exception {
+        var caisson = CaissonCommand.commandLine(new PrintWriter(out, true), new PrintWriter(err, true), Map.of())
+                .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
+        var fault = new IllegalArgumentException("invalid header value: canary", new IOException("canary"));
+        assertThat(caisson.getExecutionExceptionHandler().handleExecutionException(fault, caisson, null))
+                .isEqualTo(ExitCodes.PROGRAM_ERROR);
+        assertThat(err.toString())
+                .startsWith("error: this is a fault of Caisson, and not yours: IllegalArgumentException at"
+                        + " cli.CaissonCommandTest.fault:")
+                .doesNotContain("canary", "\tat ");
+    }
+
     private int run(String... arguments) {
         return CaissonCommand.commandLine(new PrintWriter(out, true), new PrintWriter(err, true), Map.of())
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
