@@ -32,10 +32,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import picocli.CommandLine.Help;
 
 /** What a pipeline calls; GitHub is a server of this test, which answers what it was told to. */
@@ -43,6 +43,7 @@ import picocli.CommandLine.Help;
 class CiCommandTest {
     private static final String PROJECT = "name: shop\nruntime:\n  name: java\n  options:\n    binary: ";
     private static final String DEV = "config:\n  aws:region: eu-west-1\n";
+    private static final String COMMIT = "abc".repeat(13) + "a";
     private static final String NO_MORE = "\"pageInfo\": {\"hasPreviousPage\": false, \"startCursor\": null}";
 
     @TempDir
@@ -170,13 +171,13 @@ class CiCommandTest {
     @Test
     @DisplayName("the first post adds a comment, mentions nobody, and leaves those of others alone")
     void add() throws Exception {
-        answers.add(
-                "{\"data\": {\"repository\": {\"found\": {" + NO_MORE
-                        + ", \"nodes\": [{\"number\": 6, \"headRefOid\": \"aaa\"}, {\"number\": 7, \"headRefOid\": \"abc\"}]}}}}");
+        answers.add("{\"data\": {\"repository\": {\"found\": {" + NO_MORE
+                + ", \"nodes\": [{\"number\": 6, \"headRefOid\": \"aaa\"}, {\"number\": 7, \"headRefOid\": \"" + COMMIT
+                + "\"}]}}}}");
         answers.add(comments("{\"id\": \"C1\", \"body\": \"<!-- caisson --> mine\", \"viewerDidAuthor\": false}"));
         answers.add("{\"data\": {}}");
 
-        assertThat(post("<!-- caisson -->\nhello @team\n", "--commit", "abc")).isZero();
+        assertThat(post("<!-- caisson -->\nhello @team\n", "--commit", COMMIT)).isZero();
 
         assertThat(out.toString()).contains("Commented on pull request 7.");
         JsonObject variables = questions.get(2).getAsJsonObject("variables");
@@ -214,7 +215,7 @@ class CiCommandTest {
         answers.add(comments(""));
         assertThat(post("", "--pull", "7")).isZero();
         answers.add("{\"data\": {\"repository\": {\"found\": {" + NO_MORE + ", \"nodes\": []}}}}");
-        assertThat(post("<!-- caisson -->\nx", "--commit", "abc")).isZero();
+        assertThat(post("<!-- caisson -->\nx", "--commit", COMMIT)).isZero();
         assertThat(out.toString()).contains("Nothing new", "No open pull request ends with that commit");
         assertThat(questions).hasSize(2);
     }
@@ -284,7 +285,9 @@ class CiCommandTest {
             assertThat(run(environment, "ci", "post", "--file", file(""), "--pull", "1"))
                     .isEqualTo(2);
         }
-        assertThat(err.toString()).contains("  " + variable + ": must be one token").doesNotContain("fault");
+        assertThat(err.toString())
+                .contains("  " + variable + ": must be one token")
+                .doesNotContain("fault");
     }
 
     @Test
@@ -315,8 +318,18 @@ class CiCommandTest {
     @DisplayName("nobody is asked with what cannot be right:")
     void nonsense(String what, String value) throws Exception {
         var environment = new TreeMap<>(Map.of(
-                "GITHUB_TOKEN", "canary-token", "GITHUB_REPOSITORY", "a/b", "GITHUB_GRAPHQL_URL", url(),
-                "GITLAB_TOKEN", "canary-token", "CI_PROJECT_ID", "42", "CI_API_V4_URL", url()));
+                "GITHUB_TOKEN",
+                "canary-token",
+                "GITHUB_REPOSITORY",
+                "a/b",
+                "GITHUB_GRAPHQL_URL",
+                url(),
+                "GITLAB_TOKEN",
+                "canary-token",
+                "CI_PROJECT_ID",
+                "42",
+                "CI_API_V4_URL",
+                url()));
         environment.put("GITLAB_CI", String.valueOf(what.startsWith("CI_")));
         String[] pull = what.startsWith("--") ? new String[] {what, value} : new String[] {"--pull", "1"};
         if (!what.startsWith("--")) {
@@ -324,13 +337,21 @@ class CiCommandTest {
         }
         assertThat(run(environment, "ci", "post", "--file", file("<!-- caisson -->\nx"), pull[0], pull[1]))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("  " + what).doesNotContain("fault");
+        assertThat(err.toString()).contains(what).doesNotContain("fault");
         assertThat(asked).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"5", "[]", "{}", "{\"data\": []}", "{\"errors\": [5]}", "{\"data\": {\"repository\": {}}}",
-        "{\"data\": {\"repository\": {\"pullRequest\": {\"id\": {}, \"found\": 5}}}}"})
+    @ValueSource(
+            strings = {
+                "5",
+                "[]",
+                "{}",
+                "{\"data\": []}",
+                "{\"errors\": [5]}",
+                "{\"data\": {\"repository\": {}}}",
+                "{\"data\": {\"repository\": {\"pullRequest\": {\"id\": {}, \"found\": 5}}}}"
+            })
     @DisplayName("an answer that is none of the API's is told so:")
     void strangeAnswers(String answer) throws Exception {
         answers.add(answer);

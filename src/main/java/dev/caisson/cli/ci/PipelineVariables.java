@@ -65,7 +65,9 @@ final class PipelineVariables {
         }
         // A password may stand in an address.
         problems.add(
-                variable, text.contains("@") ? null : text, "must be the API's address, and begin with https:// as " + otherwise);
+                variable,
+                text.contains("@") ? null : text,
+                "must be the API's address, and begin with https:// as " + otherwise);
         return URI.create(otherwise);
     }
 

@@ -13,7 +13,6 @@ public abstract sealed class Target {
     /** Of Git: SHA-1 or SHA-256. */
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
 
-
     private Target() {}
 
     /** The pull request; empty if none is open that is meant. */
@@ -29,7 +28,6 @@ public abstract sealed class Target {
      */
     public static Target of(@Nullable Integer number, @Nullable String commit, Map<String, String> environment) {
         Problems.in("the command line")
-                .check(number == null || number > 0, "--pull", number, "must be the pull request's number, from 1")
                 .check(
                         commit == null || COMMIT.matcher(commit).matches(),
                         "--commit",
