@@ -208,7 +208,7 @@ class CaissonCommandTest {
         for (OptionSpec option : command.getCommandSpec().options()) {
             Class<?> type = option.type();
             if (type == Duration.class
-                    || type.isPrimitive() && type != boolean.class
+                    || (type.isPrimitive() && type != boolean.class)
                     || Number.class.isAssignableFrom(type)) {
                 seen.add(command.getCommandName() + " " + option.longestName());
                 assertThatThrownBy(() -> command.parseArgs(option.longestName() + "=" + value))
