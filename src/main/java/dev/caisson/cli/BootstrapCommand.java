@@ -41,7 +41,7 @@ final class BootstrapCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Option(
-            names = {"-s", "--stack"},
+            names = {"-s", "-e", "--stack"},
             required = true,
             paramLabel = "STACK",
             description = "The account's stack file: main for Pulumi.main.yaml.")

@@ -3,6 +3,7 @@ package dev.caisson.cli;
 import dev.caisson.cli.against.ProgramFailedException;
 import dev.caisson.cli.against.Surroundings;
 import dev.caisson.cli.aws.AwsException;
+import dev.caisson.cli.aws.AwsException.Kind;
 import dev.caisson.cli.pulumi.CliMissingException;
 import dev.caisson.cli.running.NothingDeployedException;
 import dev.caisson.policies.PolicyPackException;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all is well",
-            "1:the program, the policy pack, a step of a deployment or a check failed",
+            "1:the program, the policy pack, a step of a deployment or a check failed; or AWS does not have what the"
+                    + " state says",
             "2:the input is wrong, or a tool is missing",
             "3:refused: a mandatory policy, the budget, the wrong account, data that would be lost, nobody to ask; or"
                     + " there is no Pulumi CLI, session-manager-plugin or psql",
@@ -175,15 +177,20 @@ public final class CaissonCommand implements Runnable {
                 return ExitCodes.NO_PULUMI;
             }
             if (exception instanceof AwsException unanswered) {
-                new Failures(command).other("aws", ExitCodes.AWS, unanswered.text());
-                return ExitCodes.AWS;
+                int exitCode = unanswered.kind() == Kind.MISSING ? ExitCodes.MISSING : ExitCodes.AWS;
+                new Failures(command).other("aws", exitCode, unanswered.text());
+                return exitCode;
             }
             if (exception instanceof NothingDeployedException nothing) {
                 new Failures(command)
-                        .other("nothing-deployed", ExitCodes.NOTHING_DEPLOYED, String.valueOf(nothing.getMessage()));
+                        .other(
+                                "nothing-deployed",
+                                ExitCodes.NOTHING_DEPLOYED,
+                                nothing.getMessage() + " To deploy it:\n    "
+                                        + TypedLine.another(command.getCommandSpec(), "deploy", nothing.stack()));
                 return ExitCodes.NOTHING_DEPLOYED;
             }
-            throw exception;
+            return new Failures(command).unexpected(exception);
         };
     }
 }

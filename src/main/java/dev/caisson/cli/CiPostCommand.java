@@ -38,7 +38,11 @@ final class CiPostCommand implements Callable<Integer> {
 
     /** One of them at most. */
     static final class Pull {
-        @Option(names = "--pull", paramLabel = "NUMBER", description = "The pull request.")
+        @Option(
+                names = "--pull",
+                converter = Amounts.Ordinal.class,
+                paramLabel = "NUMBER",
+                description = "The pull request.")
         private @Nullable Integer number;
 
         @Option(

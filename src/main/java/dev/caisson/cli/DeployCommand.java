@@ -53,6 +53,9 @@ final class DeployCommand implements Callable<Integer> {
     @Override
     public Integer call() throws AwsException, NothingDeployedException, InterruptedException {
         return new EngineCommand(spec).run(() -> {
+            if (options.savePlan() != null) {
+                OutputFile.requireWritable("--save-plan", options.savePlan().toString());
+            }
             var err = spec.commandLine().getErr();
             Path directory = options.directory() == null ? Path.of("") : options.directory();
             Judge judge = policyOptions.judge(directory);

@@ -1,5 +1,6 @@
 package dev.caisson.cli;
 
+import dev.caisson.cli.aws.Profile;
 import dev.caisson.project.PulumiProject;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,8 +34,13 @@ final class DeployedStackOptions {
         return profile;
     }
 
-    /** What the CLI is given. */
+    /**
+     * What the CLI is given.
+     *
+     * @throws dev.caisson.validation.InvalidInputException if there is no such profile, or it would not be used
+     */
     Map<String, String> environment(Map<String, String> own) {
+        Profile.require(profile, own);
         Map<String, String> all = new TreeMap<>(own);
         if (profile != null) {
             all.put("AWS_PROFILE", profile);

@@ -6,13 +6,13 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Refuses {@code --out=} and the like: nothing is no file, and would be taken for this directory. */
+/** Refuses {@code --out=} and the like: nothing is no file, and would be taken for this directory; or for no filter. */
 final class EmptyValues {
-    private static final Pattern PLACE = Pattern.compile("\\b(FILE|DIR|REV)\\b");
+    private static final Pattern PLACE = Pattern.compile("\\b(FILE|DIR|REV|PATTERN)\\b");
 
     private EmptyValues() {}
 
-    /** @throws ParameterException for the first option for a file, directory or revision that names none */
+    /** @throws ParameterException for the first option for a file, directory, revision or pattern that names none */
     static void refuse(ParseResult parsed) {
         ParseResult here = parsed;
         while (here.hasSubcommand()) {

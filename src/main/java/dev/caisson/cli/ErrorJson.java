@@ -18,8 +18,8 @@ import java.util.Locale;
  * }</pre>
  *
  * <p>{@code error} is {@code usage}, {@code bad-input}, {@code program}, {@code policy-pack}, {@code policy} (with
- * {@code violations}), {@code difference}, {@code budget}, {@code platform}, {@code step}, {@code aws}, {@code check}
- * or {@code nothing-deployed}.
+ * {@code violations}), {@code difference}, {@code budget}, {@code platform}, {@code step}, {@code fault} (of Caisson),
+ * {@code aws}, {@code check} or {@code nothing-deployed}.
  */
 final class ErrorJson {
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();

@@ -39,6 +39,9 @@ final class ExitCodes {
     /** A check of what runs failed. */
     static final int CHECK_FAILED = 1;
 
+    /** AWS was asked, and does not have what the state says. */
+    static final int MISSING = 1;
+
     /** AWS could not be asked, or not about all: no credentials, a right that is missing, no network. */
     static final int AWS = 5;
 

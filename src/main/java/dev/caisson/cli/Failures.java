@@ -5,6 +5,7 @@ import dev.caisson.policies.Violation;
 import dev.caisson.report.Terminal;
 import dev.caisson.validation.InvalidInputException;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -12,6 +13,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** How a failure is told: in words, or, with {@code --errors json}, as one line for a program. */
 final class Failures {
+    private static final String OWN = "dev.caisson.";
+
     private final CommandLine command;
     private final Terminal terminal;
     private final boolean json;
@@ -73,6 +76,26 @@ final class Failures {
             err().println(verbose ? told : terminal.wrapped(told));
         }
         return exitCode;
+    }
+
+    /**
+     * A fault of Caisson's own. Where it came from is told, and never an exception's message: that may have the value
+     * in it which nobody thought of, a token or a password.
+     */
+    int unexpected(Throwable fault) {
+        String place = Arrays.stream(fault.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith(OWN))
+                .findFirst()
+                .map(frame -> " at " + frame.getClassName().substring(OWN.length()) + "." + frame.getMethodName() + ":"
+                        + frame.getLineNumber())
+                .orElse("");
+        other(
+                "fault",
+                ExitCodes.PROGRAM_ERROR,
+                "this is a fault of Caisson, and not yours: " + fault.getClass().getSimpleName() + place
+                        + ". Please report this line to who maintains Caisson for you, with the command and what"
+                        + " 'caisson version' says.");
+        return ExitCodes.PROGRAM_ERROR;
     }
 
     /** Mandatory policies that are broken; a reader has had them in words. */

@@ -2,6 +2,7 @@ package dev.caisson.cli;
 
 import dev.caisson.cli.aws.Aws;
 import dev.caisson.cli.aws.AwsException;
+import dev.caisson.cli.aws.AwsException.Kind;
 import dev.caisson.cli.logs.Since;
 import dev.caisson.cli.logs.StackLogs;
 import dev.caisson.cli.running.NothingDeployedException;
@@ -76,9 +77,12 @@ final class LogsCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try (Aws aws = new Aws(stack.region(), options.aws().profile())) {
             var logs = new StackLogs(
-                    aws, stack.state(), spec.commandLine().getOut(), note -> err.println("caisson: " + note));
+                    aws,
+                    stack.state(),
+                    spec.commandLine().getOut(),
+                    note -> err.println(Screen.ofErrors(spec.commandLine()).wrapped("caisson: " + note)));
             return logs.print(component, from, filter, follow, Screen.of(spec.commandLine()))
-                    .map(unread -> ExitCodes.AWS)
+                    .map(unread -> unread.kind() == Kind.MISSING ? ExitCodes.MISSING : ExitCodes.AWS)
                     .orElse(ExitCodes.OK);
         }
     }

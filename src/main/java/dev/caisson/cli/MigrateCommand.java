@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,9 +29,10 @@ import picocli.CommandLine.Spec;
         name = "migrate",
         description = {
             "Run the stack's migration as a task of its own, show its output, and pass its exit code on.",
-            "Image, network and rights are those of the last deployment. --command runs something else in the same"
-                    + " task: --command alembic current"
+            "Image, network and rights are those of the last deployment. What stands behind -- runs in the same task in"
+                    + " place of the migration's command: caisson migrate -s dev -- alembic upgrade head --sql"
         },
+        showEndOfOptionsDelimiterInUsageHelp = true,
         mixinStandardHelpOptions = true,
         sortOptions = false)
 @SuppressWarnings("NullAway.Init") // fields set by picocli
@@ -41,10 +43,17 @@ final class MigrateCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(
+            index = "0",
             arity = "0..1",
             paramLabel = "MIGRATION",
             description = "As preview names it. Default: the only one there is.")
     private @Nullable String migration;
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "WORD",
+            description = "Behind --: a command in place of the migration's own, options of it included.")
+    private List<String> others = List.of();
 
     @Mixin
     private RunningOptions options;
@@ -53,7 +62,7 @@ final class MigrateCommand implements Callable<Integer> {
             names = "--command",
             arity = "1..*",
             paramLabel = "WORD",
-            description = "Words of a command in place of the migration's own, up to the next option.")
+            description = "The same for a command without options: its words, up to the next of Caisson's options.")
     private List<String> command = List.of();
 
     @Option(
@@ -65,10 +74,11 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Option(
             names = "--every",
+            converter = Amounts.Pause.class,
             paramLabel = "SECONDS",
             defaultValue = "3",
             description = "How often to look meanwhile. Default: 3.")
-    private int seconds;
+    private Duration every;
 
     /** @param environment of this program, and of the Pulumi CLI */
     MigrateCommand(Map<String, String> environment) {
@@ -77,10 +87,9 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, AwsException, NothingDeployedException {
-        Problems.in("the command line")
-                .check(sql == null || command.isEmpty(), "--sql", sql, "is another command: leave out --command")
-                .throwIfAny();
-        List<String> words = sql == null ? command : SqlFile.command(sql);
+        List<String> typed = typedCommand();
+        List<String> words =
+                sql == null ? typed : SqlFile.command(sql, TypedLine.another(spec, "tunnel", options.stackName()));
         RunningStack stack = options.read(environment);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
@@ -88,9 +97,10 @@ final class MigrateCommand implements Callable<Integer> {
             MigrationRun.of(
                             stack.state(),
                             aws,
-                            migration,
-                            note -> err.println("caisson: " + note),
-                            Duration.ofSeconds(seconds))
+                            name(),
+                            note -> err.println(
+                                    Screen.ofErrors(spec.commandLine()).wrapped("caisson: " + note)),
+                            every)
                     .run(words, line -> {
                         out.println(line);
                         out.flush();
@@ -100,5 +110,53 @@ final class MigrateCommand implements Callable<Integer> {
             new Failures(spec.commandLine()).other("step", e.exitCode(), String.valueOf(e.getMessage()));
             return e.exitCode();
         }
+    }
+
+    /** How many words stand behind {@code --}. */
+    private int behindDashes() {
+        List<String> all = spec.commandLine().getParseResult().originalArgs();
+        int dashes = all.indexOf("--");
+        return dashes < 0 ? 0 : all.size() - dashes - 1;
+    }
+
+    /** Of MIGRATION and WORD, what stands before {@code --}. */
+    private List<String> beforeDashes() {
+        List<String> all = positionals();
+        return all.subList(0, all.size() - behindDashes());
+    }
+
+    private List<String> positionals() {
+        return Stream.concat(Stream.ofNullable(migration), others.stream()).toList();
+    }
+
+    private @Nullable String name() {
+        return beforeDashes().isEmpty() ? null : beforeDashes().get(0);
+    }
+
+    /** What is to run in place of the migration's command; empty for nothing else. */
+    private List<String> typedCommand() {
+        List<String> all = positionals();
+        List<String> behind = all.subList(all.size() - behindDashes(), all.size());
+        List<String> words = behind.isEmpty() ? command : behind;
+        List<String> before = beforeDashes();
+        Problems.in("the command line")
+                .check(
+                        before.size() < 2,
+                        "WORD",
+                        before.size() < 2 ? null : before.get(1),
+                        "must stand behind --, like the whole of a command that is to run")
+                .check(
+                        behind.isEmpty() || command.isEmpty(),
+                        "--command",
+                        null,
+                        "is said twice: there is one behind --")
+                .check(sql == null || words.isEmpty(), "--sql", sql, "is another command: leave out --command")
+                .check(
+                        words.isEmpty() || !words.get(0).isBlank(),
+                        behind.isEmpty() ? "--command" : "WORD",
+                        "",
+                        "must begin with a program's name, and is empty")
+                .throwIfAny();
+        return words;
     }
 }

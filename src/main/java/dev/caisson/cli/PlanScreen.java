@@ -97,7 +97,8 @@ final class PlanScreen implements PlanView {
         String stack = diff.after().graph().stack();
         return "\n"
                 + terminal.wrapped("  Rights of " + roles + (roles == 1 ? " role" : " roles")
-                        + ", all new: ./caisson report -s " + stack + " shows them.")
+                        + ", all new. To see them:\n    "
+                        + TypedLine.another(command.getCommandSpec(), "report", stack))
                 + "\n";
     }
 

@@ -47,23 +47,26 @@ final class RollbackCommand implements Callable<Integer> {
 
     @Option(
             names = "--to",
+            converter = Amounts.Ordinal.class,
             paramLabel = "REVISION",
             description = "The task definition's revision. Default: the newest earlier one that worked.")
     private @Nullable Integer revision;
 
     @Option(
             names = "--timeout",
+            converter = Amounts.Limit.class,
             paramLabel = "MINUTES",
             defaultValue = "20",
             description = "How long to wait for it. Default: 20.")
-    private int minutes;
+    private Duration timeout;
 
     @Option(
             names = "--every",
+            converter = Amounts.Pause.class,
             paramLabel = "SECONDS",
             defaultValue = "5",
             description = "How often to look meanwhile. Default: 5.")
-    private int seconds;
+    private Duration every;
 
     @Option(
             names = {"-y", "--yes"},
@@ -88,14 +91,13 @@ final class RollbackCommand implements Callable<Integer> {
     private int rollBack(RunningStack stack) throws InterruptedException, AwsException, RefusedException {
         PrintWriter out = spec.commandLine().getOut();
         try (Aws aws = new Aws(stack.region(), options.aws().profile())) {
-            Rollback rollback =
-                    Rollback.of(stack.state(), aws, service, line -> say(out, line), Duration.ofSeconds(seconds));
+            Rollback rollback = Rollback.of(stack.state(), aws, service, line -> say(out, line), every);
             Way way = rollback.find(revision);
             say(out, service + ": from " + Way.shortName(way.from()) + " to " + Way.shortName(way.to()) + worked(way));
             Consent consent = new EngineCommand(spec).consent(yes);
             consent.requireSomebody(TypedLine.of(spec) + " --yes");
             consent.ask("Change " + service + " of " + stack.project() + "/" + stack.stack() + "?", "yes");
-            rollback.go(way, Duration.ofMinutes(minutes));
+            rollback.go(way, timeout);
             say(out, service + " runs " + Way.shortName(way.to()) + ".");
             return ExitCodes.OK;
         } catch (OperationFailedException e) {

@@ -47,10 +47,11 @@ final class StatusCommand implements Callable<Integer> {
     @Option(
             names = {"-w", "--watch"},
             arity = "0..1",
+            converter = Amounts.Round.class,
             fallbackValue = "10",
             paramLabel = "SECONDS",
             description = "Show it again every 10 seconds, or as many as given, until Ctrl-C.")
-    private @Nullable Integer watch;
+    private @Nullable Duration watch;
 
     @Option(names = "--json", description = "Print JSON: one object, with --watch one after the other.")
     private boolean json;
@@ -66,7 +67,7 @@ final class StatusCommand implements Callable<Integer> {
         try (Aws aws = new Aws(stack.region(), options.aws().profile())) {
             int exitCode = show(stack, aws);
             while (watch != null) {
-                Thread.sleep(Duration.ofSeconds(Math.max(1, watch)).toMillis());
+                Thread.sleep(watch.toMillis());
                 exitCode = showAgain(aws);
             }
             return exitCode;

@@ -8,6 +8,7 @@ import dev.caisson.cli.running.NothingDeployedException;
 import dev.caisson.cli.running.RunningOptions;
 import dev.caisson.cli.running.RunningStack;
 import dev.caisson.cli.tunnel.BastionHost;
+import dev.caisson.cli.tunnel.CertificateFile;
 import dev.caisson.cli.tunnel.Connection;
 import dev.caisson.cli.tunnel.DatabaseAccess;
 import dev.caisson.cli.tunnel.Destination;
@@ -20,7 +21,6 @@ import dev.caisson.validation.Problems;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +65,7 @@ final class TunnelCommand implements Callable<Integer> {
 
     @Option(
             names = "--local-port",
+            converter = Amounts.Port.class,
             paramLabel = "PORT",
             description = "Port on this machine. Default: the target's plus 10000, 15432 for PostgreSQL.")
     private @Nullable Integer localPort;
@@ -149,24 +150,20 @@ final class TunnelCommand implements Callable<Integer> {
                 .check(!none || !showPassword, "--show-password", null, "is for a database")
                 .check(!print || !psql, "--print", null, "runs nothing; leave out --psql")
                 .check(
-                        certificates == null || Files.isReadable(certificates),
-                        "--certificates",
-                        certificates,
-                        "is no file that can be read")
+                        !print || !showPassword,
+                        "--print",
+                        null,
+                        "opens nothing to log in to; leave out --show-password")
                 .throwIfAny();
+        if (certificates != null) {
+            CertificateFile.require("--certificates", certificates);
+        }
     }
 
     private int port(int remote) {
         if (localPort == null) {
             return remote + OFFSET > HIGHEST_PORT ? remote : remote + OFFSET;
         }
-        Problems.in("the command line")
-                .check(
-                        localPort > 0 && localPort <= HIGHEST_PORT,
-                        "--local-port",
-                        localPort,
-                        "must be from 1 to " + HIGHEST_PORT)
-                .throwIfAny();
         return localPort;
     }
 

@@ -49,10 +49,11 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Option(
             names = "--every",
+            converter = Amounts.Pause.class,
             paramLabel = "SECONDS",
             defaultValue = "3",
             description = "How often to look at that task. Default: 3.")
-    private int seconds;
+    private Duration every;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -67,7 +68,7 @@ final class ValidateCommand implements Callable<Integer> {
         RunningStack stack = options.read(environment);
         List<Check> checks;
         try (Aws aws = new Aws(stack.region(), options.aws().profile())) {
-            checks = Validation.run(stack, aws, connect, Duration.ofSeconds(seconds));
+            checks = Validation.run(stack, aws, connect, every);
         }
         var report = new ValidationReport(stack, checks);
         PrintWriter out = spec.commandLine().getOut();

@@ -210,8 +210,9 @@ public final class DiffReport {
             page.line("");
             page.paragraph(
                     "  ",
-                    "Policies with values that only a deployment tells are compared with a revision only, and not with "
-                            + diff.before().what() + ".");
+                    "Left out here: policies about values that are known only after a deployment. Those of "
+                            + diff.before().what() + " are known, and this configuration's are not yet; a Git"
+                            + " revision is compared in these, too.");
         }
     }
 }

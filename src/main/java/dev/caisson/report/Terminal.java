@@ -14,6 +14,7 @@ public final class Terminal {
     private static final List<Style> COLOURS =
             List.of(Style.fg_cyan, Style.fg_green, Style.fg_magenta, Style.fg_yellow, Style.fg_blue, Style.fg_red);
 
+    private static final String COMMAND = "./caisson ";
     private static final String FURTHER = "    ";
 
     private final Ansi ansi;
@@ -69,12 +70,18 @@ public final class Terminal {
         return styled(text, Style.bold, Style.fg_red);
     }
 
-    /** Each line broken where it is too long, and its rest put below its beginning, a little further in. */
+    /**
+     * Each line broken where it is too long, and its rest put below its beginning, a little further in. A command is
+     * left whole: it is there to be pasted.
+     */
     public String wrapped(String text) {
         return text.lines()
                 .map(line -> {
                     String indent =
                             " ".repeat(line.length() - line.stripLeading().length());
+                    if (line.startsWith(COMMAND, indent.length())) {
+                        return line;
+                    }
                     List<String> lines = Wrapped.lines(
                             line, columns - indent.length(), columns - indent.length() - FURTHER.length());
                     return indent + String.join("\n" + indent + FURTHER, lines);

@@ -2,6 +2,7 @@ package dev.caisson.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonParser;
 import dev.caisson.testing.TimedProcess;
@@ -25,7 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.OptionSpec;
 
 @DisplayName("caisson")
 class CaissonCommandTest {
@@ -187,6 +190,48 @@ class CaissonCommandTest {
         assertThat(err.toString()).contains("previw", "preview", "See 'caisson --help'.");
         assertThat(err.toString().lines()).hasSizeLessThanOrEqualTo(3);
         assertThat(out.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "0", "99999999999", "NaN", "1e3"})
+    @DisplayName("every number of a command line has a least and a greatest value; none takes")
+    void numbers(String value) {
+        List<String> seen = new ArrayList<>();
+        numbers(
+                CaissonCommand.commandLine(new PrintWriter(out, true), new PrintWriter(err, true), Map.of()),
+                value,
+                seen);
+        assertThat(seen).hasSizeGreaterThan(6);
+    }
+
+    private static void numbers(CommandLine command, String value, List<String> seen) {
+        for (OptionSpec option : command.getCommandSpec().options()) {
+            Class<?> type = option.type();
+            if (type == Duration.class
+                    || (type.isPrimitive() && type != boolean.class)
+                    || Number.class.isAssignableFrom(type)) {
+                seen.add(command.getCommandName() + " " + option.longestName());
+                assertThatThrownBy(() -> command.parseArgs(option.longestName() + "=" + value))
+                        .as(seen.toString())
+                        .hasMessageContaining("Invalid value for option '" + option.longestName())
+                        .hasMessageContaining("must be from ");
+            }
+        }
+        command.getSubcommands().values().forEach(each -> numbers(each, value, seen));
+    }
+
+    @Test
+    @DisplayName("tells a fault of its own on one line that has no value in it, and no stack trace")
+    void fault() throws Exception {
+        var caisson = CaissonCommand.commandLine(new PrintWriter(out, true), new PrintWriter(err, true), Map.of())
+                .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
+        var fault = new IllegalArgumentException("invalid header value: canary", new IOException("canary"));
+        assertThat(caisson.getExecutionExceptionHandler().handleExecutionException(fault, caisson, null))
+                .isEqualTo(ExitCodes.PROGRAM_ERROR);
+        assertThat(err.toString())
+                .startsWith("error: this is a fault of Caisson, and not yours: IllegalArgumentException at"
+                        + " cli.CaissonCommandTest.fault:")
+                .doesNotContain("canary", "\tat ");
     }
 
     private int run(String... arguments) {

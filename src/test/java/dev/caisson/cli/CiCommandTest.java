@@ -26,12 +26,16 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Help;
 
 /** What a pipeline calls; GitHub is a server of this test, which answers what it was told to. */
@@ -39,6 +43,7 @@ import picocli.CommandLine.Help;
 class CiCommandTest {
     private static final String PROJECT = "name: shop\nruntime:\n  name: java\n  options:\n    binary: ";
     private static final String DEV = "config:\n  aws:region: eu-west-1\n";
+    private static final String COMMIT = "abc".repeat(13) + "a";
     private static final String NO_MORE = "\"pageInfo\": {\"hasPreviousPage\": false, \"startCursor\": null}";
 
     @TempDir
@@ -166,13 +171,13 @@ class CiCommandTest {
     @Test
     @DisplayName("the first post adds a comment, mentions nobody, and leaves those of others alone")
     void add() throws Exception {
-        answers.add(
-                "{\"data\": {\"repository\": {\"found\": {" + NO_MORE
-                        + ", \"nodes\": [{\"number\": 6, \"headRefOid\": \"aaa\"}, {\"number\": 7, \"headRefOid\": \"abc\"}]}}}}");
+        answers.add("{\"data\": {\"repository\": {\"found\": {" + NO_MORE
+                + ", \"nodes\": [{\"number\": 6, \"headRefOid\": \"aaa\"}, {\"number\": 7, \"headRefOid\": \"" + COMMIT
+                + "\"}]}}}}");
         answers.add(comments("{\"id\": \"C1\", \"body\": \"<!-- caisson --> mine\", \"viewerDidAuthor\": false}"));
         answers.add("{\"data\": {}}");
 
-        assertThat(post("<!-- caisson -->\nhello @team\n", "--commit", "abc")).isZero();
+        assertThat(post("<!-- caisson -->\nhello @team\n", "--commit", COMMIT)).isZero();
 
         assertThat(out.toString()).contains("Commented on pull request 7.");
         JsonObject variables = questions.get(2).getAsJsonObject("variables");
@@ -210,7 +215,7 @@ class CiCommandTest {
         answers.add(comments(""));
         assertThat(post("", "--pull", "7")).isZero();
         answers.add("{\"data\": {\"repository\": {\"found\": {" + NO_MORE + ", \"nodes\": []}}}}");
-        assertThat(post("<!-- caisson -->\nx", "--commit", "abc")).isZero();
+        assertThat(post("<!-- caisson -->\nx", "--commit", COMMIT)).isZero();
         assertThat(out.toString()).contains("Nothing new", "No open pull request ends with that commit");
         assertThat(questions).hasSize(2);
     }
@@ -268,6 +273,90 @@ class CiCommandTest {
         assertThat(post("")).isEqualTo(2);
         assertThat(err.toString()).contains("--pull: or --commit must say which pull request");
         assertThat(run("ci")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GITHUB_TOKEN", "GITLAB_TOKEN"})
+    @DisplayName("no token is shown that is none, whatever is in it:")
+    void brokenToken(String variable) throws Exception {
+        for (String token : List.of("canary secret", "canary\nX-Evil: canary", "canary\u00e9", "canary\u0000")) {
+            var environment = new TreeMap<>(Map.of("GITHUB_REPOSITORY", "a/b", "CI_PROJECT_ID", "42", variable, token));
+            environment.put("GITLAB_CI", String.valueOf(variable.startsWith("GITLAB")));
+            assertThat(run(environment, "ci", "post", "--file", file(""), "--pull", "1"))
+                    .isEqualTo(2);
+        }
+        assertThat(err.toString())
+                .contains("  " + variable + ": must be one token")
+                .doesNotContain("fault");
+    }
+
+    @Test
+    @DisplayName("an end of line behind a token is not of it")
+    void tokenOfFile() throws Exception {
+        answers.add(comments(""));
+        var environment =
+                Map.of("GITHUB_TOKEN", " canary-token\r\n", "GITHUB_REPOSITORY", "a/b", "GITHUB_GRAPHQL_URL", url());
+        assertThat(run(environment, "ci", "post", "--file", file(""), "--pull", "1"))
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GITHUB_GRAPHQL_URL,ftp://x",
+        "GITHUB_GRAPHQL_URL,'a b'",
+        "GITHUB_GRAPHQL_URL,https:x",
+        "GITHUB_GRAPHQL_URL,https://u:canary@x/",
+        "CI_API_V4_URL,ftp://x",
+        "CI_API_V4_URL,https://x/y?z=1",
+        "GITHUB_REPOSITORY,../b",
+        "GITHUB_REPOSITORY,a/..",
+        "--pull,0",
+        "--pull,-1",
+        "--commit,x/../y",
+        "--commit,HEAD"
+    })
+    @DisplayName("nobody is asked with what cannot be right:")
+    void nonsense(String what, String value) throws Exception {
+        var environment = new TreeMap<>(Map.of(
+                "GITHUB_TOKEN",
+                "canary-token",
+                "GITHUB_REPOSITORY",
+                "a/b",
+                "GITHUB_GRAPHQL_URL",
+                url(),
+                "GITLAB_TOKEN",
+                "canary-token",
+                "CI_PROJECT_ID",
+                "42",
+                "CI_API_V4_URL",
+                url()));
+        environment.put("GITLAB_CI", String.valueOf(what.startsWith("CI_")));
+        String[] pull = what.startsWith("--") ? new String[] {what, value} : new String[] {"--pull", "1"};
+        if (!what.startsWith("--")) {
+            environment.put(what, value);
+        }
+        assertThat(run(environment, "ci", "post", "--file", file("<!-- caisson -->\nx"), pull[0], pull[1]))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains(what).doesNotContain("fault");
+        assertThat(asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "5",
+                "[]",
+                "{}",
+                "{\"data\": []}",
+                "{\"errors\": [5]}",
+                "{\"data\": {\"repository\": {}}}",
+                "{\"data\": {\"repository\": {\"pullRequest\": {\"id\": {}, \"found\": 5}}}}"
+            })
+    @DisplayName("an answer that is none of the API's is told so:")
+    void strangeAnswers(String answer) throws Exception {
+        answers.add(answer);
+        assertThat(post("<!-- caisson -->\nx", "--pull", "7")).isEqualTo(1);
+        assertThat(err.toString()).startsWith("error: ").doesNotContain("fault");
     }
 
     private String comments(String nodes) {

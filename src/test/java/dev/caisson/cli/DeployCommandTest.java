@@ -113,6 +113,16 @@ class DeployCommandTest {
     }
 
     @Test
+    @DisplayName("a place where no plan can be kept is refused before anything runs")
+    void planNowhere() throws Exception {
+        for (String place : List.of("/nonexistent/plan.json", project.toString())) {
+            assertThat(deploy("--save-plan", place)).isEqualTo(2);
+            assertThat(err.toString()).contains("--save-plan = \"" + place + "\": cannot be written");
+        }
+        assertThat(err.toString()).doesNotContain("Previewing");
+    }
+
+    @Test
     @DisplayName("E11 a plan is kept without anybody to ask, and done elsewhere; not another stack's, nor what is none")
     void reviewed() throws IOException {
         Path plan = project.resolve("plan.json");

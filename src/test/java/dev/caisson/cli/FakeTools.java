@@ -118,6 +118,10 @@ final class FakeTools {
         this.directory = Files.createDirectories(directory);
         environment.put("PATH", directory.resolve("bin").toString());
         environment.put("FAKE", directory.toString());
+        environment.put(
+                "AWS_CONFIG_FILE",
+                Files.writeString(directory.resolve("aws-config"), "[profile mine]\n[profile \"staging profile\"]\n")
+                        .toString());
         environment.put("FAKE_PASSWORD", PASSWORD);
         environment.put("FAKE_FAILURE", "");
         install("pulumi", PULUMI);

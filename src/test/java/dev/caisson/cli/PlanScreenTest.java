@@ -27,7 +27,7 @@ class PlanScreenTest {
 
         assertThat(shown(nothing))
                 .contains("Created (")
-                .containsPattern("\\n\\n  Rights of \\d+ roles, all new: ./caisson report -s dev shows them.\\n")
+                .containsPattern("\\n\\n  Rights of \\d+ roles, all new. To see them:\\n    ./caisson report -s dev\\n")
                 .doesNotContain("New rights");
     }
 
@@ -36,7 +36,7 @@ class PlanScreenTest {
     void later() {
         ResourceGraph before = DEV.with("caisson:services.worker=false").preview();
 
-        assertThat(shown(before)).contains("New rights").doesNotContain(", all new: ");
+        assertThat(shown(before)).contains("New rights").doesNotContain(", all new");
     }
 
     private static String shown(ResourceGraph before) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -129,8 +131,84 @@ class RunningCommandsTest {
         shop.state("{\"version\": 3, \"deployment\": {}}");
 
         assertThat(shop.run(command)).isEqualTo(ExitCodes.NOTHING_DEPLOYED);
-        assertThat(shop.err()).isEqualTo("error: Nothing of shop/dev is deployed. 'caisson deploy -s dev' does it.\n");
+        assertThat(shop.err())
+                .isEqualTo("error: Nothing of shop/dev is deployed. To deploy it:\n    ./caisson deploy -s dev -C "
+                        + directory + "\n");
         assertThat(shop.aws().asked()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "{\"kind\": \"Pod\", \"metadata\": {}}",
+                "{\"deployment\": 5}",
+                "{\"deployment\": {\"resources\": {\"urn\": 5}}}",
+                "{\"deployment\": {\"resources\": [5]}}",
+                "{\"deployment\": {\"resources\": [{}]}}",
+                "{\"deployment\": {\"resources\": [{\"urn\": 5}]}}",
+                "{\"deployment\": {\"resources\": [{\"urn\": {}, \"type\": \"a:b:C\"}]}}",
+                "{\"deployment\": {\"resources\": [{\"urn\": \"x\", \"type\": \"a:b:C\"}]}}",
+                "{\"deployment\": {\"resources\": [{\"urn\": \"urn:pulumi:dev::shop::a:b:C::d\"}]}}",
+            })
+    @DisplayName("what is no state is not taken for nothing that is deployed:")
+    void noState(String json) throws IOException {
+        shop.state(json);
+        for (List<String> words : List.of(List.of("status"), List.of("rollback", "api"), List.of("tunnel"))) {
+            assertThat(shop.run(words.toArray(String[]::new))).isEqualTo(2);
+            assertThat(shop.err()).contains("state.json\": must be what 'pulumi stack export' writes");
+        }
+        assertThat(shop.aws().asked()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"urn:pulumi:prod::shop,shop/prod", "urn:pulumi:dev::epistemix,epistemix/dev"})
+    @DisplayName("a state of another stack or project is refused by every command, whatever is in it:")
+    void otherStack(String beginning, String named) throws IOException {
+        shop.state(LocalAws.state(ShopStack.RESOURCES).replace("urn:pulumi:dev::shop", beginning));
+        for (String command : List.of("status", "logs", "validate", "rollback api", "migrate", "tunnel")) {
+            assertThat(shop.run(command.split(" "))).as(command).isEqualTo(2);
+            assertThat(shop.err()).contains("state.json\": is of " + named + ", and shop/dev is asked for");
+        }
+        assertThat(shop.aws().asked()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "logs", "validate", "rollback api", "migrate", "tunnel"})
+    @DisplayName("a profile that is not there, or that a key in the environment wins over, is refused:")
+    void profiles(String command) throws IOException {
+        Path config = Files.writeString(
+                directory.resolve("config"),
+                "[default]\nregion = x\n [profile mine] # me\n[profile \"two words\"]\n[sso-session corp]\n");
+        String[] words = (command + " -p nope").split(" ");
+        shop.environment(Map.of("AWS_CONFIG_FILE", config.toString(), "HOME", directory.toString()));
+        assertThat(shop.run(words)).isEqualTo(2);
+        assertThat(shop.err())
+                .contains(
+                        "--profile = \"nope\": is in no AWS configuration: must be one of default, mine, two words\n");
+
+        shop.environment(Map.of("AWS_CONFIG_FILE", config.toString(), "AWS_ACCESS_KEY_ID", "AKIA"));
+        words[words.length - 1] = "mine";
+        assertThat(shop.run(words)).isEqualTo(2);
+        assertThat(shop.err()).contains("--profile = \"mine\": would not be used: AWS_ACCESS_KEY_ID");
+        assertThat(shop.aws().asked()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a service or cluster that somebody deleted is named, and is no lack of an answer")
+    void gone() {
+        shop.aws().answers("DescribeServices", "{\"services\": [], \"failures\": []}");
+        assertThat(shop.run("rollback", "api", "--yes")).isEqualTo(1);
+        assertThat(shop.err()).contains("The service api is missing in AWS: " + ShopStack.SERVICE);
+        shop.aws().refuses("DescribeServices", 400, "ClusterNotFoundException", "Cluster not found.");
+        assertThat(shop.run("rollback", "api", "--yes")).isEqualTo(1);
+        assertThat(shop.err()).contains("The cluster of service api is missing in AWS: " + ShopStack.CLUSTER);
+        shop.aws()
+                .refuses(
+                        "FilterLogEvents", 400, "ResourceNotFoundException", "The specified log group does not exist.");
+        assertThat(shop.run("logs", "api")).isEqualTo(1);
+        assertThat(shop.err()).contains("log group /shop/api: ", "The specified log");
     }
 
     @Test
@@ -186,6 +264,12 @@ class RunningCommandsTest {
     void unknownComponent() {
         assertThat(shop.run("logs", "apj")).isEqualTo(2);
         assertThat(shop.err()).contains("COMPONENT = \"apj\": has no logs; did you mean api? There is api");
+        assertThat(shop.run("logs", "nobody")).isEqualTo(2);
+        assertThat(shop.err()).contains("COMPONENT = \"nobody\": has no logs; there is api");
+        assertThat(shop.run("logs", "--since", "2099-01-01T00:00:00Z")).isEqualTo(2);
+        assertThat(shop.err()).contains("--since = \"2099-01-01T00:00:00Z\": is in the future: it is 20");
+        assertThat(shop.run("logs", "--filter", "")).isEqualTo(2);
+        assertThat(shop.err()).contains("--filter = \"\": must be a PATTERN, and is empty");
         assertThat(shop.run("logs", "--since", "yesterday")).isEqualTo(2);
         assertThat(shop.err()).contains("--since = \"yesterday\": must be like 90s, 15m, 2h or 3d");
     }

@@ -81,12 +81,22 @@ final class ShopStack implements AutoCloseable {
     int run(String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        List<String> all = new ArrayList<>(Arrays.asList(arguments));
+        return run(Arrays.asList(arguments), List.of());
+    }
+
+    /** With words behind the options that say which stack it is. */
+    int runWith(String command, String last) {
+        return run(List.of(command.split(" ")), List.of(last.split(" ")));
+    }
+
+    private int run(List<String> first, List<String> last) {
+        List<String> all = new ArrayList<>(first);
         all.addAll(List.of(
                 "-C",
                 directory.toString(),
                 "--state",
                 directory.resolve("state.json").toString()));
+        all.addAll(last);
         return CaissonCommand.commandLine(new PrintWriter(out, true), new PrintWriter(err, true), environment)
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
                 .execute(all.toArray(String[]::new));

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What changes something in ECS; the simulated AWS of the proof runs no task to its end, so here it is a prepared one.
@@ -54,7 +55,7 @@ class TaskCommandsTest {
                         "{\"serviceRevisions\": [{\"taskDefinition\": %s}]}".formatted(definitions(5)))
                 .answers("UpdateService", "{}");
 
-        assertThat(shop.run("rollback", "api", "--yes", "--every", "0"))
+        assertThat(shop.run("rollback", "api", "--yes", "--every", "0.1"))
                 .as(shop.err())
                 .isZero();
 
@@ -75,7 +76,7 @@ class TaskCommandsTest {
                 .refuses("ListServiceDeployments", 400, "InvalidAction", "not here")
                 .answers("UpdateService", "{}");
 
-        assertThat(shop.run("rollback", "api", "--yes", "--every", "0")).isEqualTo(ExitCodes.STEP_FAILED);
+        assertThat(shop.run("rollback", "api", "--yes", "--every", "0.1")).isEqualTo(ExitCodes.STEP_FAILED);
 
         assertThat(shop.out()).contains("to shop-api:6; ECS does not remember whether that worked");
         assertThat(shop.err()).contains("ECS gave up on shop-api:6", "(service api) tasks failed to start");
@@ -93,6 +94,9 @@ class TaskCommandsTest {
         assertThat(shop.run("rollback", "api", "--to", "6")).isEqualTo(ExitCodes.REFUSED);
         assertThat(shop.err())
                 .contains("here is no terminal to ask on", "./caisson rollback api --to 6 -C", "state.json --yes");
+        assertThat(shop.run("rollback", "api", "--to", "7")).isEqualTo(2);
+        assertThat(shop.err())
+                .contains("--to = 7: must be another active revision of shop-api: 6; 7 is the one that runs");
         assertThat(shop.run("rollback", "apj", "--yes")).isEqualTo(2);
         assertThat(shop.err()).contains("SERVICE = \"apj\": is no service; did you mean api?");
         assertThat(shop.aws().asked()).doesNotContain("UpdateService");
@@ -117,14 +121,33 @@ class TaskCommandsTest {
                         "{\"events\": [%s]}".formatted(first),
                         "{\"events\": [%s, %s]}".formatted(first, second));
 
-        assertThat(shop.run("migrate", "--every", "0", "--command", "alembic", "upgrade", "head"))
+        assertThat(shop.run("migrate", "--every", "0.1", "--command", "alembic", "upgrade", "head"))
                 .isEqualTo(3);
 
         assertThat(shop.out()).isEqualTo("upgrading\nno such column\n");
         assertThat(shop.err())
                 .contains("runs as task abc. Ctrl-C ends the watching", "Task abc ended with exit code 3");
+        assertThat(shop.run("migrate", "--command", "")).isEqualTo(2);
+        assertThat(shop.err()).contains("--command = \"\": must begin with a program's name");
+        assertThat(shop.run("migrate", "migration", "alembic")).isEqualTo(2);
+        assertThat(shop.err()).contains("WORD = \"alembic\": must stand behind --");
         assertThat(shop.aws().bodies("RunTask"))
                 .contains("[\"alembic\",\"upgrade\",\"head\"]", "\"assignPublicIp\":\"DISABLED\"", "shop-migration:3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--", "api --"})
+    @DisplayName("what is behind -- runs as it is typed, options of Caisson's included:")
+    void behindDashes(String before) throws IOException {
+        deployMigration();
+        String task = "{\"tasks\": [{\"taskArn\": \"arn:aws:ecs:us-east-1:123456789012:task/shop/abc\", \"lastStatus\":"
+                + " \"STOPPED\", \"containers\": [{\"name\": \"app\", \"exitCode\": 0}]}]}";
+        shop.aws().answers("RunTask", task).answers("FilterLogEvents", "{\"events\": []}");
+        assertThat(shop.runWith("migrate --every 0.1", before + " alembic upgrade head --sql -s --help"))
+                .as(shop.err())
+                .isZero();
+        assertThat(shop.aws().bodies("RunTask"))
+                .contains("[\"alembic\",\"upgrade\",\"head\",\"--sql\",\"-s\",\"--help\"]");
     }
 
     @Test
@@ -136,7 +159,7 @@ class TaskCommandsTest {
         shop.aws().answers("RunTask", task).answers("FilterLogEvents", "{\"events\": []}");
         Path file = Files.writeString(directory.resolve("fix.sql"), "UPDATE users SET name = 'O''Hara';\n");
 
-        assertThat(shop.run("migrate", "--every", "0", "--sql", file.toString()))
+        assertThat(shop.run("migrate", "--every", "0.1", "--sql", file.toString()))
                 .as(shop.err())
                 .isZero();
         assertThat(shop.aws().bodies("RunTask"))
@@ -144,7 +167,8 @@ class TaskCommandsTest {
 
         Files.writeString(file, "SELECT 1;\n".repeat(800));
         assertThat(shop.run("migrate", "--sql", file.toString())).isEqualTo(2);
-        assertThat(shop.err()).contains("is too long for a task", "ECS takes 8192", "tunnel --psql < ");
+        assertThat(shop.err())
+                .contains("is too long for a task", "ECS takes 8192", "tunnel -s dev -C " + directory + " --psql < ");
         Files.writeString(file, "ALTER USER ada PASSWORD 'x'");
         assertThat(shop.run("migrate", "--sql", file.toString())).isEqualTo(2);
         assertThat(shop.err()).contains("must set no password");
@@ -185,7 +209,7 @@ class TaskCommandsTest {
         assertThat(shop.out()).contains("only from inside the VPC: --connect");
         assertThat(shop.aws().asked()).doesNotContain("RunTask");
 
-        assertThat(shop.run("validate", "--connect", "--every", "0"))
+        assertThat(shop.run("validate", "--connect", "--every", "0.1"))
                 .as(shop.out())
                 .isEqualTo(code);
         assertThat(shop.out().replaceAll("\\s+", " ")).contains(shown.replaceAll("\\s+", " "));

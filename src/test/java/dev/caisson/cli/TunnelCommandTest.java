@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +48,21 @@ class TunnelCommandTest {
             #!/bin/sh
             echo "$* $PGHOST $PGHOSTADDR $PGPORT $PGUSER $PGPASSWORD $PGDATABASE $PGSSLMODE" >> "$FAKE/psql"
             exit 7
+            """;
+
+    /** Of nobody; psql is a stand-in, too. */
+    private static final String CERTIFICATE = """
+            -----BEGIN CERTIFICATE-----
+            MIIBhDCCASmgAwIBAgIUCSbMopIDE1DwM7TOoVleu4Tw7ZowCgYIKoZIzj0EAwIw
+            FjEUMBIGA1UEAwwLcmRzLmV4YW1wbGUwIBcNMjYxMTMwMTg0MjE5WhgPMjEyNjEx
+            MDYxODQyMTlaMBYxFDASBgNVBAMMC3Jkcy5leGFtcGxlMFkwEwYHKoZIzj0CAQYI
+            KoZIzj0DAQcDQgAEs6b2vVHwQOkpHELvZ24ep79gdJ7hMz4CE5evpPXoORO61TuF
+            a7iWAnOnyr8BUCK1TRoOTW9w0Y+5EC0pnAqJoqNTMFEwHQYDVR0OBBYEFFmy+3M/
+            k6LLMnJbGBhm0ooLk+IWMB8GA1UdIwQYMBaAFFmy+3M/k6LLMnJbGBhm0ooLk+IW
+            MA8GA1UdEwEB/wQFMAMBAf8wCgYIKoZIzj0EAwIDSQAwRgIhAPLL/eIYR8PyzTMi
+            GHN5a6PsrJ8vOS9PIy9kde43ot6QAiEA38Q9PV/amMdZ5oxkmV3GkVHoB44HEQgr
+            0Qm4mGIa0Is=
+            -----END CERTIFICATE-----
             """;
 
     @TempDir
@@ -116,7 +132,7 @@ class TunnelCommandTest {
     @Test
     @DisplayName("--show-password prints it encoded; with RDS's certificates the server's name is checked")
     void password() throws IOException {
-        Path bundle = Files.writeString(directory.resolve("bundle.pem"), "");
+        Path bundle = Files.writeString(directory.resolve("bundle.pem"), CERTIFICATE);
 
         assertThat(shop.run("tunnel", "--show-password", "--certificates", bundle.toString()))
                 .as(shop.err())
@@ -161,8 +177,23 @@ class TunnelCommandTest {
     }
 
     @Test
+    @DisplayName("what is no file of certificates is refused before anything is opened")
+    void noCertificates() throws IOException {
+        Path broken = Files.writeString(
+                directory.resolve("broken.pem"), CERTIFICATE.substring(0, 200) + "\n-----END CERTIFICATE-----\n");
+        Path random = Files.write(directory.resolve("random"), new byte[] {0, 1, -1, 127});
+        for (Path file : List.of(directory, directory.resolve("gone"), broken, random)) {
+            assertThat(shop.run("tunnel", "--certificates", file.toString())).isEqualTo(2);
+            assertThat(shop.err()).contains("--certificates = \"" + file + "\": ");
+        }
+        assertThat(shop.aws().asked()).isEmpty();
+    }
+
+    @Test
     @DisplayName("--print shows the raw command, and neither asks AWS nor runs anything")
-    void print() {
+    void print() throws IOException {
+        Path config = Files.writeString(directory.resolve("config"), "[profile ada's]\n");
+        environment(Map.of("AWS_CONFIG_FILE", config.toString()));
         assertThat(shop.run("tunnel", "database:6432", "--print", "--profile", "ada's"))
                 .isZero();
 
@@ -228,6 +259,8 @@ class TunnelCommandTest {
         assertThat(shop.err()).contains("must end with a port from 1 to 65535");
         assertThat(shop.run("tunnel", "--print", "--psql")).isEqualTo(ExitCodes.BAD_INPUT);
         assertThat(shop.err()).contains("--print: runs nothing");
+        assertThat(shop.run("tunnel", "--print", "--show-password")).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(shop.err()).contains("--print: opens nothing to log in to; leave out --show-password");
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(taken.getLocalPort());
             assertThat(shop.run("tunnel", "--local-port", port)).isEqualTo(ExitCodes.BAD_INPUT);

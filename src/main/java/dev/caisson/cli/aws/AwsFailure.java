@@ -121,7 +121,10 @@ final class AwsFailure {
                     "AWS throttles " + right.action() + " in this account: wait a minute, and run it again.");
         }
         if (isMissing(refused.statusCode(), code)) {
-            return new AwsException(Kind.MISSING, "AWS does not have it (" + code + ")");
+            return new AwsException(
+                    Kind.MISSING,
+                    "AWS does not have what " + right.action() + " asks for: " + code
+                            + (message.isEmpty() ? "" : ": " + message));
         }
         if (refused.statusCode() == FORBIDDEN) {
             return denied(message);

@@ -55,6 +55,18 @@ public final class CommentPost {
      * @throws PlatformException if the platform does not do it
      */
     public String to(Target target) throws PlatformException, InterruptedException {
+        try {
+            return post(target);
+        } catch (ClassCastException
+                | IllegalStateException
+                | NullPointerException
+                | NumberFormatException
+                | UnsupportedOperationException unknown) {
+            throw new PlatformException("the platform's answer has not the form that its API's have");
+        }
+    }
+
+    private String post(Target target) throws PlatformException, InterruptedException {
         Optional<Conversation> found = target.find();
         if (found.isEmpty()) {
             return "No open pull request ends with that commit: nothing to say.";

@@ -1,7 +1,9 @@
 package dev.caisson.cli.ci;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.net.URI;
 
 /** GitHub's GraphQL API, which alone tells whose a comment is. */
@@ -28,14 +30,20 @@ final class GitHub {
         if (!(answer instanceof JsonObject json)) {
             throw new PlatformException("what answers at " + api + " is not GitHub's API");
         }
-        if (json.has("errors")) {
+        if (json.get("errors") instanceof JsonArray errors) {
             StringBuilder said = new StringBuilder();
-            for (JsonElement error : json.getAsJsonArray("errors")) {
+            for (JsonElement error : errors) {
                 said.append(said.isEmpty() ? "" : "; ")
-                        .append(error.getAsJsonObject().get("message").getAsString());
+                        .append(
+                                error instanceof JsonObject one && one.get("message") instanceof JsonPrimitive message
+                                        ? message.getAsString()
+                                        : "an error without a message");
             }
             throw new PlatformException("GitHub refuses: " + said);
         }
-        return json.getAsJsonObject("data");
+        if (!(json.get("data") instanceof JsonObject data)) {
+            throw new PlatformException("what answers at " + api + " is not GitHub's API");
+        }
+        return data;
     }
 }

@@ -2,7 +2,6 @@ package dev.caisson.cli.ci;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.caisson.validation.Problems;
 import java.net.URI;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -14,7 +13,7 @@ import java.util.regex.Pattern;
  * @param name {@code owner/name}
  */
 record GitHubRepository(GitHub github, String name) {
-    private static final Pattern NAME = Pattern.compile("[\\w.-]+/[\\w.-]+");
+    private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}/)[\\w.-]+/(?!\\.{1,2}$)[\\w.-]+");
 
     /**
      * Reads it.
@@ -24,14 +23,13 @@ record GitHubRepository(GitHub github, String name) {
      * @throws dev.caisson.validation.InvalidInputException if a variable is missing or wrong
      */
     static GitHubRepository of(Map<String, String> environment, String right) {
-        String token = environment.getOrDefault("GITHUB_TOKEN", "");
-        String name = environment.getOrDefault("GITHUB_REPOSITORY", "");
-        Problems.in("the environment")
-                .check(!token.isBlank(), "GITHUB_TOKEN", null, "must be set, to a token with " + right)
-                .check(NAME.matcher(name).matches(), "GITHUB_REPOSITORY", name, "must be the repository, as owner/name")
-                .throwIfAny();
-        String api = environment.getOrDefault("GITHUB_GRAPHQL_URL", "https://api.github.com/graphql");
-        return new GitHubRepository(new GitHub(URI.create(api), token), name);
+        var variables = new PipelineVariables(environment);
+        String token = variables.token("GITHUB_TOKEN", "to a token with " + right);
+        String given = variables.value("GITHUB_REPOSITORY");
+        String name = variables.text("GITHUB_REPOSITORY", given, NAME, "must be the repository, as owner/name");
+        URI api = variables.address("GITHUB_GRAPHQL_URL", "https://api.github.com/graphql");
+        variables.throwIfAny();
+        return new GitHubRepository(new GitHub(api, token), name);
     }
 
     /** Those that every query names it by. */

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a comment goes, as the variables of GitHub Actions and of GitLab's pipelines say it. */
 public abstract sealed class Target {
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+    private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,8}");
+
+    /** Of Git: SHA-1 or SHA-256. */
+    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
 
     private Target() {}
 
@@ -24,6 +27,13 @@ public abstract sealed class Target {
      * @throws dev.caisson.validation.InvalidInputException if a variable is missing or wrong
      */
     public static Target of(@Nullable Integer number, @Nullable String commit, Map<String, String> environment) {
+        Problems.in("the command line")
+                .check(
+                        commit == null || COMMIT.matcher(commit).matches(),
+                        "--commit",
+                        commit,
+                        "must be a whole commit hash: 40 digits and letters from a to f")
+                .throwIfAny();
         return "true".equals(environment.get("GITLAB_CI"))
                 ? gitLab(number, commit, environment)
                 : gitHub(number, commit, environment);
@@ -38,26 +48,24 @@ public abstract sealed class Target {
     }
 
     private static Target gitLab(@Nullable Integer number, @Nullable String commit, Map<String, String> environment) {
-        String token = environment.getOrDefault("GITLAB_TOKEN", "");
-        String project = environment.getOrDefault("CI_PROJECT_ID", "");
-        String request = number == null ? environment.getOrDefault("CI_MERGE_REQUEST_IID", "") : number.toString();
-        Problems.in("the environment")
-                .check(
-                        !token.isBlank(),
-                        "GITLAB_TOKEN",
-                        null,
-                        "must be set, to a project access token with the scope api: CI_JOB_TOKEN may not comment")
-                .check(NUMBER.matcher(project).matches(), "CI_PROJECT_ID", project, "must be the project's number")
-                .check(
-                        NUMBER.matcher(request).matches(),
-                        "CI_MERGE_REQUEST_IID",
-                        request,
-                        "must be the merge request's number: this is no pipeline of one, and --pull is not set")
-                .throwIfAny();
+        var variables = new PipelineVariables(environment);
+        String token = variables.token(
+                "GITLAB_TOKEN", "to a project access token with the scope api: CI_JOB_TOKEN may not comment");
+        String project = variables.text(
+                "CI_PROJECT_ID", variables.value("CI_PROJECT_ID"), NUMBER, "must be the project's number");
+        String request = variables.text(
+                "CI_MERGE_REQUEST_IID",
+                number == null ? variables.value("CI_MERGE_REQUEST_IID") : number.toString(),
+                NUMBER,
+                "must be the merge request's number: this is no pipeline of one, and --pull is not set");
+        String api = variables
+                .address("CI_API_V4_URL", "https://gitlab.com/api/v4")
+                .toString()
+                .replaceFirst("/+$", "");
+        variables.throwIfAny();
         Problems.in("the command line")
                 .check(commit == null, "--commit", commit, "is for GitHub; GitLab tells the merge request itself")
                 .throwIfAny();
-        String api = environment.getOrDefault("CI_API_V4_URL", "https://gitlab.com/api/v4");
         return new OnGitLab(new GitLabMergeRequest(api, token, project, Integer.parseInt(request)));
     }
 

@@ -93,6 +93,11 @@ public final class DeployOptions {
         return directory;
     }
 
+    /** Where the plan is kept; null for nowhere. */
+    public @Nullable Path savePlan() {
+        return savePlan;
+    }
+
     /** As it was given. */
     public String stack() {
         return stack;

@@ -1,6 +1,7 @@
 package dev.caisson.cli.deploy;
 
 import dev.caisson.Main;
+import dev.caisson.cli.aws.Profile;
 import dev.caisson.config.SystemImage;
 import dev.caisson.config.systems.SystemConfig;
 import dev.caisson.project.ConfigOverride;
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Checks a deployment against its project, its stack and the stack's configuration, before anything runs. */
 final class RequestCheck {
     private static final String REGION = "aws:region";
-
-    /** The SDKs of AWS prefer this over a profile. */
-    private static final String ACCESS_KEY = "AWS_ACCESS_KEY_ID";
 
     private final DeployOptions options;
     private final Map<String, String> environment;
@@ -82,14 +80,7 @@ final class RequestCheck {
                 options.region,
                 "is not the stack's, " + region
                         + ": a stack cannot move; leave the option out, or make another stack for that region");
-        problems.check(
-                options.profile == null || !options.profile.isBlank(), "--profile", options.profile, "must be a name");
-        problems.check(
-                options.profile == null
-                        || environment.getOrDefault(ACCESS_KEY, "").isEmpty(),
-                "--profile",
-                options.profile,
-                "would not be used: " + ACCESS_KEY + " in the environment wins over it; unset that");
+        Profile.check(problems, options.profile, environment);
         problems.check(
                 options.tag == null || options.tag.matches(SystemImage.TAG),
                 "--tag",
@@ -105,6 +96,11 @@ final class RequestCheck {
                 "--tag",
                 null,
                 "is required with --image: the version that is built");
+        problems.check(
+                !options.skipBuild || options.skipDeploy || !options.images.isEmpty(),
+                "--skip-build",
+                null,
+                "leaves nothing out without --image");
         problems.check(
                 !options.skipDeploy || (!options.skipBuild && !options.images.isEmpty()),
                 "--skip-deploy",

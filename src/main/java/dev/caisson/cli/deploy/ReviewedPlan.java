@@ -1,5 +1,6 @@
 package dev.caisson.cli.deploy;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -35,29 +36,51 @@ record ReviewedPlan(String stack, String after, JsonObject plan) {
      */
     static ReviewedPlan read(Path file) {
         try {
-            JsonObject content = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-            return new ReviewedPlan(
-                    content.get("stack").getAsString(),
-                    content.get("after").getAsString(),
-                    content.getAsJsonObject("plan"));
+            if (JsonParser.parseString(Files.readString(file)) instanceof JsonObject content
+                    && content.get("stack") instanceof JsonPrimitive stack
+                    && stack.isString()
+                    && content.get("after") instanceof JsonPrimitive after
+                    && after.isString()
+                    && content.get("plan") instanceof JsonObject plan
+                    && hasResources(plan)) {
+                return new ReviewedPlan(stack.getAsString(), after.getAsString(), plan);
+            }
         } catch (IOException unreadable) {
-            throw refused(file, "cannot be read: " + FileTrouble.of(file, unreadable));
-        } catch (JsonParseException | IllegalStateException | NullPointerException none) {
-            throw refused(file, "is no plan of caisson deploy --save-plan");
+            throw refused(OPTION, file, "cannot be read: " + FileTrouble.of(file, unreadable));
+        } catch (JsonParseException none) {
+            // Told below, like all that is none.
         }
+        throw refused(OPTION, file, "is no plan of caisson deploy --save-plan");
     }
 
-    private static InvalidInputException refused(Path file, String why) {
-        return Problems.in("the command line").add(OPTION, file.toString(), why).refusal();
+    /** The engine leaves them out where there is none. */
+    private static boolean hasResources(JsonObject plan) {
+        JsonElement resources = plan.get("resourcePlans");
+        return resources == null
+                || resources.isJsonNull()
+                || (resources instanceof JsonObject all
+                        && all.asMap().values().stream().allMatch(JsonElement::isJsonObject));
     }
 
-    /** For {@link #read}. */
-    void write(Path file) throws IOException {
+    private static InvalidInputException refused(String option, Path file, String why) {
+        return Problems.in("the command line").add(option, file.toString(), why).refusal();
+    }
+
+    /**
+     * For {@link #read}.
+     *
+     * @throws InvalidInputException if the file cannot be written
+     */
+    void write(Path file) {
         var content = new JsonObject();
         content.addProperty("stack", stack);
         content.addProperty("after", after);
         content.add("plan", plan);
-        Files.writeString(file, content.toString());
+        try {
+            Files.writeString(file, content.toString());
+        } catch (IOException e) {
+            throw refused(SAVE, file, "cannot be written: " + FileTrouble.of(file, e));
+        }
     }
 
     /**

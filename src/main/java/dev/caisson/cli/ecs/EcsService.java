@@ -55,15 +55,28 @@ final class EcsService {
 
     /** As it is now. */
     Service now() throws AwsException {
-        List<Service> found = aws.ask(
-                Right.SERVICES,
-                () -> ecs().describeServices(
-                                ask -> ask.cluster(service.text("cluster")).services(service.arn()))
-                        .services());
+        List<Service> found;
+        try {
+            found = aws.ask(
+                    Right.SERVICES,
+                    () -> ecs().describeServices(
+                                    ask -> ask.cluster(service.text("cluster")).services(service.arn()))
+                            .services());
+        } catch (AwsException e) {
+            throw e.kind() == Kind.MISSING
+                    ? missing("The cluster of service " + service.component(), service.text("cluster"))
+                    : e;
+        }
         if (found.isEmpty()) {
-            throw new AwsException(Kind.MISSING, "The service " + service.component() + " is missing in AWS.");
+            throw missing("The service " + service.component(), service.arn());
         }
         return found.get(0);
+    }
+
+    private static AwsException missing(String what, String arn) {
+        return new AwsException(
+                Kind.MISSING,
+                what + " is missing in AWS: " + arn + ". Somebody deleted it; ./caisson drift shows more.");
     }
 
     /** ARNs of the revisions of a family that can still be run, the newest first. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
@@ -81,13 +82,7 @@ public final class Rollback {
                     .findFirst()
                     .map(to -> way(now, to, worked))
                     .orElseThrow(() -> Problems.in("the command line")
-                            .add(
-                                    "--to",
-                                    asked,
-                                    "must be an active revision of " + family + ": "
-                                            + others.stream()
-                                                    .map(arn -> "" + revision(arn))
-                                                    .toList())
+                            .add("--to", asked, choices(family, revision(now), others))
                             .refusal());
         }
         return others.stream()
@@ -99,6 +94,15 @@ public final class Rollback {
                         "There is nothing to go back to: " + Way.shortName(now) + " is the first revision of " + family
                                 + " that worked. --to takes any other.",
                         1));
+    }
+
+    private static String choices(String family, int now, List<String> others) {
+        String runs = now + " is the one that runs";
+        return others.isEmpty()
+                ? "must be another active revision of " + family + ", and there is none: " + runs
+                : "must be another active revision of " + family + ": "
+                        + others.stream().map(arn -> "" + revision(arn)).collect(Collectors.joining(", ")) + "; "
+                        + runs;
     }
 
     private static Way way(String from, String to, Optional<Set<String>> worked) {
@@ -133,8 +137,8 @@ public final class Rollback {
             }
             if (System.nanoTime() > end) {
                 throw new OperationFailedException(
-                        name + " is not steady after " + limit.toMinutes() + " minutes (" + said + "). ECS goes on;"
-                                + " 'caisson status' shows how far it is." + events(now),
+                        name + " is not steady after " + limit.toMinutes() + " minutes (" + said + "). ECS goes on,"
+                                + " and ./caisson status shows how far it is." + events(now),
                         1);
             }
             Thread.sleep(pause.toMillis());

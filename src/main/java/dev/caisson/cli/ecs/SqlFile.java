@@ -30,15 +30,16 @@ public final class SqlFile {
     /**
      * The command that runs what is in a file.
      *
+     * @param tunnel the command that opens one to the same stack
      * @throws dev.caisson.validation.InvalidInputException if it cannot be read, is too long, or sets a password
      */
-    public static List<String> command(Path file) {
+    public static List<String> command(Path file, String tunnel) {
         String sql = read(file);
         List<String> command = PsqlScript.command(SCRIPT, sql.strip());
         int length = new Gson()
                 .toJson(Map.of("containerOverrides", List.of(Map.of("name", "app", "command", command))))
                 .length();
-        String otherwise = "use './caisson tunnel --psql < " + file + "'";
+        String otherwise = "use '" + tunnel + " --psql < " + file + "'";
         Problems.in("the command line")
                 .check(!sql.isBlank(), OPTION, file.toString(), "has nothing in it")
                 .check(

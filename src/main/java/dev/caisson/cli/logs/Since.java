@@ -26,9 +26,18 @@ public final class Since {
      * Reads it.
      *
      * @param text {@code 90s}, {@code 15m}, {@code 2h}, {@code 3d}, {@code 1w}, or a time with its offset
-     * @throws InvalidInputException if it is none of them
+     * @throws InvalidInputException if it is none of them, or in the future
      */
     public static Instant parse(String text, Instant now) {
+        Instant from = read(text, now);
+        Problems.in("the command line")
+                .check(!from.isAfter(now), "--since", text, "is in the future: it is " + now + " now")
+                .check(!from.isBefore(Instant.EPOCH), "--since", text, "is before there was any log")
+                .throwIfAny();
+        return from;
+    }
+
+    private static Instant read(String text, Instant now) {
         Matcher length = LENGTH.matcher(text);
         try {
             if (length.matches()) {

@@ -17,14 +17,16 @@ public final class Choice {
      * @param what of the command line: {@code COMPONENT}
      * @param problem what is wrong with the name: {@code has no logs}
      */
-    public static InvalidInputException refusal(String what, String given, String problem, Collection<String> known) {
-        Set<String> sorted = new TreeSet<>(known);
+    public static InvalidInputException refusal(String what, String given, String problem, Collection<String> names) {
+        Set<String> sorted = new TreeSet<>(names);
         String near = NearestKey.to(given, sorted)
                 .map(name -> "did you mean " + name + "? ")
                 .orElse("");
-        String all = sorted.isEmpty() ? "There is none" : "There is " + String.join(", ", sorted);
+        String all = String.join(", ", sorted);
+        String known =
+                sorted.isEmpty() ? "there is none" : near.isEmpty() ? "there is " + all : near + "There is " + all;
         return Problems.in("the command line")
-                .add(what, given, problem + "; " + near + all)
+                .add(what, given, problem + "; " + known)
                 .refusal();
     }
 }

@@ -1,6 +1,7 @@
 package dev.caisson.cli.running;
 
 import dev.caisson.cli.aws.AwsOptions;
+import dev.caisson.cli.aws.Profile;
 import dev.caisson.project.PulumiProject;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,6 +38,11 @@ public final class RunningOptions {
         return aws;
     }
 
+    /** Which one, as it is named. */
+    public String stackName() {
+        return PulumiProject.find(directory).stack(stack);
+    }
+
     /**
      * Reads it.
      *
@@ -44,6 +50,7 @@ public final class RunningOptions {
      * @throws NothingDeployedException if there is nothing
      */
     public RunningStack read(Map<String, String> environment) throws InterruptedException, NothingDeployedException {
+        Profile.require(aws.profile(), environment);
         PulumiProject project = PulumiProject.find(directory);
         return RunningStack.read(project, project.stack(stack), environment, state, aws.region());
     }

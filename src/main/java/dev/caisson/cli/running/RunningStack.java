@@ -34,7 +34,7 @@ public record RunningStack(
      * @param file that {@code pulumi stack export} wrote; null to ask the CLI
      * @param region asked for; null for the one that the stack's configuration or state has
      * @throws NothingDeployedException if there is no such stack, or nothing in it
-     * @throws dev.caisson.validation.InvalidInputException if it cannot be read
+     * @throws dev.caisson.validation.InvalidInputException if it cannot be read, or is of another stack
      */
     public static RunningStack read(
             PulumiProject project,
@@ -45,6 +45,8 @@ public record RunningStack(
             throws InterruptedException, NothingDeployedException {
         var deployed = new Deployed(environment, "--stack", stack);
         Optional<JsonObject> export = file == null ? deployed.state(project, stack) : Optional.of(parse(file));
+        var check = file == null ? new StackExport("--stack", stack) : new StackExport("--state", file.toString());
+        export.ifPresent(found -> check.require(found, project.name(), stack));
         StackState state = StackState.of(export.orElseGet(JsonObject::new));
         if (state.isEmpty()) {
             throw new NothingDeployedException(project.name(), stack);
