@@ -169,6 +169,7 @@ public final class FargateService extends Component implements Reachable {
                 name() + " connectTo",
                 null,
                 "needs a cluster with connected(true)");
+        SecretRestart.check(problems, name(), wired.secrets().values());
         if (args.scaling() != null && args.scaling().backlogPerTask() != null) {
             problems.check(
                     !wired.consumed().isEmpty(),

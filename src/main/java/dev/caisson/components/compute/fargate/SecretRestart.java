@@ -12,6 +12,7 @@ import dev.caisson.components.Component;
 import dev.caisson.components.JsonText;
 import dev.caisson.components.wiring.SecretReference;
 import dev.caisson.naming.Naming;
+import dev.caisson.validation.Problems;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,17 +32,14 @@ final class SecretRestart {
      * {@code <service>-secrets-changed}: the rule, its target, and its right to call the cluster's function.
      *
      * @param serviceName name in AWS
-     * @param secrets what its tasks get at their start; the rule's pattern has room for some 15 secrets
+     * @param secrets what its tasks get at their start
      */
     static void create(
             Component service,
             ClusterReference cluster,
             Output<String> serviceName,
             Collection<SecretReference> secrets) {
-        List<Output<String>> current = secrets.stream()
-                .filter(secret -> secret.versionId() == null)
-                .map(SecretReference::arn)
-                .toList();
+        List<Output<String>> current = current(secrets);
         if (current.isEmpty()) {
             return;
         }
@@ -75,6 +73,25 @@ final class SecretRestart {
                                 .build())
                         .build(),
                 service.child().dependsOn(permission).build());
+    }
+
+    /** Adds a problem if there are more secrets than the rule has room for. */
+    static void check(Problems problems, String service, Collection<SecretReference> secrets) {
+        int found = current(secrets).size();
+        problems.check(
+                found <= FargateServiceArgs.MOST_CURRENT_SECRETS,
+                service + " secrets",
+                found,
+                "must be at most " + FargateServiceArgs.MOST_CURRENT_SECRETS
+                        + " whose current version is read: one rule tells of their changes");
+    }
+
+    private static List<Output<String>> current(Collection<SecretReference> secrets) {
+        return secrets.stream()
+                .filter(secret -> secret.versionId() == null)
+                .map(SecretReference::arn)
+                .distinct()
+                .toList();
     }
 
     /** Secrets Manager's own event, which needs no trail. A database's user and password are one secret. */

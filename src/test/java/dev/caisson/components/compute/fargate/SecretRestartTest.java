@@ -11,6 +11,7 @@ import dev.caisson.components.wiring.SecretReference;
 import dev.caisson.components.wiring.Workload;
 import dev.caisson.testing.MockedStack;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -135,6 +136,24 @@ class SecretRestartTest {
     @DisplayName("and with no secret there is no rule")
     void nothing() {
         assertThat(up(workload -> {}).all(RULE)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("for as many secrets as a rule's pattern has room for, under long names too, and more are refused")
+    void most() {
+        String name = "a-secret-whose-name-is-about-as-long-as-the-names-of-secrets-get-in-a-long-stack-";
+
+        var full = up(workload -> secrets(workload, name, 10));
+
+        assertThat(full.the(RULE, "api-secrets-changed").input("eventPattern").toString())
+                .hasSizeLessThan(2_048);
+        assertThat(MockedStack.refusal(ctx -> service(workload -> secrets(workload, name, 11))))
+                .contains("api secrets = 11: must be at most 10");
+    }
+
+    private static void secrets(Workload workload, String name, int count) {
+        IntStream.range(0, count)
+                .forEach(each -> workload.secret("SECRET_" + each, ComputeFixtures.secret(name + each, null)));
     }
 
     @Test
