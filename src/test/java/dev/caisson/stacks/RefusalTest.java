@@ -263,6 +263,16 @@ class RefusalTest {
                                 "caisson:services={\"api\":{\"uses\":{\"secrets\":" + TEN_NAMES + "}}}"),
                         "services.api.uses.secrets",
                         "must be at most 9"),
+                Arguments.of(
+                        DEV.with(
+                                "caisson:database.passwordRotation=7",
+                                "caisson:database.replicas.reader.instance=db.m7g.large"),
+                        "database.passwordRotation",
+                        "cannot go with replicas"),
+                Arguments.of(
+                        ShippedStack.example("epistemix", "dev").with("caisson:database.passwordRotation=7"),
+                        "database.passwordRotation",
+                        "is for a password that RDS manages"),
                 Arguments.of(DEV.with("caisson:functions.status.timeout=30"), "functions.status.timeout", "29 seconds"),
                 Arguments.of(PROD.with("caisson:loadBalancer="), "loadBalancer.certificate", "required"),
                 Arguments.of(PROD.with("caisson:alarms="), "alarms.emails", "at least one address"),
