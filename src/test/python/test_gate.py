@@ -1,4 +1,4 @@
-"""Runs without boto3: GateScriptTest starts it with the directory of gate.py on the path."""
+"""Runs without boto3: FargateScriptsTest starts it with the directory of gate.py on the path."""
 
 import sys
 import types
@@ -235,6 +235,15 @@ class ServiceTest(GateTest):
             service(deployment("PRIMARY", WANTED, "IN_PROGRESS"), deployment("ACTIVE", WANTED, "FAILED", "before.")),
             service(deployment("PRIMARY", WANTED, "COMPLETED")),
         )
+
+    def test_the_same_tasks_deployed_anew_meanwhile_are_waited_for(self):
+        """As restart.py does when a secret has another value."""
+        self.await_service(
+            service(deployment("PRIMARY", WANTED, "IN_PROGRESS"), deployment("ACTIVE", BEFORE, "COMPLETED")),
+            service(deployment("PRIMARY", WANTED, "IN_PROGRESS"), deployment("ACTIVE", WANTED, "IN_PROGRESS")),
+            service(deployment("PRIMARY", WANTED, "COMPLETED")),
+        )
+        self.assertEqual(self.clock.now() - START, timedelta(seconds=12))
 
     def test_says_why_a_task_stopped_which_no_event_does(self):
         task = {

@@ -70,6 +70,15 @@ public record DatabaseConfig(
 
         @Key(
                 description =
+                        "Time between rotations of the password, which RDS manages; 30 days if tasks read it, which are then replaced, else RDS's 7 if not given.",
+                unit = "days",
+                min = 1,
+                max = 1000)
+        @Nullable
+        Integer passwordRotation,
+
+        @Key(
+                description =
                         "Read replicas by name. RDS makes none of a database whose password it manages: with the first, the password becomes a secret of the stack's, which is not rotated.",
                 defaultValue = "{}")
         Map<String, ReplicaConfig> replicas,
@@ -128,6 +137,11 @@ public record DatabaseConfig(
         PostgresNames.checkDatabase(problems, path + ".name", name);
         PostgresParameters.check(problems, path + ".", parameters, "slowQueries");
         checkClass(problems, path + ".instance", instance);
+        problems.check(
+                passwordRotation == null || replicas.isEmpty(),
+                path + ".passwordRotation",
+                passwordRotation,
+                "cannot go with replicas: RDS manages no password of a database that has any");
         replicas.forEach(
                 (replica, of) -> checkClass(problems, path + ".replicas." + replica + ".instance", of.instance()));
         replicas.forEach((replica, of) -> problems.check(

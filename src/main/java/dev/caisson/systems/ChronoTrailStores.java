@@ -38,7 +38,7 @@ record ChronoTrailStores(
     private static Database database(ChronoTrailConfig config, Foundation foundation) {
         return new Database(
                 "database",
-                DatabaseDescription.of(config.database(), foundation, USER, DatabaseDescription.PASSWORD_ROTATION_DAYS)
+                DatabaseDescription.of(config.database(), foundation, USER, DatabaseDescription.TASKS_ROTATION_DAYS)
                         .workingHours(
                                 config.hours() == null ? null : config.hours().hours())
                         .build(),

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** Turns what a stack says of its database into the component's arguments; a system adds what is its own. */
 final class DatabaseDescription {
     /**
-     * Days between rotations of its password where tasks use it, as rare as RDS allows: a task knows the password of
-     * its start, and nothing restarts it when RDS makes another.
+     * Days between rotations of its password where tasks use it and the stack does not say: a task knows the password
+     * of its start, and is replaced when RDS makes another. Until that is done, it opens no new connection.
      */
-    static final int PASSWORD_ROTATION_DAYS = 1_000;
+    static final int TASKS_ROTATION_DAYS = 30;
 
     private static final int NAME_LIMIT = 50;
 
@@ -27,13 +27,14 @@ final class DatabaseDescription {
      * Manager integration" in its guide), with one of the stack's.
      *
      * @param user the master
-     * @param rotationDays days between rotations by RDS; null for its 7
+     * @param rotationDays days between rotations by RDS where the stack does not say; null for its 7
      */
     static DatabaseArgsBuilder of(
             DatabaseConfig config, Foundation foundation, String user, @Nullable Integer rotationDays) {
         var args = of(config, foundation).masterUsername(user);
         if (config.replicas().isEmpty()) {
-            return args.passwordRotationDays(rotationDays);
+            return args.passwordRotationDays(
+                    config.passwordRotation() == null ? rotationDays : config.passwordRotation());
         }
         Secret login = DatabaseLogin.create(foundation, user, null);
         return args.ownPassword(new OwnPassword(login.value(), login.arn(), foundation.keyArn()));

@@ -29,7 +29,7 @@ record HokusaiStores(
         var stores = new StoresBuilder(foundation, accessLogs);
         return new HokusaiStores(
                 accessLogs,
-                stores.database(config.database(), DatabaseDescription.PASSWORD_ROTATION_DAYS),
+                stores.database(config.database(), DatabaseDescription.TASKS_ROTATION_DAYS),
                 stores.bucket(ARTIFACTS, config.artifacts(), config.named(ARTIFACTS)),
                 stores.bucket(PIPELINE_DATA, config.pipelineData(), config.named(PIPELINE_DATA)),
                 stores.secrets(List.of(HokusaiConfig.API_KEY)).get(HokusaiConfig.API_KEY),

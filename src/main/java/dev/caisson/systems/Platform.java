@@ -95,7 +95,7 @@ public final class Platform extends Component {
         return new Stores(
                 config.database() == null
                         ? null
-                        : make.database(config.database(), DatabaseDescription.PASSWORD_ROTATION_DAYS),
+                        : make.database(config.database(), DatabaseDescription.TASKS_ROTATION_DAYS),
                 make.buckets(config.buckets()),
                 make.queues(config.queues()),
                 make.secrets(config.generatedSecrets()),

@@ -51,7 +51,7 @@ final class StoresBuilder {
         this.accessLogs = accessLogs;
     }
 
-    /** @param rotationDays days between rotations of its password; null for RDS's 7 */
+    /** @param rotationDays days between rotations of its password where the stack does not say; null for RDS's 7 */
     Database database(DatabaseConfig database, @Nullable Integer rotationDays) {
         return new Database(
                 "database",

@@ -84,6 +84,7 @@ class KeysAndArgumentsTest {
                         .limitedByOthers(),
                 pair(DatabaseConfig.class, "multiAz", DatabaseArgsBuilder.class, "multiAz"),
                 pair(DatabaseConfig.class, "backupDays", DatabaseArgsBuilder.class, "backupRetentionDays"),
+                pair(DatabaseConfig.class, "passwordRotation", DatabaseArgsBuilder.class, "passwordRotationDays"),
                 pair(DatabaseConfig.class, "slowQueries", DatabaseArgsBuilder.class, "slowStatementMillis"),
                 pair(DatabaseConfig.class, "name", DatabaseArgsBuilder.class, "databaseName"),
                 pair(LoadBalancerConfig.class, "idleTimeout", LoadBalancerArgsBuilder.class, "idleTimeoutSeconds"),

@@ -7,26 +7,14 @@ import com.google.gson.JsonPrimitive;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.ResourceNode;
 import dev.caisson.report.reach.Inputs;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What the deployment gate's own code asks of AWS, for each call of it in a simulated graph. Which calls those are is
- * read in {@code gate.py}: one that is added there is granted and stands here, or a test fails.
+ * read in {@code gate.py} ({@link ScriptActions}): one that is added there is granted and stands here, or a test fails.
  */
 final class GateAccess {
-    private static final Path CODE = Path.of("src/main/resources/dev/caisson/components/compute/fargate/gate.py");
-    private static final Pattern CALL = Pattern.compile("self\\.ecs\\.([a-z_]+)\\(");
-
     private final ResourceGraph graph;
     private final RoleAccess access;
 
@@ -38,20 +26,6 @@ final class GateAccess {
     static void add(ResourceGraph graph, RoleAccess access) {
         var gate = new GateAccess(graph, access);
         graph.byType("aws:lambda/invocation:Invocation").forEach(gate::call);
-    }
-
-    /** {@code run_task(} is {@code ecs:RunTask}; starting a task with roles and tags takes two rights more. */
-    static Set<String> actions() {
-        String code = code();
-        Set<String> actions = new TreeSet<>();
-        CALL.matcher(code).results().forEach(call -> actions.add("ecs:" + pascal(call.group(1))));
-        if (actions.contains("ecs:RunTask")) {
-            actions.add("iam:PassRole");
-        }
-        if (code.contains("propagateTags=")) {
-            actions.add("ecs:TagResource");
-        }
-        return actions;
     }
 
     private void call(ResourceNode call) {
@@ -93,25 +67,11 @@ final class GateAccess {
                                 Map.of("iam:PassedToService", "ecs-tasks.amazonaws.com"))));
     }
 
-    private static String within(String cluster, String kind) {
+    static String within(String cluster, String kind) {
         return cluster.replace(":cluster/", ":" + kind + "/");
     }
 
     private static String text(JsonElement event, String key) {
         return Inputs.at(event, key).getAsString();
-    }
-
-    private static String pascal(String snake) {
-        return Arrays.stream(snake.split("_"))
-                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
-                .collect(Collectors.joining());
-    }
-
-    private static String code() {
-        try {
-            return Files.readString(CODE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -41,6 +41,7 @@ class RightsTest {
             "ecs:ListTasks",
             "ecs:RunTask",
             "ecs:TagResource",
+            "ecs:UpdateService",
             "elasticbeanstalk:PutInstanceStatistics",
             "iam:PassRole",
             "kms:Decrypt",

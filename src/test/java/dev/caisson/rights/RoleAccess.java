@@ -52,6 +52,7 @@ final class RoleAccess {
         graph.byType("aws:bedrockmodel/invocationLoggingConfiguration:InvocationLoggingConfiguration")
                 .forEach(this::modelLog);
         GateAccess.add(graph, this);
+        RestartAccess.add(graph, this);
         HostAccess.add(graph, this);
     }
 

@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("the rights that nothing of ours uses")
 class UnusedRightsTest {
@@ -32,7 +34,7 @@ class UnusedRightsTest {
 
     /** Roles of code that is not ours. */
     private static final Pattern CODE =
-            Pattern.compile(".*(?<!-gate|-users-check|-placeholder)-(task|function|instance)-role");
+            Pattern.compile(".*(?<!-gate|-restart|-users-check|-placeholder)-(task|function|instance)-role");
 
     private static final Pattern SDK = Pattern.compile("boto3|botocore|aws-sdk");
 
@@ -104,27 +106,28 @@ class UnusedRightsTest {
         assertThat(OF_AWS).allSatisfy(known -> assertThat(attached).anyMatch(each -> each.matches(known)));
     }
 
-    @Test
-    @DisplayName("are none of the gate's: it may make the calls of its code, and no other")
-    void gate() {
+    @ParameterizedTest
+    @CsvSource({"gate, ecs:RunTask", "restart, ecs:UpdateService"})
+    @DisplayName("are none of a cluster's functions: they may make the calls of their code, and no other")
+    void scripts(String script, String call) {
         Set<String> granted = new TreeSet<>();
         eachRole((graph, role) -> {
-            if (role.name().endsWith("-gate-function-role")) {
+            if (role.name().endsWith("-" + script + "-function-role")) {
                 new IamSimulator(graph)
                         .identityStatements(role.name())
                         .forEach(statement -> actions(statement).forEach(granted::add));
             }
         });
         // Lambda's own, under the role of each function.
-        granted.removeIf(action -> action.matches("(logs|xray|kms):.*"));
+        granted.removeIf(action -> action.matches("(logs|xray|kms|sqs):.*"));
 
-        assertThat(GateAccess.actions())
-                .contains("ecs:DescribeServices", "ecs:RunTask")
+        assertThat(ScriptActions.of(script + ".py"))
+                .contains("ecs:DescribeServices", call)
                 .containsExactlyElementsOf(granted);
     }
 
     @Test
-    @DisplayName("are none of the code that comes with us, the gate's apart: it calls nothing of AWS")
+    @DisplayName("are none of the code that comes with us, a cluster's functions apart: it calls nothing of AWS")
     void ownCode() {
         Set<String> calling = new TreeSet<>();
         Set<String> quiet = new TreeSet<>();
@@ -132,7 +135,7 @@ class UnusedRightsTest {
                 .forEach(function -> texts(Inputs.at(function, "code.archive.assets"))
                         .forEach(code -> (SDK.matcher(code).find() ? calling : quiet).add(function.name())));
 
-        assertThat(calling).containsExactly("cluster-gate-function");
+        assertThat(calling).containsExactly("cluster-gate-function", "cluster-restart-function");
         assertThat(quiet).contains("status-function", "socket-users-check-function");
     }
 

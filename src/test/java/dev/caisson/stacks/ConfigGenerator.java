@@ -55,6 +55,8 @@ final class ConfigGenerator {
             Map.entry("DatabaseConfig.name", List.of("\"app\"", "\"orders_2\"")),
             Map.entry("DatabaseConfig.parameters", List.of("{}", "{\"work_mem\": \"8192\"}")),
             Map.entry("DatabaseConfig.restoreFrom", List.of("null", "\"rds:before\"")),
+            // Not with replicas.
+            Map.entry("DatabaseConfig.passwordRotation", List.of("null")),
             Map.entry("ReplicaConfig.instance", List.of("null", "\"db.m7g.large\"")),
             Map.entry("DatabaseConfig.slowQueries", List.of("-1", "0", "1000")),
             Map.entry("DatabaseConfig.backupWindow", List.of("\"02:00-03:00\"", "\"23:30-00:30\"")),

@@ -97,6 +97,11 @@ class EverydayChangesTest {
                         PLATFORM.with("caisson:database.replicas.reader.backupDays=0"),
                         PLATFORM.with("caisson:database.replicas.reader.backupDays=7")),
                 Arguments.of(
+                        "a password that RDS changes oftener, for one service fewer",
+                        PLATFORM,
+                        PLATFORM.with(
+                                "caisson:database.passwordRotation=7", "caisson:services.api.uses.database=false")),
+                Arguments.of(
                         "a boundary for the roles of a stack that runs",
                         PLATFORM,
                         PLATFORM.with("caisson:permissionsBoundary=arn:aws:iam::123456789012:policy/limits")),

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RefusalTest {
     private static final ShippedStack DEV = ShippedStack.platform("dev");
     private static final ShippedStack PROD = ShippedStack.platform("prod");
+    private static final String TEN_NAMES = "[\"session-key\",\"b\",\"c\",\"d\",\"e\",\"f\",\"g\",\"h\",\"i\",\"j\"]";
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
@@ -256,6 +257,22 @@ class RefusalTest {
                         DEV.with("caisson:database.version=13", "caisson:database.replicas.reader.backupDays=7"),
                         "database.replicas.reader.backupDays",
                         "needs PostgreSQL 14 or later"),
+                Arguments.of(
+                        DEV.with(
+                                "caisson:generatedSecrets=" + TEN_NAMES,
+                                "caisson:services={\"api\":{\"uses\":{\"secrets\":" + TEN_NAMES + "}}}"),
+                        "services.api.uses.secrets",
+                        "must be at most 9"),
+                Arguments.of(
+                        DEV.with(
+                                "caisson:database.passwordRotation=7",
+                                "caisson:database.replicas.reader.instance=db.m7g.large"),
+                        "database.passwordRotation",
+                        "cannot go with replicas"),
+                Arguments.of(
+                        ShippedStack.example("epistemix", "dev").with("caisson:database.passwordRotation=7"),
+                        "database.passwordRotation",
+                        "is for a password that RDS manages"),
                 Arguments.of(DEV.with("caisson:functions.status.timeout=30"), "functions.status.timeout", "29 seconds"),
                 Arguments.of(PROD.with("caisson:loadBalancer="), "loadBalancer.certificate", "required"),
                 Arguments.of(PROD.with("caisson:alarms="), "alarms.emails", "at least one address"),

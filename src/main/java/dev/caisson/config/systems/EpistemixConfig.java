@@ -128,6 +128,11 @@ public record EpistemixConfig(
                         null,
                         "must be 8 to 128 printable characters other than / \" @ and blanks: RDS takes no others")
                 .check(
+                        database.passwordRotation() == null,
+                        path + ".database.passwordRotation",
+                        database.passwordRotation(),
+                        "is for a password that RDS manages; this one is the stack's own")
+                .check(
                         api.port() != WebAdapter.RUNTIME_PORT,
                         path + ".api.port",
                         api.port(),

@@ -1,6 +1,8 @@
 package dev.caisson.config.systems;
 
+import dev.caisson.components.compute.fargate.FargateServiceArgs;
 import dev.caisson.config.ServiceCalls;
+import dev.caisson.config.ServiceConfig;
 import dev.caisson.config.UsesCheck;
 import dev.caisson.validation.Problems;
 import java.util.List;
@@ -25,6 +27,8 @@ final class PlatformReferences {
         config.services()
                 .forEach((name, service) -> uses.checkService(
                         ".services." + name, service.uses(), service.task().environment()));
+        config.services()
+                .forEach((name, service) -> checkCurrent(config, path + ".services." + name, service, problems));
         ServiceCalls.check(problems, path + ".services", config.services());
         config.tasks().forEach((name, task) -> uses.check(".tasks." + name, task.uses(), task.environment()));
         config.functions()
@@ -36,5 +40,18 @@ final class PlatformReferences {
                         List.of(target.function()),
                         config.functions().keySet(),
                         "functions"));
+    }
+
+    /** What may change without this program: a service is then replaced, for so many secrets and no more. */
+    private static void checkCurrent(PlatformConfig config, String place, ServiceConfig service, Problems problems) {
+        long generated = service.uses().secrets().stream()
+                .filter(config.generatedSecrets()::contains)
+                .count();
+        int most = FargateServiceArgs.MOST_CURRENT_SECRETS - (service.uses().database() ? 1 : 0);
+        problems.check(
+                generated <= most,
+                place + ".uses.secrets",
+                generated + " of caisson:generatedSecrets",
+                "must be at most " + most + ": one rule of EventBridge tells when they change, the database's, too");
     }
 }

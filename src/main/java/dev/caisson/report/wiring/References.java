@@ -17,11 +17,15 @@ final class References {
     private static final String SUBSCRIPTION = "aws:sns/topicSubscription:TopicSubscription";
     private static final String WEB_ACL = "aws:wafv2/webAclAssociation:WebAclAssociation";
 
-    /** What a deployment does once, what says who else may, and what only shows or hands on. Roles say the rest. */
+    /**
+     * What a deployment does once, what AWS calls at an event of its own, what says who else may, and what only shows
+     * or hands on. Roles say the rest.
+     */
     private static final Set<String> NO_USE = Set.of(
             "aws:lambda/invocation:Invocation",
             "aws:lambda/permission:Permission",
             "aws:cloudwatch/dashboard:Dashboard",
+            "aws:cloudwatch/eventTarget:EventTarget",
             "aws:ecs/taskDefinition:TaskDefinition",
             "aws:elasticbeanstalk/environment:Environment",
             "aws:route53/record:Record",

@@ -14,6 +14,7 @@ import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.AwsLocation;
 import dev.caisson.components.compute.fargate.ClusterReference;
 import dev.caisson.components.compute.fargate.DeploymentGateReference;
+import dev.caisson.components.compute.fargate.RestartReference;
 import dev.caisson.components.network.AddressSpace;
 import dev.caisson.components.network.CidrPlan;
 import dev.caisson.components.network.ExistingNetworkArgs;
@@ -99,7 +100,10 @@ public final class ComputeFixtures {
                 Output.of("arn:aws:logs:us-east-1:123456789012:log-group:commands"),
                 key(),
                 Output.of("arn:aws:servicediscovery:us-east-1:123456789012:namespace/ns-shop"),
-                new DeploymentGateReference(Output.of("shop-gate"), Output.of("shop-gate-role")));
+                new DeploymentGateReference(Output.of("shop-gate"), Output.of("shop-gate-role")),
+                () -> new RestartReference(
+                        Output.of("shop-restart"),
+                        Output.of("arn:aws:lambda:us-east-1:123456789012:function:shop-restart")));
     }
 
     /** Makes a target group and a listener rule, as a load balancer would. */

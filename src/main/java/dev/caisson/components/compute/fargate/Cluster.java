@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An ECS cluster (AWS::ECS::Cluster) on Fargate and Fargate Spot, measured by Container Insights; commands run in its
  * containers are encrypted and logged. With it comes the gate that fails a deployment whose tasks do not work, and runs
- * migrations.
+ * migrations; and, for services that need it, what gives them new tasks when a secret has another value.
  */
 public final class Cluster extends Component {
     static final String TYPE = "caisson:compute:Cluster";
@@ -38,6 +38,7 @@ public final class Cluster extends Component {
     private final ClusterCapacityProviders capacityProviders;
     private final @Nullable HttpNamespace namespace;
     private final Function gate;
+    private @Nullable Function restart;
 
     public Cluster(String name, ClusterArgs args, @Nullable ComponentResourceOptions options) {
         super(TYPE, name, options);
@@ -67,7 +68,16 @@ public final class Cluster extends Component {
                 commandLogs.arn(),
                 args.encryptionKeyArn(),
                 namespace == null ? null : namespace.arn(),
-                new DeploymentGateReference(gate.functionName(), gate.roleName()));
+                new DeploymentGateReference(gate.functionName(), gate.roleName()),
+                this::restart);
+    }
+
+    /** Only where a service needs it: a cluster of migrations and scheduled tasks does not. */
+    private RestartReference restart() {
+        if (restart == null) {
+            restart = RestartFunction.create(this, args, arn());
+        }
+        return new RestartReference(restart.functionName(), restart.arn());
     }
 
     private com.pulumi.aws.ecs.Cluster createCluster() {

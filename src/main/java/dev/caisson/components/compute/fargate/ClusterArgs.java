@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param location account and region
  * @param encryptionKeyArn customer key that encrypts command sessions; null leaves them to TLS
- * @param commandLogs how the log of commands run in containers is kept, and that of the gate
+ * @param commandLogs how the log of commands run in containers is kept, and those of the gate and of restarts
  * @param clusterName name in AWS, 1 to 255 letters, digits, _ or -; null lets Pulumi choose (the default)
  * @param commandLogGroupName name of the command log group; null lets Pulumi choose (the default)
  * @param connected whether its services can find each other by name (ECS Service Connect, with a namespace in AWS Cloud
  *     Map); false by default
- * @param alarms told of deployments and migrations that failed, or took long; null for none (the default)
+ * @param alarms told of deployments, migrations and restarts that failed, or took long; null for none (the default)
  */
 @Args
 public record ClusterArgs(

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Containers that run all the time on Fargate (AWS::ECS::Service): in private subnets, under a role of their own, with
- * a read-only filesystem, replaced without a gap, rolled back when new ones do not work, and as many as the load needs.
+ * a read-only filesystem, replaced without a gap, also when a secret that they read has another value, rolled back when
+ * new ones do not work, and as many as the load needs.
  */
 public final class FargateService extends Component implements Reachable {
     static final String TYPE = "caisson:compute:FargateService";
@@ -64,6 +65,8 @@ public final class FargateService extends Component implements Reachable {
         var connect = ServiceConnect.of(name, args, workload.connectsInCluster(), logs.name());
         service = EcsService.create(this, args, tasks, securityGroup, exposed, connect, requirements());
         gate = DeploymentGate.create(this, args, service, tasks.arn(), securityGroup.id(), exposed, connect != null);
+        SecretRestart.create(
+                this, args.cluster(), service.name(), workload.secrets().values());
         monitoring = new ServiceMonitoring(name, args.cluster().name(), service.name(), exposed);
         if (args.scaling() != null) {
             ServiceScaler.create(this, args.scaling(), args.desiredCount(), monitoring, workload.consumed());
@@ -166,6 +169,7 @@ public final class FargateService extends Component implements Reachable {
                 name() + " connectTo",
                 null,
                 "needs a cluster with connected(true)");
+        SecretRestart.check(problems, name(), wired.secrets().values());
         if (args.scaling() != null && args.scaling().backlogPerTask() != null) {
             problems.check(
                     !wired.consumed().isEmpty(),

@@ -87,6 +87,9 @@ public record FargateServiceArgs(
 
     public static final int DEFAULT_TMP_MIB = 64;
 
+    /** Secrets of whose change one EventBridge rule can tell: its pattern has 2,048 characters. */
+    public static final int MOST_CURRENT_SECRETS = 10;
+
     /** Where the proxy of a service listens that others of the cluster may connect to. */
     public static final int PROXY_PORT = ServiceConnect.PORT;
 

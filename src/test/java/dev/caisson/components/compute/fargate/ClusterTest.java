@@ -90,19 +90,54 @@ class ClusterTest {
     }
 
     @Test
-    @DisplayName("with everything on: named as asked, alarms on its gate")
+    @DisplayName(
+            "for services that ask, has one function that may deploy them again as they are and keeps what it failed")
+    void restart() {
+        var alone = MockedStack.up(ctx -> new Cluster("shop", minimal().build(), null).reference());
+        var stack = MockedStack.up(ctx -> {
+            var cluster = new Cluster("shop", minimal().build(), null);
+            var first = cluster.reference().restart().get();
+            assertThat(cluster.reference().restart().get()).isEqualTo(first);
+        });
+
+        assertThat(alone.names("aws:lambda/function:Function")).containsExactly("shop-gate-function");
+        assertThat(stack.the("aws:lambda/function:Function", "shop-restart-function")
+                        .input("handler"))
+                .isEqualTo("restart.handler");
+        String policy = "shop-restart-function-policy";
+        assertThat(statement(stack, policy, "RestartServices").get("Resource").getAsString())
+                .matches("arn:aws:ecs:us-east-1:123456789012:service/shop-cluster[^/]*/\\*");
+        assertThat(statement(stack, policy, "ListTasks").get("Condition").toString())
+                .contains("ArnEquals", "ecs:cluster", ":cluster/shop-cluster");
+        assertThat(stack.the("aws:iam/rolePolicy:RolePolicy", policy)
+                        .json("policy")
+                        .toString())
+                .contains("ecs:UpdateService")
+                .doesNotContain("PassRole", "secretsmanager:");
+        assertThat(stack.the("aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig", "shop-restart-failures")
+                        .input("destinationConfig.onFailure.destination"))
+                .asString()
+                .contains("shop-restart-dead-letters");
+    }
+
+    @Test
+    @DisplayName("with everything on: named as asked, alarms on its gate and its restarts")
     void everything() {
-        var stack = MockedStack.up(ctx -> new Cluster(
-                "shop",
-                minimal()
-                        .clusterName("shop-prod")
-                        .commandLogGroupName("/shop/prod/commands")
-                        .alarms(ComputeFixtures.alarms())
-                        .build(),
-                null));
+        var stack = MockedStack.up(ctx -> {
+            var args = minimal()
+                    .clusterName("shop-prod")
+                    .commandLogGroupName("/shop/prod/commands")
+                    .alarms(ComputeFixtures.alarms());
+            assertThat(new Cluster("shop", args.build(), null)
+                            .reference()
+                            .restart()
+                            .get())
+                    .isNotNull();
+        });
 
         assertThat(stack.the(CLUSTER, "shop-cluster").input("name")).isEqualTo("shop-prod");
-        assertThat(stack.names("aws:cloudwatch/metricAlarm:MetricAlarm")).contains("shop-gate-errors");
+        assertThat(stack.names("aws:cloudwatch/metricAlarm:MetricAlarm"))
+                .contains("shop-gate-errors", "shop-restart-errors", "shop-restart-dead-letters");
     }
 
     @Test
