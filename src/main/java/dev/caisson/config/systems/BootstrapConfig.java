@@ -9,7 +9,7 @@ import dev.caisson.config.binding.Key;
 import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.Problems;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be said about what an account needs before anything is deployed into it. */
@@ -61,17 +61,18 @@ public record BootstrapConfig(
                         path + ".environments",
                         null,
                         "must name at least one environment of GitHub: nobody could deploy");
-        for (String elsewhere : new TreeSet<>(state.accounts().keySet())) {
+        new TreeMap<>(state.accounts()).forEach((elsewhere, number) -> {
+            String key = path + ".state.accounts." + elsewhere;
             problems.check(
-                    !environments.containsKey(elsewhere),
-                    path + ".state.accounts." + elsewhere,
-                    state.accounts().get(elsewhere),
-                    "is deployed into this account, as " + path + ".environments has it");
-            problems.check(
-                    !state.accounts().get(elsewhere).equals(identity.account()),
-                    path + ".state.accounts." + elsewhere,
-                    state.accounts().get(elsewhere),
-                    "is this account: an environment of it goes to " + path + ".environments");
-        }
+                            !environments.containsKey(elsewhere),
+                            key,
+                            number,
+                            "is deployed into this account, as " + path + ".environments has it")
+                    .check(
+                            !number.equals(identity.account()),
+                            key,
+                            number,
+                            "is this account: an environment of it goes to " + path + ".environments");
+        });
     }
 }
