@@ -111,7 +111,7 @@ class DiffCommandTest {
     @Test
     @DisplayName("compares with the last deployment by the Pulumi CLI, whose defaults and secrets are no difference")
     void up() throws IOException {
-        assertThat(run("--against", "up")).isEqualTo(2);
+        assertThat(run("--against", "up")).isEqualTo(ExitCodes.NO_PULUMI);
         assertThat(err.toString()).contains("there is no pulumi on PATH");
 
         Path pulumi = tools.resolve("pulumi");

@@ -47,7 +47,16 @@ final class EngineSite implements AutoCloseable {
                         "CAISSON_MOTO_ENDPOINT",
                         moto.endpoint(),
                         "CAISSON_MOTO_GAPS",
-                        GAPS.toString()));
+                        GAPS.toString(),
+                        // For ./caisson itself, which asks whose the credentials are.
+                        "AWS_ENDPOINT_URL",
+                        moto.endpoint(),
+                        "AWS_ACCESS_KEY_ID",
+                        "proof",
+                        "AWS_SECRET_ACCESS_KEY",
+                        "proof",
+                        "AWS_EC2_METADATA_DISABLED",
+                        "true"));
     }
 
     /** An empty one for a shipped stack. */

@@ -171,14 +171,7 @@ class RunningStackIT {
 
     private static TimedProcess caisson(EngineSite site, int exitCode, String... command)
             throws IOException, InterruptedException {
-        TimedProcess run = site.stack()
-                .caisson(
-                        Map.of(
-                                "AWS_ENDPOINT_URL", site.endpoint(),
-                                "AWS_ACCESS_KEY_ID", "proof",
-                                "AWS_SECRET_ACCESS_KEY", "proof",
-                                "AWS_EC2_METADATA_DISABLED", "true"),
-                        command);
+        TimedProcess run = site.stack().caisson(Map.of(), command);
         assertThat(run.exitCode()).as(run.output()).isEqualTo(exitCode);
         return run;
     }
