@@ -127,7 +127,7 @@ class RunningStackIT {
                 .containsPattern("  cluster-gate +ok +active")
                 .containsPattern("! status-dead-letters +failed +missing in AWS")
                 .containsPattern("! database TLS +failed +rds.force_ssl is not on")
-                .containsPattern("  \\S*migration\\S* connection +not checked +only from inside the VPC")
+                .containsPattern("  database connection +not checked +only from inside the VPC")
                 .containsPattern("  uploads +ok +is there, closed to the public")
                 .containsPattern("  web +ok +is attached")
                 .containsPattern("! url +failed +http://\\S+ there is\\s+no such host");

@@ -5,6 +5,7 @@ import dev.caisson.cli.aws.AwsException;
 import dev.caisson.cli.ecs.MigrationRun;
 import dev.caisson.cli.ecs.OperationFailedException;
 import dev.caisson.cli.ecs.PsqlScript;
+import dev.caisson.cli.running.DeployedResource;
 import dev.caisson.cli.running.StackState;
 import dev.caisson.cli.validate.Check.Verdict;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.List;
  */
 final class ConnectionChecks implements StackChecks {
     private static final String KIND = "databases";
+    private static final String DATABASE = "aws:rds/instance:Instance";
     private static final String OPEN = "open without TLS";
 
     private static final String SCRIPT = """
@@ -37,6 +39,27 @@ final class ConnectionChecks implements StackChecks {
     public List<Question> of(StackState state) {
         return MigrationRun.names(state).stream()
                 .map(migration -> Question.single(subject(migration), KIND, () -> connect(state, migration)))
+                .toList();
+    }
+
+    /** What is said where nobody is to connect, or there is no migration that could. */
+    static List<Check> notChecked(StackState state) {
+        List<String> migrations = MigrationRun.names(state);
+        boolean couldBe = !migrations.isEmpty();
+        List<String> subjects = couldBe
+                ? migrations
+                : state.ofType(DATABASE).stream()
+                        .map(DeployedResource::component)
+                        .toList();
+        return subjects.stream()
+                .map(subject -> new Check(
+                        subject(subject),
+                        KIND,
+                        Verdict.NOT_CHECKED,
+                        "only from inside the VPC"
+                                + (couldBe
+                                        ? ": --connect has a task try it"
+                                        : ", where no task of the stack could try it")))
                 .toList();
     }
 

@@ -47,11 +47,9 @@ public final class Validation {
                         new DatabaseChecks(aws))
                 .forEach(kind -> questions.addAll(kind.of(stack.state())));
         List<Check> found = new ArrayList<>(ask(questions, LIMIT));
-        List<Question> connections = new ConnectionChecks(aws, pause).of(stack.state());
-        found.addAll(
-                connect
-                        ? ask(connections, TASK_LIMIT)
-                        : connections.stream().map(Validation::notChecked).toList());
+        var connections = new ConnectionChecks(aws, pause);
+        List<Question> logins = connect ? connections.of(stack.state()) : List.of();
+        found.addAll(logins.isEmpty() ? ConnectionChecks.notChecked(stack.state()) : ask(logins, TASK_LIMIT));
         return found;
     }
 
@@ -59,14 +57,6 @@ public final class Validation {
         List<List<Check>> found =
                 SideBySide.run(questions, limit, late -> questions.get(late).late(limit.toSeconds()));
         return found.stream().flatMap(List::stream).toList();
-    }
-
-    private static Check notChecked(Question connection) {
-        return new Check(
-                connection.subject(),
-                connection.kind(),
-                Verdict.NOT_CHECKED,
-                "only from inside the VPC: --connect has a task try it");
     }
 
     /** What a status shows as trouble is a check that failed. */
