@@ -71,7 +71,7 @@ final class BootstrapCommand implements Callable<Integer> {
         var engine = new EngineCommand(spec);
         return engine.run(() -> {
             PulumiProject project = stackOptions.project();
-            String chosen = project.stack(stack);
+            String chosen = stackOptions.stack(project, stack);
             StackConfig file = project.config(chosen, List.of());
             BootstrapConfig config = read(project, chosen, file);
             Judge judge = policyOptions.judge(project.directory());

@@ -66,7 +66,7 @@ final class DestroyCommand implements Callable<Integer> {
         var command = new EngineCommand(spec);
         return command.run(() -> {
             PulumiProject project = stackOptions.project();
-            String name = project.stack(stackName);
+            String name = stackOptions.stack(project, stackName);
             EngineStack stack = EngineStack.open(
                     project.directory(), name, stackOptions.environment(environment), command.progress());
             var view = PlanScreen.unjudged(spec.commandLine(), () -> project.config(name, List.of()), verbose);

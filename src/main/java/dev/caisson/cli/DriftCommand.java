@@ -72,7 +72,7 @@ final class DriftCommand implements Callable<Integer> {
         var command = new EngineCommand(spec);
         return command.run(() -> {
             PulumiProject project = stackOptions.project();
-            String name = project.stack(stackName);
+            String name = stackOptions.stack(project, stackName);
             String title = "Drift of " + project.name() + "/" + name;
             Optional<TroubleIssue> told = issue ? Optional.of(TroubleIssue.of(environment, title)) : Optional.empty();
             EngineStack stack = EngineStack.open(

@@ -57,7 +57,7 @@ final class UnlockCommand implements Callable<Integer> {
         var command = new EngineCommand(spec);
         return command.run(() -> {
             PulumiProject project = stackOptions.project();
-            String name = project.stack(stackName);
+            String name = stackOptions.stack(project, stackName);
             EngineStack stack = EngineStack.open(
                     project.directory(), name, stackOptions.environment(environment), EngineListener.NONE);
             StateLock lock = stack.lock(project.name());

@@ -131,6 +131,16 @@ class StackAccountTest {
         assertThat(out + err.toString()).contains(said);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"deploy --yes", "destroy --yes", "drift", "unlock"})
+    @DisplayName("E11 a region that is not the stack's is refused, and its own is taken:")
+    void region(String command) throws IOException {
+        assertThat(run(command + " -r eu-central-1")).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(err.toString()).contains("--region = \"eu-central-1\": is not the stack's, us-east-1");
+        assertThat(tools.calls()).isEmpty();
+        assertThat(run(command + " -r us-east-1")).isNotEqualTo(ExitCodes.BAD_INPUT);
+    }
+
     @Test
     @DisplayName("a look at the lock, which the backend takes for an update, hides none")
     void lockHidesNothing() throws IOException {
