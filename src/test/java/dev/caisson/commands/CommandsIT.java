@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The real script, the real jar, the commands that the documentation shows. */
 @Execution(ExecutionMode.CONCURRENT)
 class CommandsIT {
+    private static final Path README = ShippedPreviews.ROOT.resolve("README.md");
     private static final String WITH_AN_ACCOUNT =
             "bootstrap|deploy|destroy|drift|logs|migrate|rollback|status|tunnel|unlock|validate";
 
@@ -38,8 +40,8 @@ class CommandsIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("referenceCommands")
-    @DisplayName("the caisson commands in README.md and docs work")
+    @MethodSource("readmeCommands")
+    @DisplayName("the caisson commands in README.md work")
     void documented(String command) throws Exception {
         var run = run(command);
 
@@ -48,16 +50,16 @@ class CommandsIT {
 
     @Tag("proof")
     @ParameterizedTest(name = "{0}")
-    @MethodSource("exampleCommands")
-    @DisplayName("those of the examples work, too")
-    void documentedExamples(String command) throws Exception {
+    @MethodSource("otherCommands")
+    @DisplayName("those of all other pages do, too")
+    void documentedElsewhere(String command) throws Exception {
         documented(command);
     }
 
     @Test
     @DisplayName("the mistake in README.md gets the answer that README.md shows")
     void mistake() throws Exception {
-        List<String> lines = Files.readAllLines(ShippedPreviews.ROOT.resolve("README.md"));
+        List<String> lines = Files.readAllLines(README);
         int at = lines.indexOf(lines.stream()
                 .filter(line -> line.startsWith("$ ./caisson"))
                 .findFirst()
@@ -83,39 +85,33 @@ class CommandsIT {
         assertThat(run.output()).contains("\"name\":\"aws\"", "\"version\":\"6.83.0\"");
     }
 
-    static Stream<String> referenceCommands() throws IOException {
-        return documentedCommands().filter(command -> !isOfExample(command));
+    static Stream<String> readmeCommands() {
+        return commands(Stream.of(README)).stream();
     }
 
-    static Stream<String> exampleCommands() throws IOException {
-        return documentedCommands().filter(CommandsIT::isOfExample);
-    }
-
-    private static boolean isOfExample(String command) {
-        return command.contains(" -C examples/") || command.contains(" -C bootstrap ");
-    }
-
-    private static Stream<String> documentedCommands() throws IOException {
+    static Stream<String> otherCommands() throws IOException {
         try (var docs = Files.walk(ShippedPreviews.ROOT.resolve("docs"))) {
-            List<Path> pages = Stream.concat(Stream.of(ShippedPreviews.ROOT.resolve("README.md")), docs)
-                    .filter(path -> path.toString().endsWith(".md"))
-                    .toList();
-            return pages.stream()
-                    .flatMap(CommandsIT::lines)
-                    .map(line -> line.replaceFirst(" +# .*", "").strip())
-                    .filter(line -> line.startsWith("./caisson "))
-                    // They ask an account, with tools that are not here; CaissonCommandTest reads them.
-                    .filter(line -> !line.matches("\\./caisson (" + WITH_AN_ACCOUNT + ")\\b.*"))
-                    // It makes projects beside this one; InitIT knows it.
-                    .filter(line -> !line.startsWith("./caisson init "))
-                    // Pull requests are not here; CiCommandTest knows them.
-                    .filter(line -> !line.startsWith("./caisson ci "))
-                    // Tags, files and deployments are the reader's; DiffCommandTest knows them.
-                    .filter(line -> !line.contains("--against") || isAgainstHead(line))
-                    .distinct()
-                    .toList()
-                    .stream();
+            List<String> others =
+                    new ArrayList<>(commands(docs.filter(path -> path.toString().endsWith(".md"))));
+            others.removeAll(commands(Stream.of(README)));
+            return others.stream();
         }
+    }
+
+    private static List<String> commands(Stream<Path> pages) {
+        return pages.flatMap(CommandsIT::lines)
+                .map(line -> line.replaceFirst(" +# .*", "").strip())
+                .filter(line -> line.startsWith("./caisson "))
+                // They ask an account, with tools that are not here; CaissonCommandTest reads them.
+                .filter(line -> !line.matches("\\./caisson (" + WITH_AN_ACCOUNT + ")\\b.*"))
+                // It makes projects beside this one; InitIT knows it.
+                .filter(line -> !line.startsWith("./caisson init "))
+                // Pull requests are not here; CiCommandTest knows them.
+                .filter(line -> !line.startsWith("./caisson ci "))
+                // Tags, files and deployments are the reader's; DiffCommandTest knows them.
+                .filter(line -> !line.contains("--against") || isAgainstHead(line))
+                .distinct()
+                .toList();
     }
 
     private static boolean isAgainstHead(String line) {

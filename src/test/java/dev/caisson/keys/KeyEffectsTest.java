@@ -11,10 +11,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Other values for many keys at once; where each arrives was found by {@link KeyEffectsIT}, one key at a time. */
+@Tag("sweep")
 class KeyEffectsTest {
     private static final String RENEW = "renew the file: ./mvnw -B verify -Dtest=ArchitectureTest"
             + " -Dtests.left.out=proof -Dit.test=KeyEffectsIT -Dcaisson.update=true";

@@ -19,12 +19,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Random configurations, around and beyond what is allowed. {@code -Dcaisson.seed=…} repeats a run,
  * {@code -Dcaisson.fuzz.graphs=…} and {@code -Dcaisson.fuzz.reads=…} lengthen it.
  */
+@Tag("sweep")
 class ConfigFuzzTest {
     private static final long SEED = Long.getLong("caisson.seed", 20261121L);
     private static final int GRAPHS = Integer.getInteger("caisson.fuzz.graphs", 6);

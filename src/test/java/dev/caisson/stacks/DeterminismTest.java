@@ -19,8 +19,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("sweep")
 @DisplayName("what a stack becomes depends on its configuration alone:")
 class DeterminismTest {
     /** More than one of everything that is kept in a map. */

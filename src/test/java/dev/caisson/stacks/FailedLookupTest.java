@@ -20,10 +20,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("sweep")
 @DisplayName("a look-up that AWS refuses, in a program of its own under an engine")
 class FailedLookupTest {
     private static final String SUBNET = "aws:ec2/getSubnet:getSubnet";

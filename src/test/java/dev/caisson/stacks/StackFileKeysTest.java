@@ -10,8 +10,10 @@ import dev.caisson.testing.ShippedStack;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("sweep")
 @DisplayName("a key that no shipped stack has reaches its resource:")
 class StackFileKeysTest {
     private static final ShippedStack DEV = ShippedStack.platform("dev");

@@ -6,8 +6,10 @@ import dev.caisson.offline.ResourceNode;
 import dev.caisson.report.reach.Inputs;
 import dev.caisson.testing.ShippedStack;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("sweep")
 @DisplayName("what a stack says reaches AWS:")
 class WiredKeysTest {
     @Test
