@@ -18,6 +18,9 @@ public record FoundationConfig(
         @Key(description = "The key that encrypts the stack's data.", defaultValue = "{}")
         EncryptionConfig encryption,
 
+        @Key(description = "Backups of the database outside RDS.", defaultValue = "{}")
+        BackupsConfig backups,
+
         @Key(description = "Log groups.", defaultValue = "{}")
         LogsConfig logs,
 

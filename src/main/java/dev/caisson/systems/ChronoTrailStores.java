@@ -36,13 +36,15 @@ record ChronoTrailStores(
     }
 
     private static Database database(ChronoTrailConfig config, Foundation foundation) {
-        return new Database(
+        var database = new Database(
                 "database",
                 DatabaseDescription.of(config.database(), foundation, USER, DatabaseDescription.TASKS_ROTATION_DAYS)
                         .workingHours(
                                 config.hours() == null ? null : config.hours().hours())
                         .build(),
                 foundation.nested());
+        DatabaseBackups.create(foundation, database);
+        return database;
     }
 
     private static SearchCollection search(ChronoTrailConfig config, Foundation foundation, String named) {

@@ -59,6 +59,7 @@ record EpistemixStores(
                         .ownPassword(new OwnPassword(login.value(), login.arn(), foundation.keyArn()))
                         .build(),
                 foundation.nested());
+        DatabaseBackups.create(foundation, database);
         new DatabaseAccess(
                 "database-access",
                 DatabaseAccessArgs.builder()

@@ -53,11 +53,13 @@ final class StoresBuilder {
 
     /** @param rotationDays days between rotations of its password where the stack does not say; null for RDS's 7 */
     Database database(DatabaseConfig database, @Nullable Integer rotationDays) {
-        return new Database(
+        var server = new Database(
                 "database",
                 DatabaseDescription.of(database, foundation, DatabaseArgs.DEFAULT_MASTER, rotationDays)
                         .build(),
                 foundation.nested());
+        DatabaseBackups.create(foundation, server);
+        return server;
     }
 
     ComponentsByName<Bucket> buckets(Map<String, BucketConfig> buckets) {

@@ -50,6 +50,8 @@ class UnusedRightsTest {
     private static final Set<String> OF_AWS = Set.of(
             ".*-logging-role service-role/AmazonAPIGatewayPushToCloudWatchLogs",
             ".*-monitoring service-role/AmazonRDSEnhancedMonitoringRole",
+            "backups-role service-role/AWSBackupServiceRolePolicyForBackup",
+            "backups-restore-role service-role/AWSBackupServiceRolePolicyForRestores",
             "github-.*-deploy-role AdministratorAccess",
             "github-.*-preview-role ReadOnlyAccess",
             "(bastion|.*-nat-[a-z])-role AmazonSSMManagedInstanceCore",
@@ -92,7 +94,7 @@ class UnusedRightsTest {
     }
 
     @Test
-    @DisplayName("do not come with policies of AWS, but for seven")
+    @DisplayName("do not come with policies of AWS, but for nine")
     void ofAws() {
         Set<String> attached = new TreeSet<>();
         eachRole((graph, role) -> graph.byType("aws:iam/rolePolicyAttachment:RolePolicyAttachment").stream()

@@ -145,7 +145,7 @@ class PartnerTest {
                 "documents", "partner-" + stack + "-documents-10ed79cd",
                 "templates", "partner-" + stack + "-templates-10ed79cd");
 
-        assertThat(Inputs.text(graph.byType("aws:kms/alias:Alias").get(0), "name"))
+        assertThat(Inputs.text(graph.the("aws:kms/alias:Alias", "key-alias"), "name"))
                 .contains("alias/partner-" + stack + "-platform");
         String key =
                 graph.the("aws:kms/key:Key", "key-key").outputs().get("arn").getAsString();

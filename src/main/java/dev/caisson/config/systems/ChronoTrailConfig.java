@@ -148,6 +148,7 @@ public record ChronoTrailConfig(
         own.addAll(OwnVariables.USERS);
         OwnVariables.check(problems, path + ".api", api.task().environment(), own);
         users.check(path + ".users", problems, secrets().keySet(), environment() == Environment.DEV, domain.name());
+        backups().check(path + ".backups", environment(), database, problems);
         BastionConfig.check(path, bastion, database, network(), problems);
     }
 

@@ -107,6 +107,7 @@ public record EpistemixConfig(
     @Override
     public void validate(String path, Problems problems) {
         network().checkEndpointZones(path, problems, false);
+        backups().check(path + ".backups", environment(), database, problems);
         UnusedSecrets.check(problems, path, this, Set.of(PASSWORD));
         OwnVariables.check(
                 problems,

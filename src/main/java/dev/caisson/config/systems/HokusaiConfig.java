@@ -128,6 +128,7 @@ public record HokusaiConfig(
                         "none",
                         "leaves the services without a way to their images: use single, per-zone or instance");
         ListenerRules.check(problems, path, Map.of("mlflow", mlflowRoute()));
+        backups().check(path + ".backups", environment(), database, problems);
         BastionConfig.check(path, bastion, database, network(), problems);
     }
 

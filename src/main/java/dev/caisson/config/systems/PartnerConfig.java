@@ -171,6 +171,7 @@ public record PartnerConfig(
     public void validate(String path, Problems problems) {
         PartnerRules.check(this, path, problems);
         bedrock.checkKey(encryption(), path, problems);
+        backups().check(path + ".backups", environment(), database, problems);
         BastionConfig.check(path, bastion, database, network(), problems);
     }
 }

@@ -137,6 +137,7 @@ public record PlatformConfig(
         PlatformRules.check(this, path, problems);
         network().checkEndpointZones(path, problems, bedrock.hasEndpoints(network()));
         bedrock.checkKey(encryption(), path, problems);
+        backups().check(path + ".backups", environment(), database, problems);
         BastionConfig.check(path, bastion, database, network(), problems);
     }
 }

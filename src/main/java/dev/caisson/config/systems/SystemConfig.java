@@ -1,6 +1,7 @@
 package dev.caisson.config.systems;
 
 import dev.caisson.config.AlarmsConfig;
+import dev.caisson.config.BackupsConfig;
 import dev.caisson.config.DatabaseConfig;
 import dev.caisson.config.EgressConfig;
 import dev.caisson.config.EncryptionConfig;
@@ -42,6 +43,10 @@ public interface SystemConfig extends StackSettings {
 
     default EncryptionConfig encryption() {
         return foundation().encryption();
+    }
+
+    default BackupsConfig backups() {
+        return foundation().backups();
     }
 
     default LogsConfig logs() {

@@ -15,7 +15,8 @@ import java.util.OptionalDouble;
 final class DatabasePricing {
     private static final String INSTANCE = "aws:rds/instance:Instance";
 
-    static final Map<String, Pricing> TYPES = Map.of(INSTANCE, DatabasePricing::instance);
+    static final Map<String, Pricing> TYPES =
+            Map.of(INSTANCE, DatabasePricing::instance, "aws:backup/vault:Vault", DatabasePricing::vault);
 
     /** gp3 volumes of 400 GB and more do so much without a further charge. */
     private static final double FREE_IOPS = 12_000;
@@ -89,6 +90,11 @@ final class DatabasePricing {
         if (!reader) {
             database.used("backups", "rds.backup", database.usage("database", "backupGb"), "usage database.backupGb");
         }
+    }
+
+    /** Snapshots cost in a vault what they cost in RDS, but for the first ones, which are free there only. */
+    private static void vault(Item vault) {
+        vault.used("recovery points", "rds.backup", vault.usage("vault", "gb"), "usage vault.gb");
     }
 
     private static Optional<ResourceNode> source(Item reader) {

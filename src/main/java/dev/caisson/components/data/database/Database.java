@@ -31,12 +31,13 @@ public final class Database extends Component implements Reachable {
     private final DatabaseEndpoint endpoint;
     private final @Nullable Output<String> identifier;
     private final @Nullable Output<String> resourceId;
+    private final @Nullable Instance instance;
     private final Map<String, DatabaseReplica> replicas = new TreeMap<>();
 
     public Database(String name, DatabaseArgs args, @Nullable ComponentResourceOptions options) {
         super(TYPE, name, options);
         var server = PostgresServer.create(this, args);
-        Instance instance = server.instance();
+        instance = server.instance();
         location = args.location();
         endpoint = server.endpoint();
         identifier = instance.identifier();
@@ -57,6 +58,7 @@ public final class Database extends Component implements Reachable {
     private Database(String name, ExistingDatabaseArgs args, @Nullable ComponentResourceOptions options) {
         super(TYPE, name, options);
         location = args.location();
+        instance = null;
         identifier = args.identifier();
         resourceId = args.resourceId();
         endpoint = DatabaseEndpointBuilder.builder()
@@ -103,6 +105,16 @@ public final class Database extends Component implements Reachable {
     /** Name in AWS; empty for an existing database that did not say it. */
     public Optional<Output<String>> identifier() {
         return Optional.ofNullable(identifier);
+    }
+
+    /** ARN of the instance; empty for an existing database. */
+    public Optional<Output<String>> arn() {
+        return Optional.ofNullable(instance).map(Instance::arn);
+    }
+
+    /** The subnets it is in, by the name of their group; empty for an existing database. */
+    public Optional<Output<String>> subnetGroupName() {
+        return Optional.ofNullable(instance).map(Instance::dbSubnetGroupName);
     }
 
     /** Secret with the JSON keys {@code username} and {@code password} of the master; empty if none is known. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The two windows of an RDS instance, both in UTC: the daily backup and the weekly maintenance may not overlap. */
 public final class WeeklyWindows {
@@ -19,6 +20,7 @@ public final class WeeklyWindows {
     private static final int DAY = 24 * 60;
     private static final int WEEK = 7 * DAY;
     private static final int SHORTEST = 30;
+    private static final int HOUR = 60;
 
     private WeeklyWindows() {}
 
@@ -62,6 +64,30 @@ public final class WeeklyWindows {
                     maintenance,
                     "must not overlap the backupWindow " + backup);
         }
+    }
+
+    /**
+     * Adds a problem if another snapshot, which begins within an hour of a time, would meet one of the windows: RDS
+     * makes none from an hour before either to its end. Windows that {@link #check} refuses are left to it.
+     *
+     * @param key name of the time
+     * @param time {@code hh:mm} in UTC
+     */
+    public static void checkFree(Problems problems, String key, String time, String backup, String maintenance) {
+        Optional<Span> snapshot = daily(time + "-" + time).map(at -> new Span(at.start(), at.start() + HOUR));
+        if (snapshot.isEmpty()) {
+            return;
+        }
+        List<Span> snapshots = daysOf(snapshot.get());
+        Stream.concat(daily(backup).stream(), weekly(maintenance).stream())
+                .map(window -> new Span(window.start() - HOUR, window.end()))
+                .filter(closed -> snapshots.stream().anyMatch(closed::overlaps))
+                .findFirst()
+                .ifPresent(closed -> problems.add(
+                        key,
+                        time,
+                        "must not be between 2 hours before the start and the end of backupWindow " + backup
+                                + " or maintenanceWindow " + maintenance + ": RDS would make no snapshot"));
     }
 
     private static Optional<Span> daily(String window) {
