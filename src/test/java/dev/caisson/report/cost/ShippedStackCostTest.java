@@ -72,7 +72,8 @@ class ShippedStackCostTest {
         assertThat(estimate(stack).unpriced())
                 .extracting(Unpriced::type)
                 .allMatch(type -> type.equals("aws:s3/bucketReplicationConfig:BucketReplicationConfig")
-                        || type.equals("aws:cloudwatch/logDelivery:LogDelivery"));
+                        || type.equals("aws:cloudwatch/logDelivery:LogDelivery")
+                        || type.equals("aws:guardduty/detectorFeature:DetectorFeature"));
     }
 
     @ParameterizedTest(name = "{0} → {1}")
