@@ -1,4 +1,5 @@
 import { Rule } from '../core/rule';
+import { account } from './account';
 import { apiGateway } from './api-gateway';
 import { beanstalk } from './beanstalk';
 import { cognito } from './cognito';
@@ -38,6 +39,7 @@ export const chapters: readonly (readonly [string, Rule[]])[] = [
   ['EC2 and Session Manager', ec2],
   ['Logs, alarms and dashboards', observability],
   ['IAM', iam],
+  ['What there is once in an account', account],
 ];
 
 export const rules: readonly Rule[] = chapters.flatMap(([, chapter]) => chapter);

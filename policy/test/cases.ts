@@ -1007,6 +1007,28 @@ export const cases: Record<string, Bend[]> = {
     remove('nat-a-PacketsDropCount'),
   ],
 
+  // What there is once in an account
+  'trail-complete': [
+    set('trail', 'isMultiRegionTrail'),
+    set('trail', 'enableLogFileValidation', false),
+    set('trail', 'kmsKeyId'),
+    set('trail', 'cloudWatchLogsGroupArn'),
+    set('trail', 'enableLogging', false),
+    set('trail', 'includeGlobalServiceEvents', false),
+  ],
+  'config-records-all': [set('recorder', 'recordingGroup', { allSupported: false })],
+  'config-runs': [set('recorder-status', 'isEnabled', false)],
+  'guardduty-on': [set('detector', 'enable', false)],
+  'account-buckets-closed': [
+    set('closed-buckets', 'blockPublicAcls'),
+    set('closed-buckets', 'blockPublicPolicy', false),
+    set('closed-buckets', 'ignorePublicAcls', false),
+    set('closed-buckets', 'restrictPublicBuckets', false),
+  ],
+  'account-volumes-encrypted': [set('encrypted-volumes', 'enabled', false)],
+  'account-snapshots-closed': [set('closed-snapshots', 'state', 'unblocked')],
+  'account-passwords': [set('passwords', 'minimumPasswordLength', 8), set('passwords', 'passwordReusePrevention')],
+
   // IAM
   'iam-no-administrators': [
     ...granting('*'),

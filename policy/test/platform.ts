@@ -1195,4 +1195,29 @@ function alarms(s: StackBuilder): void {
       ],
     }),
   });
+  account(s);
+}
+
+function account(s: StackBuilder): void {
+  s.add(T.trail, 'trail', {
+    s3BucketName: 'logs',
+    isMultiRegionTrail: true,
+    includeGlobalServiceEvents: true,
+    enableLogFileValidation: true,
+    enableLogging: true,
+    kmsKeyId: s.ref('key'),
+    cloudWatchLogsGroupArn: s.ref('app-logs'),
+  });
+  s.add(T.configRecorder, 'recorder', { recordingGroup: { allSupported: true } });
+  s.add(T.configStatus, 'recorder-status', { name: s.ref('recorder'), isEnabled: true });
+  s.add(T.detector, 'detector', { enable: true });
+  s.add(T.accountPublicAccess, 'closed-buckets', {
+    blockPublicAcls: true,
+    blockPublicPolicy: true,
+    ignorePublicAcls: true,
+    restrictPublicBuckets: true,
+  });
+  s.add(T.volumeEncryption, 'encrypted-volumes', { enabled: true });
+  s.add(T.snapshotPublicAccess, 'closed-snapshots', { state: 'block-all-sharing' });
+  s.add(T.passwordPolicy, 'passwords', { minimumPasswordLength: 14, passwordReusePrevention: 24 });
 }

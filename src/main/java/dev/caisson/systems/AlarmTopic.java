@@ -2,10 +2,11 @@ package dev.caisson.systems;
 
 import com.pulumi.core.Output;
 import dev.caisson.components.Component;
+import dev.caisson.components.messaging.Publisher;
 import dev.caisson.components.messaging.Subscriber;
 import dev.caisson.components.messaging.Topic;
 import dev.caisson.components.messaging.TopicArgs;
-import dev.caisson.config.systems.SystemConfig;
+import dev.caisson.config.systems.AlarmedSettings;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,17 @@ final class AlarmTopic {
 
     private AlarmTopic() {}
 
-    static Topic create(Component system, SystemConfig config, StackContext stack, @Nullable Output<String> keyArn) {
+    /**
+     * Makes it.
+     *
+     * @param more services that publish besides those that every system has
+     */
+    static Topic create(
+            Component system,
+            AlarmedSettings config,
+            StackContext stack,
+            @Nullable Output<String> keyArn,
+            Publisher... more) {
         Map<String, Subscriber> subscribers = new TreeMap<>();
         config.alarms().emails().forEach(address -> subscribers.put(address, Subscriber.email(address)));
         config.secrets().forEach((name, secret) -> {
@@ -26,7 +37,7 @@ final class AlarmTopic {
         });
         return new Topic(
                 "alarms",
-                TopicArgs.forAlarms()
+                TopicArgs.forAlarms(more)
                         .location(stack.location())
                         .encryptionKeyArn(keyArn)
                         .physicalName(stack.naming().name("alarms", TOPIC_NAME_LIMIT))

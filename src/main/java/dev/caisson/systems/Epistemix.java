@@ -62,7 +62,7 @@ public final class Epistemix extends Component {
         super(TYPE, name, options);
         this.config = config;
         stage = config.environment().label() + (config.suffix() == null ? "" : "-" + config.suffix());
-        foundation = Foundation.create(this, config, stack);
+        foundation = Foundation.create(this, config, stack, TrailDescription.consumers(config.audit()));
         stores = EpistemixStores.create(config, foundation, stage);
         migration = createMigration();
         api = createApi();
@@ -71,6 +71,7 @@ public final class Epistemix extends Component {
         firewall.ifPresent(before -> before.protect(rest));
         bastion = BastionDescription.create(config.bastion(), foundation, stores.database());
         dashboard = createDashboard();
+        TrailDescription.create(config.audit(), foundation);
         registerOutputs(outputs());
     }
 

@@ -22,7 +22,8 @@ final class StackKey {
         if (config.encryption().key() == KeyOwner.AWS) {
             return null;
         }
-        var consumers = EnumSet.complementOf(EnumSet.of(KeyConsumer.CLOUDFRONT));
+        var consumers = EnumSet.complementOf(EnumSet.of(
+                KeyConsumer.CLOUDFRONT, KeyConsumer.CLOUDTRAIL, KeyConsumer.CONFIG, KeyConsumer.COST_ALERTS));
         consumers.addAll(more);
         return new EncryptionKey(
                 "key",

@@ -2,6 +2,7 @@ package dev.caisson.systems;
 
 import dev.caisson.config.binding.NearestKey;
 import dev.caisson.config.binding.StackInput;
+import dev.caisson.config.systems.AccountConfig;
 import dev.caisson.config.systems.BootstrapConfig;
 import dev.caisson.config.systems.ChronoTrailConfig;
 import dev.caisson.config.systems.EpistemixConfig;
@@ -31,7 +32,8 @@ public final class Systems {
                 SystemDefinition.of("hokusai", HokusaiConfig.class, Hokusai.class, Hokusai::new, Hokusai::outputs),
                 SystemDefinition.of("partner", PartnerConfig.class, Partner.class, Partner::new, Partner::outputs),
                 SystemDefinition.of(
-                        "bootstrap", BootstrapConfig.class, Bootstrap.class, Bootstrap::new, Bootstrap::outputs));
+                        "bootstrap", BootstrapConfig.class, Bootstrap.class, Bootstrap::new, Bootstrap::outputs),
+                SystemDefinition.of("account", AccountConfig.class, Account.class, Account::new, Account::outputs));
     }
 
     /**

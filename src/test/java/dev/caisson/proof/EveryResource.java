@@ -31,6 +31,7 @@ public final class EveryResource {
                         .withSecret("caisson:secrets", "{\"google-client-secret\":\"g\"}"),
                 ShippedStack.example("chronotrail", "dev").with("caisson:hours.timezone=Europe/Berlin"),
                 ShippedStack.platform("dev").with("caisson:network.ipv6=true"),
-                ShippedStack.bootstrap("main"));
+                ShippedStack.bootstrap("main"),
+                ShippedStack.account("main").with("caisson:costs.activateTags=true", "caisson:audit.insights=true"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.caisson.rights;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.caisson.offline.ResourceGraph;
@@ -17,8 +18,10 @@ final class RestartAccess {
     static void add(ResourceGraph graph, RoleAccess access) {
         graph.byType("aws:cloudwatch/eventTarget:EventTarget")
                 .forEach(target -> Inputs.text(target, "inputTransformer.inputTemplate")
-                        .ifPresent(event ->
-                                restart(target, JsonParser.parseString(event).getAsJsonObject(), access)));
+                        .map(JsonParser::parseString)
+                        // A sentence for people starts nothing.
+                        .filter(JsonElement::isJsonObject)
+                        .ifPresent(event -> restart(target, event.getAsJsonObject(), access)));
     }
 
     private static void restart(ResourceNode target, JsonObject event, RoleAccess access) {

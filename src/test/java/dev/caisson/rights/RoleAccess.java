@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.offline.ResourceNode;
+import dev.caisson.offline.SimulatedAws;
 import dev.caisson.report.reach.Inputs;
 import dev.caisson.testing.IamSimulator;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ final class RoleAccess {
         graph.byType("aws:ec2/flowLog:FlowLog").forEach(this::flowLog);
         graph.byType("aws:bedrockmodel/invocationLoggingConfiguration:InvocationLoggingConfiguration")
                 .forEach(this::modelLog);
+        graph.byType("aws:cloudtrail/trail:Trail").forEach(this::trail);
         GateAccess.add(graph, this);
         RestartAccess.add(graph, this);
         HostAccess.add(graph, this);
@@ -236,6 +238,17 @@ final class RoleAccess {
             need(flowLog, role, "logs:DescribeLogGroups", group);
             need(flowLog, role, "logs:DescribeLogStreams", group + ":log-stream:eni-0-all");
         });
+    }
+
+    private void trail(ResourceNode trail) {
+        Inputs.text(trail, "cloudWatchLogsRoleArn")
+                .ifPresent(role -> writeLog(
+                        trail,
+                        role,
+                        Inputs.text(trail, "cloudWatchLogsGroupArn")
+                                .orElseThrow()
+                                .replaceFirst("arn:[^:]*:logs:[^:]*:[^:]*:log-group:(.*):\\*", "$1"),
+                        SimulatedAws.ACCOUNT + "_CloudTrail_us-east-1_1"));
     }
 
     private void modelLog(ResourceNode logging) {

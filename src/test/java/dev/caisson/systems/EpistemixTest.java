@@ -548,6 +548,30 @@ class EpistemixTest {
     }
 
     @Test
+    @DisplayName("E14 calls are recorded by the account, and by the stack where the account does not")
+    void trail() {
+        String trail = "aws:cloudtrail/trail:Trail";
+        var recorded = stack("prod").with("caisson:audit.trail=true").simulated();
+
+        assertThat(graph("prod").byType(trail)).isEmpty();
+        assertThat(Inputs.text(recorded.the(trail, "trail-trail"), "kmsKeyId"))
+                .contains(Inputs.text(recorded.the("aws:kms/alias:Alias", "key-alias"), "targetKeyId")
+                        .map(id -> "arn:aws:kms:us-east-1:123456789012:key/" + id)
+                        .orElseThrow());
+        assertThat(Inputs.text(recorded.the("aws:kms/key:Key", "key-key"), "policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).contains("cloudtrail.amazonaws.com"));
+        assertThat(recorded.byType("aws:cloudwatch/logMetricFilter:LogMetricFilter"))
+                .hasSize(13);
+        assertThat(stack("dev")
+                        .with("caisson:audit.trail=true", "caisson:encryption.key=aws")
+                        .previewRun()
+                        .errors())
+                .singleElement()
+                .asString()
+                .contains("caisson:audit.trail = true: needs a key of the stack's own");
+    }
+
+    @Test
     @DisplayName("a suffix gives a second stack of one environment names of its own")
     void suffix() {
         var mine =
@@ -563,7 +587,8 @@ class EpistemixTest {
     @DisplayName("docs/systems/epistemix.md has every row, and names what is there")
     void page() throws IOException {
         Set<String> known = new HashSet<>();
-        for (ResourceGraph graph : List.of(graph("dev"), graph("prod"), pushed("prod"))) {
+        ResourceGraph account = ShippedStack.account("main").simulated();
+        for (ResourceGraph graph : List.of(graph("dev"), graph("prod"), pushed("prod"), account)) {
             graph.resources().forEach(node -> known.add(node.name()));
             known.addAll(graph.outputs().keySet());
         }
@@ -571,7 +596,7 @@ class EpistemixTest {
                 .filter(line -> line.startsWith("| E"))
                 .toList();
 
-        assertThat(rows).hasSize(12);
+        assertThat(rows).hasSize(13);
         for (String row : rows) {
             String[] cells = row.split("\\|");
             List<String> named = Pattern.compile("`([^`]+)`")

@@ -320,6 +320,26 @@ class PartnerTest {
     }
 
     @Test
+    @DisplayName(
+            "P12 production is hardened: firewall, network ACLs, flow logs, traces, logs kept; the rest once in the account")
+    void hardened() {
+        var prod = ShippedStack.example("partner", "prod").simulated();
+        var account = ShippedStack.account("main").simulated();
+
+        assertThat(prod.byType("aws:wafv2/webAclAssociation:WebAclAssociation")).isNotEmpty();
+        assertThat(prod.byType("aws:ec2/networkAcl:NetworkAcl")).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(prod.byType("aws:ec2/flowLog:FlowLog")).hasSize(1);
+        assertThat(Inputs.text(prod.the("aws:apigateway/stage:Stage", "rest-stage"), "xrayTracingEnabled"))
+                .contains("true");
+        assertThat(prod.byType("aws:cloudwatch/logGroup:LogGroup"))
+                .allSatisfy(group ->
+                        assertThat(Inputs.number(group, "retentionInDays")).isGreaterThanOrEqualTo(90));
+        assertThat(account.byType("aws:guardduty/detector:Detector")).hasSize(1);
+        assertThat(account.byType("aws:securityhub/standardsSubscription:StandardsSubscription"))
+                .hasSize(1);
+    }
+
+    @Test
     @DisplayName("P11 without a zone of its own, the stack makes one and says its name servers")
     void newZone() {
         var graph = stack("dev")

@@ -43,6 +43,9 @@ public record ShippedStack(
     /** What an account needs before any of them. */
     private static final Path BOOTSTRAP = Path.of("bootstrap");
 
+    /** What an account has once, whatever is deployed there. */
+    private static final Path ACCOUNT = Path.of("account");
+
     public ShippedStack {
         overrides = List.copyOf(overrides);
         secrets = Map.copyOf(secrets);
@@ -53,9 +56,9 @@ public record ShippedStack(
         return SYSTEMS.stream().flatMap(ShippedStack::in);
     }
 
-    /** All of them, and what accounts need before. */
+    /** All of them, what accounts need before, and what they have once. */
     public static Stream<ShippedStack> everything() {
-        return Stream.concat(all(), in(BOOTSTRAP));
+        return Stream.of(all(), in(BOOTSTRAP), in(ACCOUNT)).flatMap(stacks -> stacks);
     }
 
     private static Stream<ShippedStack> in(Path directory) {
@@ -84,6 +87,11 @@ public record ShippedStack(
     /** A stack of the project that sets accounts up. */
     public static ShippedStack bootstrap(String stack) {
         return new ShippedStack(BOOTSTRAP, stack, stack, List.of(), Map.of());
+    }
+
+    /** A stack of the project that watches accounts. */
+    public static ShippedStack account(String stack) {
+        return new ShippedStack(ACCOUNT, stack, stack, List.of(), Map.of());
     }
 
     /** One stack of the reference system. */

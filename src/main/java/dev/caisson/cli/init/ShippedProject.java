@@ -13,11 +13,15 @@ final class ShippedProject {
     private static final String REFERENCE = "platform";
     private static final String BOOTSTRAP = "bootstrap";
 
-    /** Stacks of a project that sets accounts up. */
-    private static final List<String> ACCOUNTS = List.of("main", "production");
+    private static final String ACCOUNT = "account";
+
+    /** Stacks of the projects that are of an account, whose environments are others' stacks. */
+    private static final Map<String, List<String>> ACCOUNTS =
+            Map.of(BOOTSTRAP, List.of("main", "production"), ACCOUNT, List.of("main"));
 
     /** Names of the projects that are called otherwise than their system. */
-    private static final Map<String, String> FORMER = Map.of(REFERENCE, "caisson", BOOTSTRAP, "caisson-bootstrap");
+    private static final Map<String, String> FORMER =
+            Map.of(REFERENCE, "caisson", BOOTSTRAP, "caisson-bootstrap", ACCOUNT, "caisson-account");
 
     private ShippedProject() {}
 
@@ -36,15 +40,15 @@ final class ShippedProject {
                 "The system " + system + ", built by Caisson.",
                 "binary",
                 ProjectFiles.LINK + "/target/caisson.jar");
-        // Who sets accounts up does it from their own machine: what a workflow needs is only made there.
-        var files = new TreeMap<>(Workflows.of("", !system.equals(BOOTSTRAP)));
+        // Administrators deploy accounts from their own machine: workflows must not touch what watches them.
+        var files = new TreeMap<>(Workflows.of("", !ACCOUNTS.containsKey(system)));
         files.put(".gitignore", Template.fill("gitignore", words));
         files.put(
                 "Pulumi.yaml",
                 Template.fill("Pulumi.yaml", words) + "config:\n  caisson:system:\n    value: " + system + "\n");
         files.put("caisson", Template.fill("caisson.sh", words));
         files.put("README.md", Template.fill("README.md", words));
-        for (String stack : system.equals(BOOTSTRAP) ? ACCOUNTS : ProjectFiles.STACKS) {
+        for (String stack : ACCOUNTS.getOrDefault(system, ProjectFiles.STACKS)) {
             String file = "Pulumi." + stack + ".yaml";
             files.put(file, Files.readString(example.resolve(file)));
         }
@@ -60,7 +64,7 @@ final class ShippedProject {
     private static Path directory(String system) {
         return switch (system) {
             case REFERENCE -> Path.of("");
-            case BOOTSTRAP -> Path.of("bootstrap");
+            case BOOTSTRAP, ACCOUNT -> Path.of(system);
             default -> Path.of("examples", system);
         };
     }

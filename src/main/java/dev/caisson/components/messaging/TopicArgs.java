@@ -4,6 +4,8 @@ import com.pulumi.core.Output;
 import dev.caisson.components.Args;
 import dev.caisson.components.AwsLocation;
 import dev.caisson.validation.Problems;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +46,14 @@ public record TopicArgs(
         return TopicArgsBuilder.builder();
     }
 
-    /** A topic for alarms: CloudWatch, EventBridge and RDS may publish. */
-    public static TopicArgsBuilder forAlarms() {
-        return builder().publishers(Set.of(Publisher.CLOUDWATCH_ALARMS, Publisher.EVENTS, Publisher.RDS_EVENTS));
+    /**
+     * A topic for alarms: CloudWatch, EventBridge and RDS may publish.
+     *
+     * @param more services that may, too
+     */
+    public static TopicArgsBuilder forAlarms(Publisher... more) {
+        var publishers = EnumSet.of(Publisher.CLOUDWATCH_ALARMS, Publisher.EVENTS, Publisher.RDS_EVENTS);
+        publishers.addAll(List.of(more));
+        return builder().publishers(publishers);
     }
 }

@@ -50,8 +50,6 @@ public final class Alarms {
                 .alarmDescription(rule.description())
                 .namespace(metric.namespace())
                 .metricName(metric.name())
-                .dimensions(Output.all(metric.dimensions().values().stream().toList())
-                        .applyValue(values -> zip(metric, values)))
                 .period(metric.periodSeconds())
                 .comparisonOperator(rule.comparison().operator())
                 .threshold(rule.threshold())
@@ -60,6 +58,10 @@ public final class Alarms {
                 .treatMissingData(rule.missingData().treatment())
                 .alarmActions(settings.topicArn().applyValue(List::of))
                 .okActions(settings.topicArn().applyValue(List::of));
+        if (!metric.dimensions().isEmpty()) {
+            args.dimensions(Output.all(metric.dimensions().values().stream().toList())
+                    .applyValue(values -> zip(metric, values)));
+        }
         if (metric.isPercentile()) {
             args.extendedStatistic(metric.statistic());
         } else {

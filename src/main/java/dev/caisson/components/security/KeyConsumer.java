@@ -17,6 +17,12 @@ public enum KeyConsumer {
     S3("s3"),
     /** RDS events published to an encrypted topic. */
     RDS_EVENTS("events.rds"),
+    /** Trails that encrypt their logs, those of this account. */
+    CLOUDTRAIL("cloudtrail"),
+    /** AWS Config, for histories and snapshots in an encrypted bucket. */
+    CONFIG("config"),
+    /** Cost anomalies published to an encrypted topic. */
+    COST_ALERTS("costalerts"),
     /**
      * Distributions that read encrypted buckets: any of this account's, because a distribution needs its bucket, the
      * bucket its key, and so the key cannot know the distribution. Which one reads a bucket is for the bucket's policy

@@ -22,6 +22,9 @@ final class KeyPolicy {
         return Output.tuple(location.accountId(), location.accountRoot()).applyValue(known -> {
             var policy = IamPolicy.builder().addStatement(account(known.t2));
             new TreeSet<>(consumers).forEach(consumer -> policy.addStatement(use(consumer, location, known.t1)));
+            if (consumers.contains(KeyConsumer.CLOUDTRAIL)) {
+                policy.addStatement(look(location, known.t1));
+            }
             return PolicyDocuments.json(policy.build());
         });
     }
@@ -66,11 +69,38 @@ final class KeyPolicy {
                         IamConditionOperator.ARN_LIKE,
                         "aws:SourceArn",
                         "arn:" + location.partition() + ":cloudfront::" + accountId + ":distribution/*");
+            case CLOUDTRAIL -> {
+                // The key of a trail's logs may encrypt nothing but logs; a trail of every region has one home.
+                String trails = ":" + accountId + ":trail/*";
+                String arn = "arn:" + location.partition() + ":cloudtrail:";
+                statement
+                        .addCondition(IamConditionOperator.ARN_LIKE, "aws:SourceArn", arn + location.region() + trails)
+                        .addCondition(
+                                IamConditionOperator.ARN_LIKE,
+                                "kms:EncryptionContext:aws:cloudtrail:arn",
+                                arn + "*" + trails);
+            }
             case EVENTS -> {
                 // EventBridge says nothing of the account; with a condition on it, messages would be dropped silently.
             }
             default -> statement.addCondition(IamConditionOperator.STRING_EQUALS, "aws:SourceAccount", accountId);
         }
         return statement.build();
+    }
+
+    /** CloudTrail looks at the key before it makes a trail; that has no encryption context to ask for. */
+    private static IamStatement look(AwsLocation location, String accountId) {
+        return IamStatement.builder()
+                .sid("Lookcloudtrail")
+                .effect(IamEffect.ALLOW)
+                .addPrincipal(IamPrincipalType.SERVICE, KeyConsumer.CLOUDTRAIL.principal(location.region()))
+                .addAction("kms:DescribeKey")
+                .addResource("*")
+                .addCondition(
+                        IamConditionOperator.ARN_LIKE,
+                        "aws:SourceArn",
+                        "arn:" + location.partition() + ":cloudtrail:" + location.region() + ":" + accountId
+                                + ":trail/*")
+                .build();
     }
 }

@@ -10,9 +10,11 @@ import dev.caisson.config.EgressConfig;
 import dev.caisson.config.EnvironmentConfig;
 import dev.caisson.config.FirewallConfig;
 import dev.caisson.config.FoundationConfig;
+import dev.caisson.config.KeyOwner;
 import dev.caisson.config.MigrationConfig;
 import dev.caisson.config.OwnVariables;
 import dev.caisson.config.SystemImage;
+import dev.caisson.config.TrailConfig;
 import dev.caisson.config.binding.Inline;
 import dev.caisson.config.binding.Key;
 import dev.caisson.config.binding.SecretValue;
@@ -78,7 +80,10 @@ public record EpistemixConfig(
         BastionConfig bastion,
 
         @Key(description = "What changes the database's schema before the API is updated.", defaultValue = "{}")
-        MigrationConfig migration)
+        MigrationConfig migration,
+
+        @Key(description = "The record of calls in the account.", defaultValue = "{}")
+        TrailConfig audit)
         implements SystemConfig, Validated {
 
     /** Among the secrets, the one that becomes the database's password. */
@@ -108,6 +113,11 @@ public record EpistemixConfig(
     public void validate(String path, Problems problems) {
         network().checkEndpointZones(path, problems, false);
         backups().check(path + ".backups", environment(), database, problems);
+        problems.check(
+                !audit.trail() || encryption().key() == KeyOwner.OWN,
+                path + ".audit.trail",
+                true,
+                "needs a key of the stack's own: " + path + ".encryption.key says that there is none");
         UnusedSecrets.check(problems, path, this, Set.of(PASSWORD));
         OwnVariables.check(
                 problems,

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the configuration of a system has that runs workloads. */
-public interface SystemConfig extends StackSettings {
+public interface SystemConfig extends AlarmedSettings {
     /** What it shares with all others; {@link Inline}, so its keys stand at the top of the stack file. */
     FoundationConfig foundation();
 
@@ -53,6 +53,7 @@ public interface SystemConfig extends StackSettings {
         return foundation().logs();
     }
 
+    @Override
     default AlarmsConfig alarms() {
         return foundation().alarms();
     }
@@ -77,7 +78,7 @@ public interface SystemConfig extends StackSettings {
         return Map.of();
     }
 
-    /** Secrets by name. */
+    @Override
     default Map<String, SecretValue> secrets() {
         return foundation().secrets();
     }

@@ -18,6 +18,7 @@ final class PricedTypes {
         ALL.putAll(DataPricing.TYPES);
         ALL.putAll(SearchPricing.TYPES);
         ALL.putAll(ObservabilityPricing.TYPES);
+        ALL.putAll(AuditPricing.TYPES);
     }
 
     private PricedTypes() {}

@@ -56,7 +56,11 @@ class NewProjectTest {
         assertThat(project.name()).isEqualTo("corner-shop");
         assertThat(project.stacks())
                 .containsExactlyElementsOf(
-                        system.equals("bootstrap") ? List.of("main", "production") : List.of("dev", "prod", "staging"));
+                        switch (system) {
+                            case "bootstrap" -> List.of("main", "production");
+                            case "account" -> List.of("main");
+                            default -> List.of("dev", "prod", "staging");
+                        });
         for (String stack : project.stacks()) {
             var config = project.config(stack, List.of());
             var input = new StackInput(project.name(), stack, config.values(), config.secretKeys());

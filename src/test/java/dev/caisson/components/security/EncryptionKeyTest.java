@@ -67,7 +67,8 @@ class EncryptionKeyTest {
         assertThat(key.isProtected()).isFalse();
         assertThat(key.options().isRetainOnDelete()).isFalse();
         assertThat(PolicyJson.of(key.json("policy")).sids())
-                .hasSize(KeyConsumer.values().length + 1)
+                // The account's, and CloudTrail's second.
+                .hasSize(KeyConsumer.values().length + 2)
                 .doesNotHaveDuplicates();
     }
 
@@ -75,7 +76,7 @@ class EncryptionKeyTest {
     @EnumSource(
             value = KeyConsumer.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"EVENTS", "CLOUDFRONT"})
+            names = {"EVENTS", "CLOUDFRONT", "CLOUDTRAIL"})
     @DisplayName("each service may use the key for this account only")
     void consumers(KeyConsumer consumer) {
         var stack = MockedStack.up(ctx ->

@@ -73,7 +73,8 @@ class ShippedStackCostTest {
                 .extracting(Unpriced::type)
                 .allMatch(type -> type.equals("aws:s3/bucketReplicationConfig:BucketReplicationConfig")
                         || type.equals("aws:cloudwatch/logDelivery:LogDelivery")
-                        || type.equals("aws:backup/restoreTestingPlan:RestoreTestingPlan"));
+                        || type.equals("aws:backup/restoreTestingPlan:RestoreTestingPlan")
+                        || type.equals("aws:guardduty/detectorFeature:DetectorFeature"));
     }
 
     @ParameterizedTest(name = "{0} → {1}")

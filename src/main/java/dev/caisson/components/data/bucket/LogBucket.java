@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.policybuilder.iam.IamStatement;
 
 /**
- * An S3 bucket (AWS::S3::Bucket) that AWS services write their logs to. It uses S3's own keys, because load balancers
- * and S3 itself cannot deliver to a bucket with a customer key.
+ * An S3 bucket (AWS::S3::Bucket) that AWS services write their logs to. It uses S3's own keys if nothing else is said,
+ * because load balancers and S3 itself cannot deliver to a bucket with a customer key.
  */
 public final class LogBucket extends Component {
     static final String TYPE = "caisson:data:LogBucket";
@@ -29,6 +29,8 @@ public final class LogBucket extends Component {
         bucket = PrivateBucket.create(
                 this,
                 PrivateBucketArgsBuilder.builder()
+                        .encryptionKeyArn(args.encryptionKeyArn())
+                        .objectLockDays(args.objectLockDays())
                         .forceDestroy(args.forceDestroy())
                         .protect(args.protect())
                         .build());
@@ -53,9 +55,13 @@ public final class LogBucket extends Component {
     }
 
     private Output<List<IamStatement>> statements(LogBucketArgs args) {
-        return Output.tuple(arn(), args.location().accountId()).applyValue(known -> {
+        Output<List<IamStatement>> more = args.additionalStatements() == null
+                ? Output.of(List.of())
+                : args.additionalStatements().apply(this);
+        return Output.tuple(arn(), args.location().accountId(), more).applyValue(known -> {
             List<IamStatement> all = new ArrayList<>(BucketStatements.transport(known.t1));
             all.addAll(LogDelivery.statements(args.location(), known.t2, known.t1, args.producers()));
+            all.addAll(known.t3);
             return all;
         });
     }
