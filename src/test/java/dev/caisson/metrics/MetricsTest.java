@@ -39,6 +39,23 @@ class MetricsTest {
     }
 
     @Test
+    @DisplayName("know of each metric what its silence means")
+    void silence() {
+        assertThat(CATALOGUE.contradictions()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("read 0 where a metric that is never 0 says nothing")
+    void filled() {
+        List<String> problems = new ArrayList<>();
+        Stream.concat(ShippedStack.all().map(ShippedStack::simulated), Stream.of(EveryComponent.simulated()))
+                .forEach(graph -> graph.byType(MetricUses.ALARM)
+                        .forEach(alarm -> problems.addAll(CATALOGUE.unfilled(alarm))));
+
+        assertThat(problems.stream().distinct()).isEmpty();
+    }
+
+    @Test
     @DisplayName("show the percentile that their title names")
     void titles() {
         var percentile = Pattern.compile("\\b(p\\d\\d)\\b");
@@ -76,6 +93,7 @@ class MetricsTest {
                 Arguments.of("an age by Average", "jobs-oldest-message", by("Average"), "means nothing by Average"),
                 Arguments.of("no such metric", "jobs-dead-letters", named("NumberOfMessagesVisible"), "is not in"),
                 Arguments.of("the other side", "api-running-tasks", compared("GreaterThanThreshold"), "not bad above"),
+                Arguments.of("waits for a 0", "api-server-errors", silent("missing"), "missing data for missing"),
                 Arguments.of("silence is fine", "api-running-tasks", silent("notBreaching"), "missing data for"),
                 Arguments.of(
                         "a full ARN",
