@@ -23,6 +23,9 @@ final class StackKey {
             return null;
         }
         var consumers = EnumSet.complementOf(EnumSet.of(KeyConsumer.CLOUDFRONT));
+        if (config.budget() == 0) {
+            consumers.remove(KeyConsumer.BUDGETS);
+        }
         consumers.addAll(more);
         return new EncryptionKey(
                 "key",

@@ -62,7 +62,7 @@ final class MetricCatalogue {
     }
 
     private List<String> problems(MetricUse use, Map<String, Set<String>> known) {
-        if (!metrics.has(use.fullName())) {
+        if (!metrics.has(key(use))) {
             return List.of(
                     "is not in src/test/resources/metrics/catalogue.jsonc: look it up at AWS, and add it there if it exists");
         }
@@ -77,9 +77,12 @@ final class MetricCatalogue {
                 problems.add("has a " + dimension + " that no resource has, or of another form: " + value);
             }
         });
-        List<String> statistics = texts(entry, use.kind() == Kind.ALARM ? "alarm" : "graph");
+        List<String> statistics = new ArrayList<>(texts(entry, use.kind() == Kind.ALARM ? "alarm" : "graph"));
         // An expression over several metrics has its own idea of each.
         boolean inExpression = use.kind() == Kind.ALARM && use.threshold() == null;
+        if (inExpression) {
+            statistics.addAll(texts(entry, "math"));
+        }
         if (!statistics.contains(use.statistic())) {
             problems.add("means nothing by " + use.statistic());
         }
@@ -115,14 +118,17 @@ final class MetricCatalogue {
                     JsonObject entry = metrics.getAsJsonObject(name);
                     String silence = String.join(" ", texts(entry, "silence"));
                     String worse = entry.has("worse") ? entry.get("worse").getAsString() : "";
-                    return !List.of("active", "events").contains(entry.get("zero").getAsString())
+                    return !List.of("active", "events")
+                                    .contains(entry.get("zero").getAsString())
                             || (isNeverZero(entry) && worse.equals("below") && !silence.equals("breaching"))
                             || (isNeverZero(entry) && worse.equals("above") && !silence.isEmpty());
                 })
                 .toList();
     }
 
-    /** Expressions that read a metric which is never 0 as if it were: without FILL they have no value when all is well. */
+    /**
+     * Expressions that read a metric which is never 0 as if it were: without FILL they have no value when all is well.
+     */
     List<String> unfilled(ResourceNode alarm) {
         if (!(Inputs.at(alarm, "metricQueries") instanceof JsonArray queries)) {
             return List.of();
@@ -138,7 +144,8 @@ final class MetricCatalogue {
                         && metrics.get(metric.get("namespace").getAsString() + " "
                                         + metric.get("metricName").getAsString())
                                 instanceof JsonObject entry
-                        && isNeverZero(entry))
+                        && isNeverZero(entry)
+                        && !entry.has("denominator"))
                 .map(query -> query.get("id").getAsString())
                 .filter(id -> Pattern.compile("(?<!FILL\\()\\b" + id + "\\b")
                         .matcher(expressions)
@@ -188,7 +195,12 @@ final class MetricCatalogue {
     }
 
     private JsonObject entry(MetricUse use) {
-        return metrics.getAsJsonObject(use.fullName());
+        return metrics.getAsJsonObject(key(use));
+    }
+
+    /** Metrics of our own have the names of what they measure. */
+    private static String key(MetricUse use) {
+        return use.namespace().startsWith("Caisson/") ? use.namespace() + " *" : use.fullName();
     }
 
     private static List<String> texts(JsonObject object, String key) {

@@ -9,7 +9,9 @@ public enum Publisher {
     /** EventBridge rules. */
     EVENTS("events.amazonaws.com", false),
     /** RDS event subscriptions. */
-    RDS_EVENTS("events.rds.amazonaws.com", true);
+    RDS_EVENTS("events.rds.amazonaws.com", true),
+    /** AWS Budgets. */
+    BUDGETS("budgets.amazonaws.com", true);
 
     private final String principal;
     private final boolean saysForWhom;

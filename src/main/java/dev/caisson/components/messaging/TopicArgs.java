@@ -27,6 +27,10 @@ public record TopicArgs(
         Set<Publisher> publishers,
         Map<String, Subscriber> subscribers) {
 
+    /** Who tells of what is wrong: CloudWatch, EventBridge and RDS. */
+    public static final Set<Publisher> ALARM_PUBLISHERS =
+            Set.of(Publisher.CLOUDWATCH_ALARMS, Publisher.EVENTS, Publisher.RDS_EVENTS);
+
     private static final int NAME_LIMIT = 251;
 
     public TopicArgs {
@@ -46,6 +50,6 @@ public record TopicArgs(
 
     /** A topic for alarms: CloudWatch, EventBridge and RDS may publish. */
     public static TopicArgsBuilder forAlarms() {
-        return builder().publishers(Set.of(Publisher.CLOUDWATCH_ALARMS, Publisher.EVENTS, Publisher.RDS_EVENTS));
+        return builder().publishers(ALARM_PUBLISHERS);
     }
 }

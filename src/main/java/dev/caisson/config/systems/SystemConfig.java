@@ -53,6 +53,11 @@ public interface SystemConfig extends StackSettings {
     }
 
     @Override
+    default int budget() {
+        return foundation().budget();
+    }
+
+    @Override
     default List<String> warnings(LocalDate today) {
         return SupportWarnings.of(this, today);
     }
