@@ -55,7 +55,8 @@ record ServiceMonitoring(
                     "running-tasks",
                     Advice.logs(
                             service,
-                            "Fewer than " + fewestTasks + " tasks of " + service + " run, for ten minutes.",
+                            (fewestTasks == 1 ? "No task of " : "Fewer than " + fewestTasks + " tasks of ") + service
+                                    + " runs, for ten minutes.",
                             "find out why the last ones stopped; if a deployment brought it, go back to the one"
                                     + " before."),
                     runningTasks("Minimum").every(60),
