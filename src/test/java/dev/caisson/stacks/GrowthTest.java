@@ -114,7 +114,11 @@ class GrowthTest {
     static Stream<Arguments> shrinking() {
         return Stream.of(
                 Arguments.of(
-                        "the worker", PROD, PROD.with("caisson:services.worker=false"), "worker", Set.of(DASHBOARD, OUTAGE)),
+                        "the worker",
+                        PROD,
+                        PROD.with("caisson:services.worker=false"),
+                        "worker",
+                        Set.of(DASHBOARD, OUTAGE)),
                 Arguments.of(
                         "Bedrock",
                         PROD.with("caisson:services.api.uses.bedrock=false"),
