@@ -19,7 +19,12 @@ public final class CertificateExpiry {
 
     private CertificateExpiry() {}
 
-    /** @param certificateArn null for none */
+    /**
+     * One where there is a certificate.
+     *
+     * @param name logical name of what shows it
+     * @param certificateArn null for none
+     */
     public static List<AlarmRule> rules(String name, @Nullable Output<String> certificateArn) {
         return certificateArn == null
                 ? List.of()

@@ -79,10 +79,10 @@ public final class Alarms {
                     query(ErrorRate.ERRORS, rate.errors()),
                     query(ErrorRate.REQUESTS, rate.requests()));
         } else if (measure instanceof Metric metric) {
-            alarm.namespace(metric.namespace())
-                    .metricName(metric.name())
-                    .dimensions(OutputMap.of(metric.dimensions()))
-                    .period(metric.periodSeconds());
+            alarm.namespace(metric.namespace()).metricName(metric.name()).period(metric.periodSeconds());
+            if (!metric.dimensions().isEmpty()) {
+                alarm.dimensions(OutputMap.of(metric.dimensions()));
+            }
             if (metric.isPercentile()) {
                 alarm.extendedStatistic(metric.statistic());
             } else {
