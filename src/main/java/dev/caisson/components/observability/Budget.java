@@ -1,6 +1,5 @@
 package dev.caisson.components.observability;
 
-import com.pulumi.aws.budgets.BudgetArgs.Builder;
 import com.pulumi.aws.budgets.inputs.BudgetCostFilterArgs;
 import com.pulumi.aws.budgets.inputs.BudgetNotificationArgs;
 import com.pulumi.core.Output;
@@ -25,8 +24,7 @@ public final class Budget extends Component {
 
     public Budget(String name, BudgetArgs args, @Nullable ComponentResourceOptions options) {
         super(TYPE, name, options);
-        budget = new com.pulumi.aws.budgets.Budget(
-                childName("budget"), definition(args).build(), child().build());
+        budget = new com.pulumi.aws.budgets.Budget(childName("budget"), definition(args), child().build());
         registerOutputs(Map.of("arn", arn()));
     }
 
@@ -34,7 +32,7 @@ public final class Budget extends Component {
         return budget.arn();
     }
 
-    private static Builder definition(BudgetArgs args) {
+    private static com.pulumi.aws.budgets.BudgetArgs definition(BudgetArgs args) {
         return com.pulumi.aws.budgets.BudgetArgs.builder()
                 .name(args.budgetName())
                 .budgetType("COST")
@@ -48,7 +46,8 @@ public final class Budget extends Component {
                 .notifications(
                         notification(args, "FORECASTED", ALL_PERCENT),
                         notification(args, "ACTUAL", EARLY_PERCENT),
-                        notification(args, "ACTUAL", ALL_PERCENT));
+                        notification(args, "ACTUAL", ALL_PERCENT))
+                .build();
     }
 
     private static BudgetNotificationArgs notification(BudgetArgs args, String type, double percent) {

@@ -77,10 +77,7 @@ public final class Function extends Component {
                 args.everyErrorMeans());
         if (args.alarms() != null) {
             Alarms.create(this, args.alarms(), monitoring.rules(args.alarms()));
-            if (args.everyErrorMeans() == null) {
-                // The stack's own helpers are called by nobody who waits.
-                ColdStarts.watch(this, args.alarms(), logs);
-            }
+            ColdStarts.watch(this, args.alarms(), logs);
         }
         registerOutputs(Map.of(
                 "arn", arn(), "functionName", functionName(), "roleArn", roleArn(), "logGroupName", logGroupName()));
