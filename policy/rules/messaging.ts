@@ -210,9 +210,10 @@ export const messaging: Rule[] = [
       level: 'P',
       why: 'An alarm topic without subscribers is silence that looks like health.',
       fix: 'subscribe a mailbox, a chat or a pager.',
-      check: when(
-        isAlarmTopic,
-        companion(T.topicSubscription, 'topic', 'alarms publish to it and nobody is subscribed'),
+      check: when(isAlarmTopic, (topic, graph) =>
+        graph.referrers(topic, T.slackChannel, 'snsTopicArns').length > 0
+          ? undefined
+          : companion(T.topicSubscription, 'topic', 'alarms publish to it and nobody is subscribed')(topic, graph),
       ),
     },
   ),

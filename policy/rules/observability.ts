@@ -76,18 +76,6 @@ export const observability: Rule[] = [
       check: isSet('kmsKeyId'),
     },
     {
-      id: 'alarm-has-action',
-      title: 'Every alarm tells someone',
-      controls: ['CloudWatch.15', 'CloudWatch.17', 'CKV_AWS_319'],
-      rows: [235],
-      types: [T.alarm],
-      severity: 'medium',
-      level: 'M',
-      why: 'An alarm without an action turns red where nobody looks.',
-      fix: 'set alarmActions to a topic and leave actionsEnabled out.',
-      check: all(isSet('alarmActions'), notFalse('actionsEnabled')),
-    },
-    {
       id: 'alarm-judges-soundly',
       title: 'Alarms say what missing data means and can fire',
       rows: [236],
@@ -100,6 +88,21 @@ export const observability: Rule[] = [
         (r.number('datapointsToAlarm') ?? 1) <= (r.number('evaluationPeriods') ?? 1)
           ? undefined
           : 'datapointsToAlarm is above evaluationPeriods',
+      ),
+    },
+    {
+      id: 'chat-guarded',
+      title: 'A chat channel may not do what an administrator may',
+      rows: [235],
+      types: [T.slackChannel],
+      severity: 'high',
+      level: 'M',
+      why: 'Without guardrails AWS lets whoever writes in the channel do anything that its role may, and an administrator.',
+      fix: 'set guardrailPolicyArns to policies that only read.',
+      check: all(isSet('guardrailPolicyArns'), r =>
+        r.texts('guardrailPolicyArns').some(arn => arn.endsWith('/AdministratorAccess'))
+          ? 'its guardrail is AdministratorAccess'
+          : undefined,
       ),
     },
     {
@@ -133,6 +136,21 @@ export const observability: Rule[] = [
   ),
   ...stackRules(
     {
+      id: 'alarm-has-action',
+      title: 'Every alarm tells someone',
+      controls: ['CloudWatch.15', 'CloudWatch.17', 'CKV_AWS_319'],
+      rows: [235],
+      types: [T.alarm, T.compositeAlarm],
+      severity: 'medium',
+      level: 'M',
+      why: 'An alarm without an action turns red where nobody looks.',
+      fix: 'set alarmActions to a topic and leave actionsEnabled out, or name it in a composite alarm that has them.',
+      check: all(
+        (r, g) => (isPartOfAnother(r, g) ? undefined : isSet('alarmActions')(r, g)),
+        notFalse('actionsEnabled'),
+      ),
+    },
+    {
       id: 'alarm-watches-something',
       title: 'Alarms watch a resource of the stack',
       rows: [236],
@@ -143,6 +161,8 @@ export const observability: Rule[] = [
       why: 'A dimension written by hand goes stale without anyone noticing, and the alarm stays silent.',
       fix: 'take the dimension from the resource it watches; allow alarms on things made elsewhere.',
       check: (r, g) =>
+        // Certificates are given by their ARN, also where the stack made none.
+        !decide(() => r.text('namespace') === 'AWS/CertificateManager', false) &&
         (r.has('dimensions') || r.has('metricQueries')) &&
         g.referred(r, 'dimensions').length === 0 &&
         g.referred(r, 'metricQueries').length === 0
@@ -168,6 +188,11 @@ export const observability: Rule[] = [
     },
   ),
 ];
+
+/** A part of a composite alarm need not tell of itself. */
+function isPartOfAnother(alarm: Resource, graph: Graph): boolean {
+  return graph.referrers(alarm, T.compositeAlarm, 'alarmRule').length > 0;
+}
 
 /** The metrics of all alarms that look at a resource, itself or by the resources its metrics are dimensioned by. */
 function metricsWatching(resource: Resource, graph: Graph): Set<string> | 'unknown' {

@@ -987,6 +987,12 @@ export const cases: Record<string, Bend[]> = {
     set('db-CPUUtilization', 'alarmActions'),
     set('db-CPUUtilization', 'alarmActions', []),
     set('db-CPUUtilization', 'actionsEnabled', false),
+    set('outage', 'alarmActions', []),
+    remove('outage'),
+  ],
+  'chat-guarded': [
+    set('alarm-chat', 'guardrailPolicyArns'),
+    set('alarm-chat', 'guardrailPolicyArns', ['arn:aws:iam::aws:policy/AdministratorAccess']),
   ],
   'alarm-judges-soundly': [
     set('db-CPUUtilization', 'treatMissingData'),

@@ -1165,7 +1165,20 @@ function alarms(s: StackBuilder): void {
       });
     }
   };
-  watch('alb', 'alb', 'HTTPCode_ELB_5XX_Count');
+  s.add(T.alarm, 'alb-HTTPCode_ELB_5XX_Count', {
+    metricName: 'HTTPCode_ELB_5XX_Count',
+    namespace: 'AWS/Any',
+    dimensions: { Any: s.ref('alb') },
+    evaluationPeriods: 1,
+    treatMissingData: 'notBreaching',
+  });
+  s.add(T.compositeAlarm, 'outage', {
+    alarmRule: s.ref('alb-HTTPCode_ELB_5XX_Count'),
+    alarmActions: [s.ref('alarm-topic')],
+  });
+  s.add(T.slackChannel, 'alarm-chat', {
+    guardrailPolicyArns: ['arn:aws:iam::aws:policy/CloudWatchReadOnlyAccess'],
+  });
   watch('targets', 'app-targets', 'UnHealthyHostCount');
   watch('app', 'app', 'CPUUtilization', 'MemoryUtilization', 'RunningTaskCount');
   watch('db', 'db', 'CPUUtilization', 'FreeStorageSpace', 'FreeableMemory', 'DatabaseConnections');

@@ -2,6 +2,7 @@ package dev.caisson.config;
 
 import dev.caisson.config.binding.Key;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Who is told when something is wrong. */
 public record AlarmsConfig(
@@ -13,5 +14,43 @@ public record AlarmsConfig(
                 example = "[oncall@example.com]")
         List<String> emails,
 
-        @Key(description = "Secrets that hold an HTTPS endpoint (PagerDuty, Opsgenie), by name.", defaultValue = "[]")
-        List<String> webhooks) {}
+        @Key(
+                description =
+                        "Secrets that hold an HTTPS endpoint, by name: PagerDuty's integration for CloudWatch, Opsgenie's, or one of yours that confirms a subscription by itself.",
+                defaultValue = "[]")
+        List<String> webhooks,
+
+        @Key(description = "A Slack channel; none if not given.", example = SlackConfig.EXAMPLE) @Nullable
+        SlackConfig slack,
+
+        @Key(
+                description =
+                        "Share of failed requests or calls at which the alarms on errors ring. A few requests count as more: 20 a minute at an API, 200 at a service, 20 calls in five minutes at a function.",
+                defaultValue = "5",
+                min = 1,
+                max = 100,
+                unit = "%")
+        int errorPercent,
+
+        @Key(
+                description =
+                        "Requests a minute at the load balancer and at the REST API, for five minutes, that are more than the stack was made for. 0 is no alarm.",
+                defaultValue = "6000",
+                min = 0,
+                max = 100_000_000)
+        int requestsPerMinute,
+
+        @Key(
+                description =
+                        "How long functions may take to start, in the mean of an hour. Each function then has a metric of its own, 0.40 USD a month with its alarm. 0 is no alarm.",
+                defaultValue = "0",
+                min = 0,
+                max = 900_000,
+                unit = "ms")
+        int coldStartMillis) {
+
+    /** Whether nobody is told. */
+    public boolean areUnheard() {
+        return emails.isEmpty() && webhooks.isEmpty() && slack == null;
+    }
+}

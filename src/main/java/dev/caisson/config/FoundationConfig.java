@@ -38,7 +38,7 @@ public record FoundationConfig(
 
         @Key(
                 description =
-                        "What the stack may cost a month by its estimate; caisson preview warns of more, and fails with --require-budget. 0 is no limit.",
+                        "What the stack may cost a month. By its estimate, caisson preview warns of more, and fails with --require-budget; by its bill, a budget of AWS tells the alarm topic, once the tag Budget is active for cost allocation in the account. 0 is no limit.",
                 defaultValue = "0",
                 min = 0,
                 max = 10_000_000,
@@ -51,6 +51,9 @@ public record FoundationConfig(
         Map<String, SecretValue> secrets)
         implements Validated {
 
+    /** With a host, and without a blank, which SNS takes for another URL than was meant. */
+    private static final String WEBHOOK = "https://[^\\s/@]+(/\\S*)?";
+
     @Override
     public void validate(String path, Problems problems) {
         for (String webhook : alarms.webhooks()) {
@@ -59,6 +62,13 @@ public record FoundationConfig(
                     path + ".alarms.webhooks",
                     webhook,
                     "is not one of caisson:secrets: " + String.join(", ", new TreeSet<>(secrets.keySet())));
+            SecretValue url = secrets.get(webhook);
+            // The URL itself is never shown: it holds the token that lets anybody raise alarms.
+            problems.check(
+                    url == null || url.matches(WEBHOOK),
+                    path + ".secrets." + webhook,
+                    null,
+                    "must be a URL that starts with https://, for caisson:alarms.webhooks");
         }
         problems.check(
                 identity.environment() == Environment.DEV || encryption.key() == KeyOwner.OWN,
@@ -66,11 +76,9 @@ public record FoundationConfig(
                 "aws",
                 "must be own outside dev: whoever may read a backup could not be kept from it by the key");
         problems.check(
-                identity.environment() != Environment.PROD
-                        || !alarms.emails().isEmpty()
-                        || !alarms.webhooks().isEmpty(),
+                identity.environment() != Environment.PROD || !alarms.areUnheard(),
                 path + ".alarms.emails",
                 null,
-                "must name at least one address in prod, or alarms.webhooks a secret: alarms that reach nobody help nobody");
+                "must name at least one address in prod, or alarms.webhooks a secret, or alarms.slack a channel: alarms that reach nobody help nobody");
     }
 }

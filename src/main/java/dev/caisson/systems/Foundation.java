@@ -15,9 +15,13 @@ import dev.caisson.components.edge.UsEast1;
 import dev.caisson.components.messaging.Topic;
 import dev.caisson.components.network.Network;
 import dev.caisson.components.observability.AlarmSettings;
+import dev.caisson.components.observability.AlarmThresholds;
+import dev.caisson.components.observability.Commands;
 import dev.caisson.components.observability.Dashboard;
 import dev.caisson.components.observability.DashboardArgs;
 import dev.caisson.components.observability.LogSettings;
+import dev.caisson.components.observability.OutageAlarm;
+import dev.caisson.components.observability.Outages;
 import dev.caisson.components.observability.Section;
 import dev.caisson.components.security.EncryptionKey;
 import dev.caisson.components.security.KeyConsumer;
@@ -44,6 +48,7 @@ public final class Foundation {
     private final @Nullable EncryptionKey key;
     private final Topic alarmTopic;
     private final LogSettings logs;
+    private final @Nullable Outages outages;
     private final AlarmSettings alarms;
     private @Nullable Network network;
 
@@ -56,7 +61,19 @@ public final class Foundation {
         key = StackKey.create(system, config, stack, consumers);
         alarmTopic = AlarmTopic.create(system, config, stack, keyArn());
         logs = new LogSettings(config.logs().retentionDays(), keyArn());
-        alarms = new AlarmSettings(alarmTopic.arn(), stack.naming().prefix());
+        // Where nobody is told there is nothing to make quieter, and nothing to pay for it.
+        outages = config.alarms().areUnheard() ? null : new Outages();
+        alarms = new AlarmSettings(
+                alarmTopic.arn(),
+                stack.naming().prefix(),
+                new Commands(
+                        component -> "./caisson logs " + component + " -s " + stack.stack(),
+                        "./caisson status -s " + stack.stack()),
+                new AlarmThresholds(
+                        config.alarms().errorPercent(),
+                        config.alarms().requestsPerMinute(),
+                        config.alarms().coldStartMillis()),
+                outages);
     }
 
     /**
@@ -206,11 +223,14 @@ public final class Foundation {
     }
 
     /**
-     * Everything that a stack is looked at by.
+     * Everything that a stack is looked at by, and the one alarm over all that mean an outage: made last.
      *
      * @param name in AWS
      */
     public Dashboard dashboard(String name, List<Section> sections) {
+        if (outages != null && !outages.isEmpty()) {
+            new OutageAlarm("outage", alarms, outages, nested());
+        }
         return new Dashboard(
                 "dashboard",
                 DashboardArgs.builder()

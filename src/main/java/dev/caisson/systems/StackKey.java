@@ -24,6 +24,9 @@ final class StackKey {
         }
         var consumers = EnumSet.complementOf(EnumSet.of(
                 KeyConsumer.CLOUDFRONT, KeyConsumer.CLOUDTRAIL, KeyConsumer.CONFIG, KeyConsumer.COST_ALERTS));
+        if (config.budget() == 0) {
+            consumers.remove(KeyConsumer.BUDGETS);
+        }
         consumers.addAll(more);
         return new EncryptionKey(
                 "key",

@@ -15,6 +15,9 @@ import java.util.TreeMap;
  * with the same tags on every resource.
  */
 public final class StackProviders {
+    /** Set where there is a budget: what it counts. Two projects have a {@code Stack} of the same name. */
+    static final String BUDGET_TAG = "Budget";
+
     private final StackSettings config;
     private final String project;
     private final String stack;
@@ -42,12 +45,20 @@ public final class StackProviders {
         return new Provider(name, args.build());
     }
 
+    /** Unique in an account, as stack files are. */
+    static String budgetTag(String project, String stack) {
+        return project + "/" + stack;
+    }
+
     private Map<String, String> tags() {
         var tags = new TreeMap<>(config.tags());
         tags.put("Project", project);
         tags.put("Stack", stack);
         tags.put("Environment", config.environment().label());
         tags.put("ManagedBy", "Pulumi");
+        if (config.budget() > 0) {
+            tags.put(BUDGET_TAG, budgetTag(project, stack));
+        }
         if (!config.protect()) {
             // Says to the policies, and to people, that this stack may be deleted with its data.
             tags.put("Ephemeral", "true");

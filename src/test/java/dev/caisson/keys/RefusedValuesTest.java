@@ -51,6 +51,7 @@ class RefusedValuesTest {
                 "platform | dev  | caisson:queues.jobs-dlq.delay=1              | queues.jobs-dlq        | dead-letter queue of jobs",
                 "platform | dev  | caisson:api.origins[0]=app.example.com       | api.origins            | scheme and host",
                 "platform | dev  | caisson:alarms.emails[0]=nobody              | alarms.emails          | an e-mail address",
+                "platform | prod | caisson:alarms.errorPercent=0               | alarms.errorPercent    | 1 to 100",
                 "platform | dev  | caisson:tags.owner=x                         | tags[\"owner\"]        | there is Owner",
                 "platform | dev  | caisson:tags.Project=x                       | tags[\"Project\"]      | there is Project",
                 "platform | dev  | caisson:tags.Team=a;b                        | tags[\"Team\"]         | at most 256 letters",

@@ -1,8 +1,10 @@
 package dev.caisson.metrics;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import dev.caisson.metrics.MetricUse.Kind;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What AWS measures and what it is good for, as {@code catalogue.jsonc} has it; says what is wrong with a use. */
@@ -59,7 +62,7 @@ final class MetricCatalogue {
     }
 
     private List<String> problems(MetricUse use, Map<String, Set<String>> known) {
-        if (!metrics.has(use.fullName())) {
+        if (!metrics.has(key(use))) {
             return List.of(
                     "is not in src/test/resources/metrics/catalogue.jsonc: look it up at AWS, and add it there if it exists");
         }
@@ -74,9 +77,12 @@ final class MetricCatalogue {
                 problems.add("has a " + dimension + " that no resource has, or of another form: " + value);
             }
         });
-        List<String> statistics = texts(entry, use.kind() == Kind.ALARM ? "alarm" : "graph");
+        List<String> statistics = new ArrayList<>(texts(entry, use.kind() == Kind.ALARM ? "alarm" : "graph"));
         // An expression over several metrics has its own idea of each.
         boolean inExpression = use.kind() == Kind.ALARM && use.threshold() == null;
+        if (inExpression) {
+            statistics.addAll(texts(entry, "math"));
+        }
         if (!statistics.contains(use.statistic())) {
             problems.add("means nothing by " + use.statistic());
         }
@@ -103,6 +109,53 @@ final class MetricCatalogue {
             problems.add("takes missing data for " + use.silence());
         }
         return problems;
+    }
+
+    /** Entries that would let an alarm wait for a 0 that never comes, or ring because all is well. */
+    List<String> contradictions() {
+        return metrics.keySet().stream()
+                .filter(name -> {
+                    JsonObject entry = metrics.getAsJsonObject(name);
+                    String silence = String.join(" ", texts(entry, "silence"));
+                    String worse = entry.has("worse") ? entry.get("worse").getAsString() : "";
+                    return !List.of("active", "events")
+                                    .contains(entry.get("zero").getAsString())
+                            || (isNeverZero(entry) && worse.equals("below") && !silence.equals("breaching"))
+                            || (isNeverZero(entry) && worse.equals("above") && !silence.isEmpty());
+                })
+                .toList();
+    }
+
+    /**
+     * Expressions that read a metric which is never 0 as if it were: without FILL they have no value when all is well.
+     */
+    List<String> unfilled(ResourceNode alarm) {
+        if (!(Inputs.at(alarm, "metricQueries") instanceof JsonArray queries)) {
+            return List.of();
+        }
+        String expressions = queries.asList().stream()
+                .map(query -> query.getAsJsonObject().get("expression"))
+                .filter(expression -> expression instanceof JsonPrimitive)
+                .map(JsonElement::getAsString)
+                .collect(Collectors.joining(" "));
+        return queries.asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(query -> query.get("metric") instanceof JsonObject metric
+                        && metrics.get(metric.get("namespace").getAsString() + " "
+                                        + metric.get("metricName").getAsString())
+                                instanceof JsonObject entry
+                        && isNeverZero(entry)
+                        && !entry.has("denominator"))
+                .map(query -> query.get("id").getAsString())
+                .filter(id -> Pattern.compile("(?<!FILL\\()\\b" + id + "\\b")
+                        .matcher(expressions)
+                        .find())
+                .map(id -> alarm.name() + ": reads " + id + " without FILL")
+                .toList();
+    }
+
+    private static boolean isNeverZero(JsonObject entry) {
+        return entry.get("zero").getAsString().equals("events");
     }
 
     private static boolean within(double threshold, JsonObject entry) {
@@ -142,7 +195,12 @@ final class MetricCatalogue {
     }
 
     private JsonObject entry(MetricUse use) {
-        return metrics.getAsJsonObject(use.fullName());
+        return metrics.getAsJsonObject(key(use));
+    }
+
+    /** Metrics of our own have the names of what they measure. */
+    private static String key(MetricUse use) {
+        return use.namespace().startsWith("Caisson/") ? use.namespace() + " *" : use.fullName();
     }
 
     private static List<String> texts(JsonObject object, String key) {

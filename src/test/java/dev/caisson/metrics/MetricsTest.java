@@ -39,6 +39,23 @@ class MetricsTest {
     }
 
     @Test
+    @DisplayName("know of each metric what its silence means")
+    void silence() {
+        assertThat(CATALOGUE.contradictions()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("read 0 where a metric that is never 0 says nothing")
+    void filled() {
+        List<String> problems = new ArrayList<>();
+        Stream.concat(ShippedStack.all().map(ShippedStack::simulated), Stream.of(EveryComponent.simulated()))
+                .forEach(graph ->
+                        graph.byType(MetricUses.ALARM).forEach(alarm -> problems.addAll(CATALOGUE.unfilled(alarm))));
+
+        assertThat(problems.stream().distinct()).isEmpty();
+    }
+
+    @Test
     @DisplayName("show the percentile that their title names")
     void titles() {
         var percentile = Pattern.compile("\\b(p\\d\\d)\\b");
@@ -71,11 +88,12 @@ class MetricsTest {
         return Stream.of(
                 Arguments.of("a latency in the wrong unit", "web-latency", threshold(1_000), "threshold of 2000.0 s"),
                 Arguments.of("99 % for 85 %", "api-cpu", threshold(1.17), "threshold of 99."),
-                Arguments.of("a rate by Sum", "rest-5xx", by("Sum"), "means nothing by Sum"),
-                Arguments.of("a count by Average", "status-errors", by("Average"), "means nothing by Average"),
+                Arguments.of("a rate by Sum", "rest-5xx", by("Maximum"), "means nothing by Maximum"),
+                Arguments.of("a count by Average", "status-throttles", by("Average"), "means nothing by Average"),
                 Arguments.of("an age by Average", "jobs-oldest-message", by("Average"), "means nothing by Average"),
                 Arguments.of("no such metric", "jobs-dead-letters", named("NumberOfMessagesVisible"), "is not in"),
                 Arguments.of("the other side", "api-running-tasks", compared("GreaterThanThreshold"), "not bad above"),
+                Arguments.of("waits for a 0", "web-elb-5xx", silent("missing"), "missing data for missing"),
                 Arguments.of("silence is fine", "api-running-tasks", silent("notBreaching"), "missing data for"),
                 Arguments.of(
                         "a full ARN",

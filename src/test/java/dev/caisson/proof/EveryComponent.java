@@ -34,6 +34,8 @@ import dev.caisson.components.data.database.DatabaseArgs;
 import dev.caisson.components.data.database.ReplicaSettings;
 import dev.caisson.components.messaging.Queue;
 import dev.caisson.components.messaging.QueueArgs;
+import dev.caisson.components.messaging.SlackChannel;
+import dev.caisson.components.messaging.SlackChannelArgs;
 import dev.caisson.components.network.AddressSpace;
 import dev.caisson.components.network.CidrPlan;
 import dev.caisson.components.network.EndpointService;
@@ -42,6 +44,9 @@ import dev.caisson.components.network.EndpointsArgs;
 import dev.caisson.components.network.NatStrategy;
 import dev.caisson.components.network.Network;
 import dev.caisson.components.network.NetworkArgs;
+import dev.caisson.components.observability.Budget;
+import dev.caisson.components.observability.BudgetArgs;
+import dev.caisson.components.observability.OutageAlarm;
 import dev.caisson.components.security.Secret;
 import dev.caisson.components.security.SecretArgs;
 import dev.caisson.components.wiring.Destination;
@@ -69,6 +74,31 @@ public final class EveryComponent {
         network(base);
         data(base);
         services(base);
+        told(base);
+    }
+
+    private static void told(Foundation base) {
+        new SlackChannel(
+                "chat",
+                SlackChannelArgs.builder()
+                        .location(base.location)
+                        .configurationName("proof-chat")
+                        .workspaceId("T07EA123LEP")
+                        .channelId("C07EZ1ABC23")
+                        .topicArn(base.alarms.topicArn())
+                        .build(),
+                null);
+        new Budget(
+                "spending",
+                BudgetArgs.builder()
+                        .budgetName("proof-monthly")
+                        .monthlyUsd(100)
+                        .tagKey("Budget")
+                        .tagValue("proof")
+                        .topicArn(base.alarms.topicArn())
+                        .build(),
+                null);
+        new OutageAlarm("outage", base.alarms, base.outages, null);
     }
 
     private static void network(Foundation base) {

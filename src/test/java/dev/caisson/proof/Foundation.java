@@ -10,7 +10,10 @@ import dev.caisson.components.network.CidrPlan;
 import dev.caisson.components.network.Network;
 import dev.caisson.components.network.NetworkArgs;
 import dev.caisson.components.observability.AlarmSettings;
+import dev.caisson.components.observability.AlarmThresholds;
+import dev.caisson.components.observability.Commands;
 import dev.caisson.components.observability.LogSettings;
+import dev.caisson.components.observability.Outages;
 import dev.caisson.components.security.EncryptionKey;
 import dev.caisson.components.security.EncryptionKeyArgs;
 import dev.caisson.components.security.KeyConsumer;
@@ -27,6 +30,7 @@ final class Foundation {
     final AwsLocation location;
     final EncryptionKey key;
     final LogSettings logs;
+    final Outages outages;
     final AlarmSettings alarms;
     final Network network;
 
@@ -46,7 +50,13 @@ final class Foundation {
         logs = new LogSettings(30, key.arn());
         var topic = new Topic(
                 "alarms", TopicArgs.builder().kmsMasterKeyId(key.arn()).build());
-        alarms = new AlarmSettings(topic.arn(), "proof-" + context.stackName());
+        outages = new Outages();
+        alarms = new AlarmSettings(
+                topic.arn(),
+                "proof-" + context.stackName(),
+                new Commands(component -> "./caisson logs " + component, "./caisson status"),
+                new AlarmThresholds(5, 1_000, 5_000),
+                outages);
         network = new Network(
                 "net",
                 NetworkArgs.builder()

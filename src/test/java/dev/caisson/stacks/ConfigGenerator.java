@@ -90,6 +90,8 @@ final class ConfigGenerator {
                     "AlarmsConfig.emails",
                     List.of("[\"oncall@example.com\"]", "[\"a@example.com\", \"b@example.com\"]")),
             Map.entry("AlarmsConfig.webhooks", List.of("[]")),
+            Map.entry("SlackConfig.workspace", List.of("\"T07EA123LEP\"")),
+            Map.entry("SlackConfig.channel", List.of("\"C07EZ1ABC23\"")),
             Map.entry("LoadBalancerConfig.plainHttp", List.of("false")),
             Map.entry(
                     "LoadBalancerConfig.certificate",

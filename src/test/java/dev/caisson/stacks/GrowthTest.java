@@ -25,6 +25,9 @@ class GrowthTest {
 
     private static final String DASHBOARD = "aws:cloudwatch/dashboard:Dashboard.dashboardBody";
 
+    /** What users meet is part of the one alarm over all of it. */
+    private static final String OUTAGE = "aws:cloudwatch/compositeAlarm:CompositeAlarm.alarmRule";
+
     /** A deployment of an API cannot be changed: the stage moves to a new one, and then the old one goes. */
     private static final String API_DEPLOYMENT = "aws:apigateway/deployment:Deployment.triggers";
 
@@ -73,7 +76,7 @@ class GrowthTest {
                                 "caisson:services.backend.uses.database=true",
                                 "caisson:services.backend.uses.bedrock=true",
                                 "caisson:services.backend.uses.sends[0]=jobs"),
-                        Set.of(DASHBOARD)),
+                        Set.of(DASHBOARD, OUTAGE)),
                 Arguments.of(
                         "a queue", PROD, PROD.with("caisson:queues.audit.visibilityTimeout=60"), Set.of(DASHBOARD)),
                 Arguments.of("a bucket", PROD, PROD.with("caisson:buckets.archive.expireDays=30"), Set.of()),
@@ -84,7 +87,7 @@ class GrowthTest {
                         PROD.with(
                                 "caisson:functions.accounts.memory=256",
                                 "caisson:api={\"routes\":{\"GET /accounts/{id}\":{\"function\":\"accounts\"}}}"),
-                        Set.of(DASHBOARD, API_DEPLOYMENT)),
+                        Set.of(DASHBOARD, OUTAGE, API_DEPLOYMENT)),
                 Arguments.of(
                         "a second read replica",
                         PROD.with("caisson:database.replicas.reader.instance=db.m7g.large"),
@@ -113,7 +116,11 @@ class GrowthTest {
     static Stream<Arguments> shrinking() {
         return Stream.of(
                 Arguments.of(
-                        "the worker", PROD, PROD.with("caisson:services.worker=false"), "worker", Set.of(DASHBOARD)),
+                        "the worker",
+                        PROD,
+                        PROD.with("caisson:services.worker=false"),
+                        "worker",
+                        Set.of(DASHBOARD, OUTAGE)),
                 Arguments.of(
                         "Bedrock",
                         PROD.with("caisson:services.api.uses.bedrock=false"),
@@ -135,7 +142,7 @@ class GrowthTest {
                                 "caisson:functions.status=false",
                                 "caisson:api={\"routes\":{\"GET /status\":false,\"POST /jobs\":false}}"),
                         "(status|rest)",
-                        Set.of(DASHBOARD)));
+                        Set.of(DASHBOARD, OUTAGE)));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -10,7 +10,10 @@ import dev.caisson.testing.ShippedStack;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Order, limits, alarms and agreements of every shipped stack. */
 class StructureTest {
+    private static final Pattern OUTAGE_PART = Pattern.compile("ALARM\\(\"([^\"]+)\"\\)");
+
     @ParameterizedTest
     @MethodSource("dev.caisson.testing.ShippedStack#everything")
     @DisplayName("limits, sizes, ports and timeouts fit; nothing waits for itself")
@@ -109,7 +114,24 @@ class StructureTest {
                 .map(topic -> topic.outputs().get("arn").getAsString())
                 .toList();
 
-        for (ResourceNode alarm : graph.byType("aws:cloudwatch/metricAlarm:MetricAlarm")) {
+        List<ResourceNode> outages = graph.byType("aws:cloudwatch/compositeAlarm:CompositeAlarm");
+        Set<String> parts = outages.stream()
+                .flatMap(alarm -> OUTAGE_PART
+                        .matcher(Inputs.text(alarm, "alarmRule").orElse(""))
+                        .results())
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+        Map<String, ResourceNode> byName = new TreeMap<>();
+        graph.byType("aws:cloudwatch/metricAlarm:MetricAlarm")
+                .forEach(alarm -> byName.put(Inputs.text(alarm, "name").orElse(alarm.name()), alarm));
+
+        assertThat(byName.keySet()).containsAll(parts);
+        assertThat(parts.isEmpty()).isEqualTo(outages.isEmpty());
+        parts.forEach(part -> assertThat(Inputs.texts(byName.remove(part), "alarmActions"))
+                .as("%s tells of itself, and through the outage's alarm", part)
+                .isEmpty());
+        for (ResourceNode alarm :
+                Stream.concat(byName.values().stream(), outages.stream()).toList()) {
             assertThat(Inputs.texts(alarm, "alarmActions"))
                     .as(alarm.name())
                     .isNotEmpty()
@@ -127,7 +149,7 @@ class StructureTest {
                 "caisson:compute:Function", List.of("errors", "throttles", "duration"),
                 "caisson:data:Database", List.of("cpu", "memory", "storage", "connections"),
                 "caisson:messaging:Queue", List.of("dead-letters", "oldest-message"),
-                "caisson:edge:LoadBalancer", List.of("elb-5xx", "latency"),
+                "caisson:edge:LoadBalancer", List.of("elb-5xx", "latency", "requests"),
                 "caisson:edge:RestApi", List.of("5xx", "latency"),
                 "caisson:edge:WebSocketStage", List.of("integration-errors", "execution-errors", "latency"),
                 "caisson:compute:BeanstalkEnvironment", List.of("health", "server-errors"));

@@ -404,6 +404,7 @@ class ChronoTrailTest {
 
         assertThat(alarms)
                 .contains(
+                        "web-requests",
                         "web-latency",
                         "web-elb-5xx",
                         "api-server-errors",

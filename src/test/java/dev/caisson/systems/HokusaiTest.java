@@ -499,7 +499,12 @@ class HokusaiTest {
 
         var alarm = graph.the(ALARM, name);
         assertThat(Inputs.text(alarm, "metricName")).contains(metric);
-        assertThat(Inputs.texts(alarm, "alarmActions")).containsExactly(topic);
+        var outage = graph.the("aws:cloudwatch/compositeAlarm:CompositeAlarm", "outage-alarm");
+        boolean isPart = Inputs.text(outage, "alarmRule")
+                .orElseThrow()
+                .contains("\"" + Inputs.text(alarm, "name").orElseThrow() + "\"");
+        assertThat(isPart).isEqualTo(!name.equals("database-cpu"));
+        assertThat(Inputs.texts(isPart ? outage : alarm, "alarmActions")).containsExactly(topic);
         assertThat(graph.byType("aws:sns/topicSubscription:TopicSubscription")).isNotEmpty();
     }
 

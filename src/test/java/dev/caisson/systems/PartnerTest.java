@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The rows of the mission that Partner is for, on its example stacks. */
 class PartnerTest {
     private static final List<String> FUNCTIONS = List.of("embedder", "notifier", "requests", "sessions");
+    private static final String ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
     private static final String RECORD = "aws:route53/record:Record";
     private static final String ENVIRONMENT = "aws:elasticbeanstalk/environment:Environment";
 
@@ -347,6 +348,47 @@ class PartnerTest {
                 .simulated();
 
         assertThat(graph.byType("aws:route53/zone:Zone")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "staging", "prod"})
+    @DisplayName("P13 functions, queues, certificates, NAT, database and the gate of deployments have their alarms")
+    void watched(String stack) {
+        assertThat(graph(stack).byType(ALARM))
+                .extracting(ResourceNode::name)
+                .contains(
+                        "requests-errors",
+                        "requests-throttles",
+                        "requests-dead-letters",
+                        "ingest-dead-letters",
+                        "rest-5xx",
+                        "rest-certificate",
+                        "web-certificate",
+                        "network-nat-a-ports",
+                        "database-connections",
+                        "cluster-gate-errors");
+    }
+
+    @Test
+    @DisplayName("P13 in production slow starts ring, and one outage is one message to who is on call")
+    void told() {
+        var graph = graph("prod");
+
+        assertThat(graph.byType(ALARM)).extracting(ResourceNode::name).contains("requests-slow-starts");
+        assertThat(Inputs.text(graph.the("aws:cloudwatch/compositeAlarm:CompositeAlarm", "outage-alarm"), "alarmRule"))
+                .hasValueSatisfying(rule -> assertThat(rule).contains("-rest-5xx\")", "-backend-health\")", " OR "));
+        assertThat(graph.byType("aws:sns/topicSubscription:TopicSubscription")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dev, 200", "staging, 350", "prod, 1000"})
+    @DisplayName("P15 a budget tells what is expected and spent of the stack's own tag")
+    void budget(String stack, String usd) {
+        var budget = graph(stack).the("aws:budgets/budget:Budget", "budget-budget");
+
+        assertThat(Inputs.text(budget, "limitAmount")).contains(usd);
+        assertThat(budget.inputs().get("costFilters").toString()).contains("user:Budget$", "/" + stack);
+        assertThat(budget.inputs().get("notifications").toString()).contains("FORECASTED", "ACTUAL");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.caisson.components.network.EndpointService;
 import dev.caisson.components.network.Endpoints;
 import dev.caisson.components.network.EndpointsArgs;
 import dev.caisson.components.network.Network;
+import dev.caisson.components.observability.Advice;
 import dev.caisson.components.observability.AlarmRule;
 import dev.caisson.components.observability.Alarms;
 import dev.caisson.components.observability.Metric;
@@ -118,14 +119,17 @@ public final class BedrockAccess extends Component {
         return Stream.of(
                 AlarmRule.above(
                         role + "-throttles",
-                        "Bedrock throttles " + model.id()
-                                + ": its quota is used up. Ask for a higher one, or use an inference profile.",
+                        Advice.status(
+                                "Bedrock throttles " + model.id() + ": its quota is used up, and requests are refused.",
+                                "ask for a higher quota, or use an inference profile, which spreads over regions."),
                         metric(model, "InvocationThrottles", "Sum"),
                         MANY_THROTTLES,
                         3),
                 AlarmRule.above(
                         role + "-server-errors",
-                        "Bedrock fails on its own side for " + model.id() + ": see AWS Health.",
+                        Advice.status(
+                                "Bedrock fails on its own side for " + model.id() + ".",
+                                "see AWS Health; if it lasts, use another model or an inference profile."),
                         metric(model, "InvocationServerErrors", "Sum"),
                         0,
                         3));

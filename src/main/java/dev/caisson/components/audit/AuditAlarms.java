@@ -5,6 +5,7 @@ import com.pulumi.aws.cloudwatch.LogMetricFilterArgs;
 import com.pulumi.aws.cloudwatch.inputs.LogMetricFilterMetricTransformationArgs;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
+import dev.caisson.components.observability.Advice;
 import dev.caisson.components.observability.AlarmRule;
 import dev.caisson.components.observability.Alarms;
 import dev.caisson.components.observability.Metric;
@@ -49,7 +50,10 @@ public final class AuditAlarms extends Component {
                 args.alarms(),
                 List.of(AlarmRule.above(
                         role,
-                        event.meaning() + ": who did it, from where, and what came before, is in the trail.",
+                        Advice.status(
+                                event.meaning() + ".",
+                                "find out in the trail's log group who did it, from where and what came before; if"
+                                        + " nobody meant it, take that identity's rights away first."),
                         Metric.of("Caisson/Audit", metric, "Sum"),
                         threshold,
                         1)));

@@ -11,7 +11,9 @@ public enum Publisher {
     /** RDS event subscriptions. */
     RDS_EVENTS("events.rds.amazonaws.com", true),
     /** Cost Anomaly Detection. */
-    COST_ALERTS("costalerts.amazonaws.com", true);
+    COST_ALERTS("costalerts.amazonaws.com", true),
+    /** AWS Budgets. */
+    BUDGETS("budgets.amazonaws.com", true);
 
     private final String principal;
     private final boolean saysForWhom;

@@ -8,6 +8,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.JsonText;
+import dev.caisson.components.observability.Advice;
 import dev.caisson.components.observability.AlarmRule;
 import dev.caisson.components.observability.Alarms;
 import dev.caisson.components.observability.Metric;
@@ -187,14 +188,20 @@ public final class Queue extends Component {
                 List.of(
                         AlarmRule.above(
                                 "dead-letters",
-                                "Messages of " + name() + " failed " + args.maxReceives()
-                                        + " times. Read one from the dead-letter queue, fix the cause, then redrive.",
+                                Advice.status(
+                                        "Messages of " + name() + " failed " + args.maxReceives()
+                                                + " times, and wait in its dead-letter queue for 14 days.",
+                                        "read one, mend its cause (the consumer's log says it), then redrive them in"
+                                                + " the console of SQS."),
                                 visible(deadLetters).every(60),
                                 0,
                                 1),
                         AlarmRule.above(
                                 "oldest-message",
-                                "Messages of " + name() + " wait too long: its consumers are down or too few.",
+                                Advice.status(
+                                        "Messages of " + name() + " wait for over a quarter of an hour.",
+                                        "look whether its consumers run, and what they log; if they work, allow more of"
+                                                + " them."),
                                 age().every(60),
                                 LONG_WAIT_SECONDS,
                                 5)));

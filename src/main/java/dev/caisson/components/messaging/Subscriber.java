@@ -27,8 +27,8 @@ public final class Subscriber {
     }
 
     /**
-     * An HTTPS endpoint (PagerDuty, Opsgenie). Its URL often holds a token, so it is treated as a secret, and never
-     * shown, also where it is refused.
+     * An HTTPS endpoint that confirms its subscription by itself (PagerDuty, Opsgenie). Its URL often holds a token, so
+     * it is treated as a secret, and never shown, also where it is refused.
      */
     public static Subscriber https(Output<String> url) {
         Output<String> checked = url.applyValue(known -> {
@@ -51,5 +51,10 @@ public final class Subscriber {
 
     boolean isSecret() {
         return secret;
+    }
+
+    /** Whether it answers SNS by itself, where a person must click on a link. */
+    boolean confirmsItself() {
+        return protocol.equals("https");
     }
 }

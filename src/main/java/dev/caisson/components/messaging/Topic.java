@@ -23,20 +23,29 @@ import org.jspecify.annotations.Nullable;
 public final class Topic extends Component {
     static final String TYPE = "caisson:messaging:Topic";
 
+    /** How long a service may take to answer SNS's question whether it wants the messages. */
+    private static final int CONFIRMATION_MINUTES = 3;
+
     private final TopicArgs args;
     private final com.pulumi.aws.sns.Topic topic;
+    private final TopicPolicy policy;
 
     public Topic(String name, TopicArgs args, @Nullable ComponentResourceOptions options) {
         super(TYPE, name, options);
         this.args = args;
         topic = createTopic();
-        TopicPolicy policy = createPolicy();
-        new TreeMap<>(args.subscribers()).forEach((key, subscriber) -> subscribe(key, subscriber, policy));
+        policy = createPolicy();
+        new TreeMap<>(args.subscribers()).forEach((key, subscriber) -> subscribe(key, subscriber));
         registerOutputs(Map.of("arn", arn(), "name", topicName()));
     }
 
     public Output<String> arn() {
         return topic.arn();
+    }
+
+    /** The same, known once those may publish who are to: for a publisher that AWS asks at once whether it may. */
+    public Output<String> openArn() {
+        return Output.tuple(arn(), policy.id()).applyValue(known -> known.t1);
     }
 
     /** Physical name. */
@@ -78,19 +87,20 @@ public final class Topic extends Component {
                 child().build());
     }
 
-    private void subscribe(String key, Subscriber subscriber, TopicPolicy policy) {
+    private void subscribe(String key, Subscriber subscriber) {
         var options = child().dependsOn(policy);
         if (subscriber.isSecret()) {
             options.additionalSecretOutputs(List.of("endpoint"));
         }
-        new TopicSubscription(
-                childName("to-" + key),
-                TopicSubscriptionArgs.builder()
-                        .topic(topic.arn())
-                        .protocol(subscriber.protocol())
-                        .endpoint(subscriber.endpoint())
-                        .build(),
-                options.build());
+        var subscription = TopicSubscriptionArgs.builder()
+                .topic(topic.arn())
+                .protocol(subscriber.protocol())
+                .endpoint(subscriber.endpoint());
+        if (subscriber.confirmsItself()) {
+            // A URL that nobody listens at fails the deployment, instead of being silent for ever.
+            subscription.endpointAutoConfirms(true).confirmationTimeoutInMinutes(CONFIRMATION_MINUTES);
+        }
+        new TopicSubscription(childName("to-" + key), subscription.build(), options.build());
     }
 
     private String sid(String verb) {

@@ -29,6 +29,10 @@ public record TopicArgs(
         Set<Publisher> publishers,
         Map<String, Subscriber> subscribers) {
 
+    /** Who tells of what is wrong: CloudWatch, EventBridge and RDS. */
+    public static final Set<Publisher> ALARM_PUBLISHERS =
+            Set.of(Publisher.CLOUDWATCH_ALARMS, Publisher.EVENTS, Publisher.RDS_EVENTS);
+
     private static final int NAME_LIMIT = 251;
 
     public TopicArgs {
@@ -52,7 +56,7 @@ public record TopicArgs(
      * @param more services that may, too
      */
     public static TopicArgsBuilder forAlarms(Publisher... more) {
-        var publishers = EnumSet.of(Publisher.CLOUDWATCH_ALARMS, Publisher.EVENTS, Publisher.RDS_EVENTS);
+        var publishers = EnumSet.copyOf(ALARM_PUBLISHERS);
         publishers.addAll(List.of(more));
         return builder().publishers(publishers);
     }

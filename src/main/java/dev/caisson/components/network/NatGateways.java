@@ -8,6 +8,7 @@ import com.pulumi.aws.ec2.Route;
 import com.pulumi.aws.ec2.RouteArgs;
 import com.pulumi.core.Output;
 import dev.caisson.components.Component;
+import dev.caisson.components.observability.Advice;
 import dev.caisson.components.observability.AlarmRule;
 import dev.caisson.components.observability.Alarms;
 import dev.caisson.components.observability.Metric;
@@ -82,14 +83,19 @@ final class NatGateways {
         return List.of(
                 AlarmRule.above(
                         "nat-" + zone + "-ports",
-                        "The NAT gateway in zone " + zone + " has no free ports for a destination: connections fail."
-                                + " Reuse connections, use an endpoint, or spread the load over more addresses.",
+                        Advice.status(
+                                "The NAT gateway in zone " + zone
+                                        + " has no free ports for a destination: connections to it fail.",
+                                "have the workloads keep their connections, reach AWS through an endpoint, or spread the"
+                                        + " load over more zones."),
                         metric(gateway.id(), "ErrorPortAllocation"),
                         0,
                         1),
                 AlarmRule.above(
                         "nat-" + zone + "-drops",
-                        "The NAT gateway in zone " + zone + " drops packets: see AWS Health, then its bandwidth.",
+                        Advice.status(
+                                "The NAT gateway in zone " + zone + " drops packets: connections hang.",
+                                "see AWS Health for the zone, then its bandwidth on the dashboard."),
                         metric(gateway.id(), "PacketsDropCount"),
                         MANY_DROPS,
                         3));

@@ -17,6 +17,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.caisson.components.Component;
+import dev.caisson.components.observability.Advice;
 import dev.caisson.components.observability.AlarmRule;
 import dev.caisson.components.observability.Alarms;
 import dev.caisson.components.observability.Metric;
@@ -182,12 +183,16 @@ final class NatInstance extends Component {
 
     private AlarmRule unreachable() {
         return AlarmRule.above(
-                "down",
-                "NAT instance " + name() + " fails its status checks: private subnets cannot reach the internet."
-                        + " Replace it with pulumi up --replace.",
-                metric("StatusCheckFailed", "Maximum").every(60),
-                0,
-                3);
+                        "down",
+                        Advice.status(
+                                "NAT instance " + name()
+                                        + " fails its status checks: private subnets cannot reach the internet.",
+                                "replace it with pulumi up --replace; if it happens again, use NAT gateways"
+                                        + " (caisson:network.nat)."),
+                        metric("StatusCheckFailed", "Maximum").every(60),
+                        0,
+                        3)
+                .asOutage();
     }
 
     private Metric metric(String name, String statistic) {

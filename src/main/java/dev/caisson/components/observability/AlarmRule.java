@@ -4,18 +4,21 @@ package dev.caisson.components.observability;
  * When a metric is a reason to wake somebody.
  *
  * @param role what the alarm is called after its component ({@code dead-letters})
- * @param description what it means and what to look at first
- * @param threshold in the metric's own unit
+ * @param advice what it tells
+ * @param threshold in the metric's own unit; percent of an {@link ErrorRate}
  * @param evaluationPeriods how many data points in a row
+ * @param outage whether it means that users are hit, so that it need not tell of itself where an {@link OutageAlarm}
+ *     does
  */
 public record AlarmRule(
         String role,
-        String description,
-        Metric metric,
+        Advice advice,
+        Measure measure,
         Comparison comparison,
         double threshold,
         int evaluationPeriods,
-        MissingData missingData) {
+        MissingData missingData,
+        boolean outage) {
 
     /** CloudWatch comparison operators. */
     public enum Comparison {
@@ -38,7 +41,10 @@ public record AlarmRule(
     public enum MissingData {
         FINE("notBreaching"),
         BAD("breaching"),
-        KEEP_STATE("missing");
+        /** Neither: whoever looks sees that nothing is known. */
+        UNKNOWN("missing"),
+        /** As it was when there was data. */
+        AS_BEFORE("ignore");
 
         private final String treatment;
 
@@ -52,12 +58,17 @@ public record AlarmRule(
     }
 
     /** Alarms above a threshold; silence is fine. */
-    public static AlarmRule above(String role, String description, Metric metric, double threshold, int periods) {
-        return new AlarmRule(role, description, metric, Comparison.ABOVE, threshold, periods, MissingData.FINE);
+    public static AlarmRule above(String role, Advice advice, Measure measure, double threshold, int periods) {
+        return new AlarmRule(role, advice, measure, Comparison.ABOVE, threshold, periods, MissingData.FINE, false);
     }
 
-    /** Alarms below a threshold; silence keeps the state. */
-    public static AlarmRule below(String role, String description, Metric metric, double threshold, int periods) {
-        return new AlarmRule(role, description, metric, Comparison.BELOW, threshold, periods, MissingData.KEEP_STATE);
+    /** Alarms below a threshold; of silence nothing is known. */
+    public static AlarmRule below(String role, Advice advice, Metric metric, double threshold, int periods) {
+        return new AlarmRule(role, advice, metric, Comparison.BELOW, threshold, periods, MissingData.UNKNOWN, false);
+    }
+
+    /** The same, of which users notice. */
+    public AlarmRule asOutage() {
+        return new AlarmRule(role, advice, measure, comparison, threshold, evaluationPeriods, missingData, true);
     }
 }

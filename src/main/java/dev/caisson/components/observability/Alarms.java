@@ -2,13 +2,13 @@ package dev.caisson.components.observability;
 
 import com.pulumi.aws.cloudwatch.MetricAlarm;
 import com.pulumi.aws.cloudwatch.MetricAlarmArgs;
-import com.pulumi.core.Output;
+import com.pulumi.aws.cloudwatch.inputs.MetricAlarmMetricQueryArgs;
+import com.pulumi.aws.cloudwatch.inputs.MetricAlarmMetricQueryMetricArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.Component;
+import dev.caisson.components.wiring.OutputMap;
 import dev.caisson.naming.Naming;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -44,36 +44,64 @@ public final class Alarms {
     private static MetricAlarm create(
             Component component, AlarmSettings settings, AlarmRule rule, CustomResourceOptions options) {
         String name = component.childName(rule.role());
-        Metric metric = rule.metric();
+        String physicalName = Naming.fit(settings.namePrefix() + "-" + name, NAME_LIMIT);
+        Outages outages = rule.outage() ? settings.outages() : null;
+        boolean tellsForItself = outages == null || !outages.admits(physicalName);
         var args = MetricAlarmArgs.builder()
-                .name(Naming.fit(settings.namePrefix() + "-" + name, NAME_LIMIT))
-                .alarmDescription(rule.description())
-                .namespace(metric.namespace())
-                .metricName(metric.name())
-                .period(metric.periodSeconds())
+                .name(physicalName)
+                .alarmDescription(rule.advice().text(settings.commands()))
                 .comparisonOperator(rule.comparison().operator())
                 .threshold(rule.threshold())
                 .evaluationPeriods(rule.evaluationPeriods())
                 .datapointsToAlarm(rule.evaluationPeriods())
-                .treatMissingData(rule.missingData().treatment())
-                .alarmActions(settings.topicArn().applyValue(List::of))
-                .okActions(settings.topicArn().applyValue(List::of));
-        if (!metric.dimensions().isEmpty()) {
-            args.dimensions(Output.all(metric.dimensions().values().stream().toList())
-                    .applyValue(values -> zip(metric, values)));
+                .treatMissingData(rule.missingData().treatment());
+        if (tellsForItself) {
+            args.alarmActions(settings.topicArn().applyValue(List::of))
+                    .okActions(settings.topicArn().applyValue(List::of));
         }
-        if (metric.isPercentile()) {
-            args.extendedStatistic(metric.statistic());
-        } else {
-            args.statistic(metric.statistic());
+        measure(args, rule.measure());
+        var alarm = new MetricAlarm(name, args.build(), options);
+        if (outages != null && !tellsForItself) {
+            outages.add(alarm);
         }
-        return new MetricAlarm(name, args.build(), options);
+        return alarm;
     }
 
-    private static Map<String, String> zip(Metric metric, List<String> values) {
-        var names = metric.dimensions().keySet().iterator();
-        var dimensions = new TreeMap<String, String>();
-        values.forEach(value -> dimensions.put(names.next(), value));
-        return dimensions;
+    private static void measure(MetricAlarmArgs.Builder alarm, Measure measure) {
+        if (measure instanceof ErrorRate rate) {
+            alarm.metricQueries(
+                    MetricAlarmMetricQueryArgs.builder()
+                            .id("rate")
+                            .label("Errors of a hundred")
+                            .expression(rate.expression())
+                            .returnData(true)
+                            .build(),
+                    query(ErrorRate.ERRORS, rate.errors()),
+                    query(ErrorRate.REQUESTS, rate.requests()));
+        } else if (measure instanceof Metric metric) {
+            alarm.namespace(metric.namespace()).metricName(metric.name()).period(metric.periodSeconds());
+            if (!metric.dimensions().isEmpty()) {
+                alarm.dimensions(OutputMap.of(metric.dimensions()));
+            }
+            if (metric.isPercentile()) {
+                alarm.extendedStatistic(metric.statistic());
+            } else {
+                alarm.statistic(metric.statistic());
+            }
+        }
+    }
+
+    private static MetricAlarmMetricQueryArgs query(String id, Metric metric) {
+        return MetricAlarmMetricQueryArgs.builder()
+                .id(id)
+                .metric(MetricAlarmMetricQueryMetricArgs.builder()
+                        .namespace(metric.namespace())
+                        .metricName(metric.name())
+                        .dimensions(OutputMap.of(metric.dimensions()))
+                        .period(metric.periodSeconds())
+                        .stat(metric.statistic())
+                        .build())
+                .returnData(false)
+                .build();
     }
 }

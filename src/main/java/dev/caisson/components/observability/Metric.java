@@ -19,7 +19,8 @@ public record Metric(
         String statistic,
         Map<String, Output<String>> dimensions,
         int periodSeconds,
-        @Nullable String region) {
+        @Nullable String region)
+        implements Measure {
 
     private static final int FIVE_MINUTES = 300;
 

@@ -23,6 +23,8 @@ public enum KeyConsumer {
     CONFIG("config"),
     /** Cost anomalies published to an encrypted topic. */
     COST_ALERTS("costalerts"),
+    /** AWS Budgets that publish to an encrypted topic. */
+    BUDGETS("budgets"),
     /**
      * Distributions that read encrypted buckets: any of this account's, because a distribution needs its bucket, the
      * bucket its key, and so the key cannot know the distribution. Which one reads a bucket is for the bucket's policy

@@ -30,6 +30,11 @@ public interface StackSettings {
         return null;
     }
 
+    /** What the stack may cost a month, in USD; 0 for no limit. */
+    default int budget() {
+        return 0;
+    }
+
     /** Tags on every resource, besides the ones Caisson sets. */
     default Map<String, String> tags() {
         return identity().tags();

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What a stack names and AWS soon supports no more, or never did. */
+/** What a stack names and AWS soon supports no more, or never did; and whether nobody hears its alarms. */
 final class SupportWarnings {
     private SupportWarnings() {}
 
@@ -23,8 +23,15 @@ final class SupportWarnings {
         config.functions()
                 .forEach((name, function) -> warnings.add(SupportEnds.LAMBDA.warning(
                         "caisson:functions." + name + ".runtime", function.runtime(), today)));
-        return Stream.concat(warnings.stream().flatMap(Optional::stream), blocked(config))
+        return Stream.of(unheard(config), warnings.stream().flatMap(Optional::stream), blocked(config))
+                .flatMap(all -> all)
                 .toList();
+    }
+
+    private static Stream<String> unheard(SystemConfig config) {
+        return config.alarms().areUnheard()
+                ? Stream.of("caisson:alarms names nobody: when something is wrong with this stack, nobody is told")
+                : Stream.empty();
     }
 
     private static Stream<String> blocked(SystemConfig config) {

@@ -59,6 +59,11 @@ public interface SystemConfig extends AlarmedSettings {
     }
 
     @Override
+    default int budget() {
+        return foundation().budget();
+    }
+
+    @Override
     default List<String> warnings(LocalDate today) {
         return SupportWarnings.of(this, today);
     }

@@ -9,6 +9,10 @@ final class ObservabilityPricing {
     static final Map<String, Pricing> TYPES = Map.of(
             "aws:cloudwatch/logGroup:LogGroup", ObservabilityPricing::logs,
             "aws:cloudwatch/metricAlarm:MetricAlarm", ObservabilityPricing::alarm,
+            "aws:cloudwatch/compositeAlarm:CompositeAlarm",
+                    alarm -> alarm.fixed("alarm over others", "cloudwatch.alarm.composite", 1, ""),
+            "aws:cloudwatch/logMetricFilter:LogMetricFilter",
+                    filter -> filter.fixed("metric of one's own", "cloudwatch.metric", 1, ""),
             "aws:cloudwatch/dashboard:Dashboard",
                     dashboard -> dashboard.fixed("dashboard", "cloudwatch.dashboard", 1, ""));
 

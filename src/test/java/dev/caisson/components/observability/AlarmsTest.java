@@ -17,6 +17,7 @@ class AlarmsTest {
     private static final String GROUP = "aws:cloudwatch/logGroup:LogGroup";
     private static final AlarmSettings TO_OPS =
             new AlarmSettings(Output.of("arn:aws:sns:us-east-1:123456789012:ops"), "shop-prod");
+    private static final Advice FAILS = Advice.logs("api", "It fails.", "mend it.");
     private static final Metric ERRORS = Metric.of("AWS/Lambda", "Errors", "Sum")
             .dimension("FunctionName", Output.of("f"))
             .dimension("Alias", Output.of("live"));
@@ -25,7 +26,7 @@ class AlarmsTest {
     @DisplayName("an alarm tells the topic of trouble and of its end, and says what no data means")
     void alarm() {
         var stack = MockedStack.up(ctx -> Alarms.create(
-                new Thing("api"), TO_OPS, List.of(AlarmRule.above("errors", "It fails.", ERRORS.every(60), 0, 3))));
+                new Thing("api"), TO_OPS, List.of(AlarmRule.above("errors", FAILS, ERRORS.every(60), 0, 3))));
 
         var alarm = stack.the(ALARM, "api-errors");
         assertThat(alarm.parent()).isEqualTo("api");
@@ -50,8 +51,8 @@ class AlarmsTest {
                 new Thing("db"),
                 TO_OPS,
                 List.of(
-                        AlarmRule.above("slow", "", Metric.of("N", "Latency", "p99.9"), 1, 1),
-                        AlarmRule.below("full", "", Metric.of("N", "Free", "Minimum"), 10, 1))));
+                        AlarmRule.above("slow", FAILS, Metric.of("N", "Latency", "p99.9"), 1, 1),
+                        AlarmRule.below("full", FAILS, Metric.of("N", "Free", "Minimum"), 10, 1))));
 
         assertThat(stack.the(ALARM, "db-slow").inputs())
                 .containsEntry("extendedStatistic", "p99.9")
@@ -64,7 +65,7 @@ class AlarmsTest {
     @Test
     @DisplayName("without settings there are no alarms; with a long prefix the name still fits 255 characters")
     void noneAndLong() {
-        var rules = List.of(AlarmRule.above("errors", "", ERRORS, 0, 1));
+        var rules = List.of(AlarmRule.above("errors", FAILS, ERRORS, 0, 1));
         var stack = MockedStack.up(ctx -> {
             Alarms.create(new Thing("quiet"), null, rules);
             Alarms.create(new Thing("loud"), new AlarmSettings(Output.of("arn:aws:sns:::t"), "x".repeat(300)), rules);
@@ -82,7 +83,8 @@ class AlarmsTest {
             Alarms.create(
                     new Thing("api2"),
                     TO_OPS,
-                    List.of(AlarmRule.above("x", "", Metric.of("N", "M", "Sum").dimension("D", group.arn()), 0, 1)));
+                    List.of(AlarmRule.above(
+                            "x", FAILS, Metric.of("N", "M", "Sum").dimension("D", group.arn()), 0, 1)));
         });
 
         assertThat(stack.the(ALARM, "api2-x").inputs())

@@ -10,6 +10,7 @@ import com.pulumi.resources.Resource;
 import dev.caisson.components.Component;
 import dev.caisson.components.network.SecurityGroups;
 import dev.caisson.components.network.SessionManagerHost;
+import dev.caisson.components.observability.Advice;
 import dev.caisson.components.observability.AlarmRule;
 import dev.caisson.components.observability.Alarms;
 import dev.caisson.components.observability.Metric;
@@ -144,7 +145,9 @@ public final class Bastion extends Component {
     private AlarmRule unreachable() {
         return AlarmRule.above(
                 "down",
-                "Bastion " + name() + " fails its status checks: stop and start it.",
+                Advice.status(
+                        "Bastion " + name() + " fails its status checks: nobody reaches the database through it.",
+                        "stop and start it in the console of EC2, or replace it with pulumi up --replace."),
                 Metric.of("AWS/EC2", "StatusCheckFailed", "Maximum")
                         .dimension("InstanceId", instanceId())
                         .every(60),

@@ -56,7 +56,12 @@ public final class BeanstalkEnvironment extends Component {
         var roles = BeanstalkRoles.create(this, args, workload, application.name(), environmentName);
         environment = createEnvironment(application, roles, workload);
         monitoring = new BeanstalkMonitoring(name, environment.name(), args.balancer());
-        Alarms.create(this, args.alarms(), monitoring.rules());
+        if (args.alarms() != null) {
+            Alarms.create(
+                    this,
+                    args.alarms(),
+                    monitoring.rules(args.alarms().thresholds().errorPercent()));
+        }
         registerOutputs(
                 Map.of("url", url(), "environmentName", environmentName(), "cname", cname(), "logGroups", logGroups()));
     }

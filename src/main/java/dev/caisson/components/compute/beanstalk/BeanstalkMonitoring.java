@@ -1,9 +1,11 @@
 package dev.caisson.components.compute.beanstalk;
 
 import com.pulumi.core.Output;
+import dev.caisson.components.observability.Advice;
 import dev.caisson.components.observability.AlarmRule;
 import dev.caisson.components.observability.AlarmRule.Comparison;
 import dev.caisson.components.observability.AlarmRule.MissingData;
+import dev.caisson.components.observability.ErrorRate;
 import dev.caisson.components.observability.Metric;
 import dev.caisson.components.observability.Widget;
 import dev.caisson.components.wiring.SharedBalancer;
@@ -20,27 +22,42 @@ record BeanstalkMonitoring(String name, Output<String> environmentName, SharedBa
     private static final int DEGRADED = 20;
 
     private static final int DEGRADED_MINUTES = 5;
-    private static final int SERVER_ERRORS_PER_MINUTE = 5;
 
-    List<AlarmRule> rules() {
+    /** Requests in a minute of which a share means something: five failed ones are 5 % of it. */
+    private static final int FEWEST_REQUESTS = 100;
+
+    List<AlarmRule> rules(int errorPercent) {
         return List.of(
                 new AlarmRule(
                         "health",
-                        name
-                                + " is degraded: look at its causes (aws elasticbeanstalk describe-environment-health), then"
-                                + " at its log.",
+                        Advice.logs(
+                                name,
+                                name + " is degraded: Beanstalk sees failing requests or instances.",
+                                "ask Beanstalk for the causes (aws elasticbeanstalk describe-environment-health"
+                                        + " --attribute-names All); if a deployment brought it, go back to the version"
+                                        + " before."),
                         health().every(60),
                         Comparison.AT_LEAST,
                         DEGRADED,
                         DEGRADED_MINUTES,
-                        MissingData.KEEP_STATE),
+                        MissingData.UNKNOWN,
+                        true),
                 AlarmRule.above(
-                        "server-errors",
-                        name + " answers more than " + SERVER_ERRORS_PER_MINUTE
-                                + " requests a minute with 5xx: look at its log.",
-                        ofTargets("HTTPCode_Target_5XX_Count", "Sum").every(60),
-                        SERVER_ERRORS_PER_MINUTE,
-                        3));
+                                "server-errors",
+                                Advice.logs(
+                                        name,
+                                        name + " answers more than " + errorPercent
+                                                + " % of its requests with 5xx (fewer than " + FEWEST_REQUESTS
+                                                + " a minute count as " + FEWEST_REQUESTS + ").",
+                                        "find the exception, and whether what it needs is there, the database first."),
+                                new ErrorRate(
+                                        ofTargets("HTTPCode_Target_5XX_Count", "Sum")
+                                                .every(60),
+                                        ofTargets("RequestCount", "Sum").every(60),
+                                        FEWEST_REQUESTS),
+                                errorPercent,
+                                3)
+                        .asOutage());
     }
 
     List<Widget> widgets() {

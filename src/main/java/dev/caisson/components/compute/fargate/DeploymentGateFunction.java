@@ -38,6 +38,9 @@ final class DeploymentGateFunction {
                         .deadLetters(false)
                         .logs(args.commandLogs())
                         .wiring(gate -> watch(gate, clusterArn))
+                        .everyErrorMeans(
+                                "A deployment or a migration did not end well: ECS went back to the tasks before,"
+                                        + " or the database is not as the new ones need it.")
                         .alarms(args.alarms())
                         .build(),
                 cluster.nested().build());

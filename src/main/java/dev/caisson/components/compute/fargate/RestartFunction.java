@@ -35,6 +35,7 @@ final class RestartFunction {
                         .timeoutSeconds(TIMEOUT_SECONDS)
                         .logs(args.commandLogs())
                         .wiring(restart -> allow(restart, clusterArn))
+                        .everyErrorMeans("Tasks were not replaced after a secret changed: they still use the old one.")
                         .alarms(args.alarms())
                         .build(),
                 cluster.nested().build());

@@ -1,7 +1,9 @@
 package dev.caisson.components.compute.fargate;
 
 import com.pulumi.core.Output;
+import dev.caisson.components.observability.Advice;
 import dev.caisson.components.observability.AlarmRule;
+import dev.caisson.components.observability.ErrorRate;
 import dev.caisson.components.observability.Metric;
 import dev.caisson.components.observability.Widget;
 import dev.caisson.components.wiring.TrafficSource.Exposed;
@@ -22,22 +24,28 @@ record ServiceMonitoring(
         @Nullable Exposed exposed) {
 
     private static final int BUSY_PERCENT = 85;
-    private static final int SERVER_ERRORS_PER_MINUTE = 10;
+
+    /** Requests in a minute of which a share means something: ten failed ones are 5 % of it. */
+    private static final int FEWEST_REQUESTS = 200;
 
     /** Alarms on the tasks. */
     List<AlarmRule> taskRules(int fewestTasks) {
         var rules = new ArrayList<AlarmRule>();
         rules.add(AlarmRule.above(
                 "cpu",
-                "Tasks of " + service + " use more than " + BUSY_PERCENT
-                        + " % CPU: raise the size or the maximum count.",
+                Advice.logs(
+                        service,
+                        "Tasks of " + service + " use more than " + BUSY_PERCENT + " % CPU.",
+                        "raise the maximum count or the size of its tasks."),
                 use("CPUUtilization"),
                 BUSY_PERCENT,
                 3));
         rules.add(AlarmRule.above(
                 "memory",
-                "Tasks of " + service + " use more than " + BUSY_PERCENT
-                        + " % memory and may be killed: look for a leak, or raise the size.",
+                Advice.logs(
+                        service,
+                        "Tasks of " + service + " use more than " + BUSY_PERCENT + " % memory and may be killed.",
+                        "look for a leak, or raise the size of its tasks."),
                 use("MemoryUtilization"),
                 BUSY_PERCENT,
                 3));
@@ -45,35 +53,54 @@ record ServiceMonitoring(
             // A service without any task is not measured: silence is the worst case.
             rules.add(new AlarmRule(
                     "running-tasks",
-                    "Fewer than " + fewestTasks + " tasks of " + service
-                            + " run: look at the reason the last ones stopped.",
+                    Advice.logs(
+                            service,
+                            (fewestTasks == 1 ? "No task of " : "Fewer than " + fewestTasks + " tasks of ") + service
+                                    + " runs, for ten minutes.",
+                            "find out why the last ones stopped; if a deployment brought it, go back to the one"
+                                    + " before."),
                     runningTasks("Minimum").every(60),
                     AlarmRule.Comparison.BELOW,
                     fewestTasks,
                     10,
-                    AlarmRule.MissingData.BAD));
+                    AlarmRule.MissingData.BAD,
+                    true));
         }
         return rules;
     }
 
     /** The alarm that ends a deployment: it depends on the target group only, so it can be there before the service. */
-    static AlarmRule serverErrors(String service, Exposed exposed) {
+    static AlarmRule serverErrors(String service, Exposed exposed, int percent) {
         return AlarmRule.above(
-                "server-errors",
-                service + " answers more than " + SERVER_ERRORS_PER_MINUTE
-                        + " requests a minute with 5xx: look at its log.",
-                ofTargets(exposed, "HTTPCode_Target_5XX_Count", "Sum").every(60),
-                SERVER_ERRORS_PER_MINUTE,
-                3);
+                        "server-errors",
+                        Advice.logs(
+                                service,
+                                service + " answers more than " + percent + " % of its requests with 5xx (fewer than "
+                                        + FEWEST_REQUESTS + " a minute count as " + FEWEST_REQUESTS + ").",
+                                "find the exception, and whether what it needs is there, the database first. ECS takes"
+                                        + " back a deployment under way by itself."),
+                        new ErrorRate(
+                                ofTargets(exposed, "HTTPCode_Target_5XX_Count", "Sum")
+                                        .every(60),
+                                ofTargets(exposed, "RequestCount", "Sum").every(60),
+                                FEWEST_REQUESTS),
+                        percent,
+                        3)
+                .asOutage();
     }
 
     static AlarmRule unhealthyHosts(String service, Exposed exposed) {
         return AlarmRule.above(
-                "unhealthy-hosts",
-                "Tasks of " + service + " fail the load balancer's health check.",
-                ofTargets(exposed, "UnHealthyHostCount", "Maximum").every(60),
-                0,
-                5);
+                        "unhealthy-hosts",
+                        Advice.logs(
+                                service,
+                                "Tasks of " + service + " fail the load balancer's health check, for five minutes.",
+                                "see what they say at their start, and whether the path of the health check answers"
+                                        + " with 200 in time."),
+                        ofTargets(exposed, "UnHealthyHostCount", "Maximum").every(60),
+                        0,
+                        5)
+                .asOutage();
     }
 
     List<Widget> widgets() {

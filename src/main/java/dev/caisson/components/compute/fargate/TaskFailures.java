@@ -9,6 +9,7 @@ import com.pulumi.core.Output;
 import dev.caisson.components.Component;
 import dev.caisson.components.JsonText;
 import dev.caisson.components.messaging.DeadLetterQueues;
+import dev.caisson.components.observability.Advice;
 import dev.caisson.components.observability.AlarmRule;
 import dev.caisson.components.observability.Alarms;
 import dev.caisson.components.observability.Metric;
@@ -39,8 +40,12 @@ final class TaskFailures {
                 task.alarms(),
                 List.of(AlarmRule.above(
                         "failures",
-                        owner.name()
-                                + " was not started at its time, or ended with an error: the message in the queue says which, its log why.",
+                        Advice.logs(
+                                owner.name(),
+                                owner.name()
+                                        + " was not started at its time, or ended with an error; the message in its"
+                                        + " queue says which.",
+                                "mend what its log says, run it once more, and empty the queue."),
                         Metric.of("AWS/SQS", "ApproximateNumberOfMessagesVisible", "Maximum")
                                 .dimension("QueueName", queue.name()),
                         0,

@@ -70,8 +70,15 @@ public final class Function extends Component {
         }
         EventSourceMappings.create(this, arn(), workload.consumed(), args.code().isDeployed(), args);
         monitoring = new FunctionMonitoring(
-                name, functionName(), args.timeoutSeconds(), deadLetters == null ? null : deadLetters.name());
-        Alarms.create(this, args.alarms(), monitoring.rules());
+                name,
+                functionName(),
+                args.timeoutSeconds(),
+                deadLetters == null ? null : deadLetters.name(),
+                args.everyErrorMeans());
+        if (args.alarms() != null) {
+            Alarms.create(this, args.alarms(), monitoring.rules(args.alarms()));
+            ColdStarts.watch(this, args.alarms(), logs);
+        }
         registerOutputs(Map.of(
                 "arn", arn(), "functionName", functionName(), "roleArn", roleArn(), "logGroupName", logGroupName()));
     }

@@ -52,7 +52,9 @@ import org.jspecify.annotations.Nullable;
  * @param logs how its output is kept
  * @param logGroupName name of the log group; null lets Pulumi choose (the default)
  * @param functionName name in AWS, 1 to 64 letters, digits, _ or -; null lets Pulumi choose (the default)
- * @param alarms told of errors, throttles, slow calls and dead letters; null for none (the default)
+ * @param everyErrorMeans what has failed with a single call, as an alarm says it; null (the default) for a function of
+ *     whose many calls a share may fail before anybody is told
+ * @param alarms told of errors, throttles, slow calls and starts, and dead letters; null for none (the default)
  */
 @Args
 public record FunctionArgs(
@@ -78,6 +80,7 @@ public record FunctionArgs(
         LogSettings logs,
         @Nullable String logGroupName,
         @Nullable String functionName,
+        @Nullable String everyErrorMeans,
         @Nullable AlarmSettings alarms) {
 
     public static final int DEFAULT_MEMORY_MIB = 512;

@@ -1,7 +1,10 @@
 package dev.caisson.components.compute.lambda;
 
 import com.pulumi.core.Output;
+import dev.caisson.components.observability.Advice;
 import dev.caisson.components.observability.AlarmRule;
+import dev.caisson.components.observability.AlarmSettings;
+import dev.caisson.components.observability.ErrorRate;
 import dev.caisson.components.observability.Metric;
 import dev.caisson.components.observability.Widget;
 import java.util.ArrayList;
@@ -14,42 +17,80 @@ import org.jspecify.annotations.Nullable;
  * @param function logical name
  * @param functionName name in AWS
  * @param deadLetterQueueName its own queue of dead letters; null for none
+ * @param everyErrorMeans what has failed with a single call; null where only a share of many is a reason
  */
 record FunctionMonitoring(
         String function,
         Output<String> functionName,
         int timeoutSeconds,
-        @Nullable Output<String> deadLetterQueueName) {
+        @Nullable Output<String> deadLetterQueueName,
+        @Nullable String everyErrorMeans) {
+
+    /** Calls in five minutes of which a share means something. */
+    private static final int FEWEST_CALLS = 20;
 
     /** Share of the timeout that is too near to it, in milliseconds to the second. */
     private static final int SLOW_MILLIS_TO_SECOND = 800;
 
-    List<AlarmRule> rules() {
+    List<AlarmRule> rules(AlarmSettings settings) {
         var rules = new ArrayList<AlarmRule>();
-        rules.add(AlarmRule.above("errors", function + " failed: look at its log.", metric("Errors", "Sum"), 0, 1));
+        rules.add(errors(settings.thresholds().errorPercent()));
         rules.add(AlarmRule.above(
                 "throttles",
-                function
-                        + " was called more often than its concurrency allows: raise reservedConcurrency, or the account's.",
+                Advice.logs(
+                        function,
+                        function + " is called more often than its concurrency allows: callers wait, or are refused.",
+                        "raise reservedConcurrency, or ask AWS for more concurrency of the account."),
                 metric("Throttles", "Sum"),
                 0,
                 1));
         rules.add(AlarmRule.above(
                 "duration",
-                function + " takes more than 80 % of its " + timeoutSeconds
-                        + " s timeout in 5 of 100 calls: make it faster or raise memoryMib.",
+                Advice.logs(
+                        function,
+                        "5 of 100 calls of " + function + " take more than 80 % of its " + timeoutSeconds
+                                + " s timeout: the next will be cut off.",
+                        "look for what it waits for, raise memoryMib, or its timeout."),
                 metric("Duration", "p95"),
                 (double) SLOW_MILLIS_TO_SECOND * timeoutSeconds,
                 3));
         if (deadLetterQueueName != null) {
             rules.add(AlarmRule.above(
                     "dead-letters",
-                    "Events of " + function + " failed all retries: each in the queue names its reason.",
+                    Advice.logs(
+                            function,
+                            "Events of " + function + " failed all retries, and wait in its queue for 14 days.",
+                            "read one, which names its reason, mend that, and send them to the function again."),
                     deadLetters(deadLetterQueueName).every(60),
                     0,
                     1));
         }
         return rules;
+    }
+
+    private AlarmRule errors(int percent) {
+        if (everyErrorMeans != null) {
+            return AlarmRule.above(
+                    "errors",
+                    Advice.logs(
+                            function,
+                            everyErrorMeans,
+                            "read the reason in its last lines, mend that, and let it run again."),
+                    metric("Errors", "Sum"),
+                    0,
+                    1);
+        }
+        return AlarmRule.above(
+                        "errors",
+                        Advice.logs(
+                                function,
+                                "More than " + percent + " % of the calls of " + function + " fail (fewer than "
+                                        + FEWEST_CALLS + " in five minutes count as " + FEWEST_CALLS + ").",
+                                "find the exception; if a deployment brought it, go back to the version before."),
+                        new ErrorRate(metric("Errors", "Sum"), metric("Invocations", "Sum"), FEWEST_CALLS),
+                        percent,
+                        1)
+                .asOutage();
     }
 
     List<Widget> widgets() {

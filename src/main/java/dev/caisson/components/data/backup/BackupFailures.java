@@ -8,6 +8,7 @@ import com.pulumi.core.Output;
 import dev.caisson.components.Component;
 import dev.caisson.components.JsonText;
 import dev.caisson.components.messaging.DeadLetterQueues;
+import dev.caisson.components.observability.Advice;
 import dev.caisson.components.observability.AlarmRule;
 import dev.caisson.components.observability.Alarms;
 import dev.caisson.components.observability.Metric;
@@ -40,7 +41,10 @@ final class BackupFailures {
                 args.alarms(),
                 List.of(AlarmRule.above(
                         "failures",
-                        "A backup of the database, its copy to the other region or its weekly restoration failed: the message in the queue says which, and why.",
+                        Advice.status(
+                                "A backup of the database, its copy to the other region or its weekly restoration failed.",
+                                "read the message in the queue " + owner.childName("dead-letters")
+                                        + ", which says what failed and why; docs/recovery.md says what there still is."),
                         Metric.of("AWS/SQS", "ApproximateNumberOfMessagesVisible", "Maximum")
                                 .dimension("QueueName", queue.name()),
                         0,

@@ -19,6 +19,7 @@ import com.pulumi.aws.s3.inputs.BucketReplicationConfigRuleSourceSelectionCriter
 import com.pulumi.aws.s3.inputs.BucketReplicationConfigRuleSourceSelectionCriteriaSseKmsEncryptedObjectsArgs;
 import com.pulumi.core.Output;
 import dev.caisson.components.Component;
+import dev.caisson.components.observability.Advice;
 import dev.caisson.components.observability.AlarmRule;
 import dev.caisson.components.observability.Alarms;
 import dev.caisson.components.observability.Metric;
@@ -152,14 +153,18 @@ final class BucketReplicator {
         return List.of(
                 AlarmRule.above(
                         "replication-failures",
-                        "Objects of " + owner.name() + " are not copied to the other region: look at the rights of the"
-                                + " replication role and at both keys.",
+                        Advice.status(
+                                "Objects of " + owner.name() + " are not copied to the other region.",
+                                "look at the rights of the replication role and at both keys; then copy what was left"
+                                        + " out with S3 Batch Replication."),
                         metric("OperationsFailedReplication", "Sum"),
                         0,
                         1),
                 AlarmRule.above(
                         "replication-latency",
-                        "Copies of " + owner.name() + " in the other region are over an hour late.",
+                        Advice.status(
+                                "Copies of " + owner.name() + " in the other region are over an hour late.",
+                                "see AWS Health for both regions; a large load of new objects passes by itself."),
                         metric("ReplicationLatency", "Maximum"),
                         LATE_SECONDS,
                         3));

@@ -1,6 +1,7 @@
 package dev.caisson.components.data.database;
 
 import com.pulumi.core.Output;
+import dev.caisson.components.observability.Advice;
 import dev.caisson.components.observability.AlarmRule;
 import dev.caisson.components.observability.Metric;
 import dev.caisson.components.observability.Widget;
@@ -36,25 +37,39 @@ record DatabaseMetrics(String name, Output<String> identifier) {
         return List.of(
                 AlarmRule.above(
                         "cpu",
-                        name + " computes at over 80 %: look for the statement in Performance Insights.",
+                        Advice.logs(
+                                name,
+                                name + " computes at over 80 %, for a quarter of an hour.",
+                                "find the statement in Performance Insights, and give it an index or the database a"
+                                        + " larger class."),
                         metric("CPUUtilization", "Average").every(MINUTE),
                         BUSY_CPU_PERCENT,
                         15),
                 AlarmRule.below(
                         "storage",
-                        name + " has less than a tenth of its first storage free: raise maxStorageGib or delete data.",
+                        Advice.logs(
+                                name,
+                                name + " has less than a tenth of its first storage free: when it is full, it stops.",
+                                "raise its largest storage, or delete data."),
                         metric("FreeStorageSpace", "Minimum").every(MINUTE),
                         args.allocatedStorageGib() * GIB * LITTLE_STORAGE,
                         5),
                 AlarmRule.below(
                         "memory",
-                        name + " has less than 5 % of its memory free: use a larger class or lower work_mem.",
+                        Advice.logs(
+                                name,
+                                name + " has less than 5 % of its memory free: it becomes slow, and may restart.",
+                                "use a larger class, or lower work_mem or the number of connections."),
                         metric("FreeableMemory", "Average").every(MINUTE),
                         memory * LITTLE_MEMORY,
                         15),
                 AlarmRule.above(
                         "connections",
-                        name + " has 80 % of its connections in use: a pool leaks, or too many tasks run.",
+                        Advice.logs(
+                                name,
+                                name + " has 80 % of its connections in use: the next clients will be refused.",
+                                "look for a pool that leaks (pg_stat_activity), make pools smaller, or use a larger"
+                                        + " class."),
                         metric("DatabaseConnections", "Maximum").every(MINUTE),
                         Math.floor(MANY_CONNECTIONS * connections(args, memory)),
                         5));
@@ -64,7 +79,10 @@ record DatabaseMetrics(String name, Output<String> identifier) {
         List<AlarmRule> all = new ArrayList<>(alarms(args, instanceClass));
         all.add(AlarmRule.above(
                 "lag",
-                name + " is over a minute behind: readers see old data.",
+                Advice.logs(
+                        name,
+                        name + " is over a minute behind: readers see old data.",
+                        "look for long statements on it, and for a load of writes on its source."),
                 metric("ReplicaLag", "Maximum").every(MINUTE),
                 LONG_LAG_SECONDS,
                 5));

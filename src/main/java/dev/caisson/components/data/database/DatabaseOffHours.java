@@ -17,6 +17,7 @@ import dev.caisson.components.Component;
 import dev.caisson.components.JsonText;
 import dev.caisson.components.WorkingHours;
 import dev.caisson.components.messaging.DeadLetterQueues;
+import dev.caisson.components.observability.Advice;
 import dev.caisson.components.observability.AlarmRule;
 import dev.caisson.components.observability.Alarms;
 import dev.caisson.components.observability.Metric;
@@ -123,7 +124,9 @@ final class DatabaseOffHours extends Component {
     private AlarmRule failure() {
         return AlarmRule.above(
                 "failures",
-                "The database was not stopped or started on time: the message in the queue says why.",
+                Advice.status(
+                        "The database was not stopped or started on time: it costs, or is not there for those who come.",
+                        "read the message in the queue of failures, which says why, and start or stop it by hand."),
                 Metric.of("AWS/SQS", "ApproximateNumberOfMessagesVisible", "Maximum")
                         .dimension("QueueName", failed.name()),
                 0,

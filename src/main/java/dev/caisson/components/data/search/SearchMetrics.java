@@ -1,6 +1,7 @@
 package dev.caisson.components.data.search;
 
 import com.pulumi.core.Output;
+import dev.caisson.components.observability.Advice;
 import dev.caisson.components.observability.AlarmRule;
 import dev.caisson.components.observability.Metric;
 import dev.caisson.components.observability.Widget;
@@ -24,39 +25,50 @@ record SearchMetrics(String name, Output<String> arn, Output<String> collectionI
                 // It is 1 or not there, never 0: silence is what must wake somebody.
                 new AlarmRule(
                         "active",
-                        name
-                                + " is not active: nothing can be searched; look at AWS's health dashboard and at the key."
-                                + " Until a new collection has told its first number this alarm is on.",
+                        Advice.status(
+                                name
+                                        + " is not active: nothing can be searched. Until a new collection has told its first"
+                                        + " number, this alarm rings.",
+                                "look at AWS Health, and whether the key that encrypts it is enabled."),
                         ofCollection("ActiveCollection", "Maximum"),
                         AlarmRule.Comparison.BELOW,
                         1,
                         3,
-                        AlarmRule.MissingData.BAD),
+                        AlarmRule.MissingData.BAD,
+                        true),
                 AlarmRule.above(
                         "latency",
-                        "Searches of " + name + " take over " + args.slowMillis()
-                                + " ms in the mean: look at the queries, and at the capacity limit of the account.",
+                        Advice.status(
+                                "Searches of " + name + " take over " + args.slowMillis() + " ms in the mean.",
+                                "look at the queries, and at the capacity limit of the account."),
                         ofCollection("SearchRequestLatency", "Average"),
                         args.slowMillis(),
                         3),
                 AlarmRule.above(
-                        "server-errors",
-                        name + " answers with 5xx: it is overloaded, or AWS has a fault.",
-                        ofCollection("5xx", "Sum"),
-                        0,
-                        3),
+                                "server-errors",
+                                Advice.status(
+                                        name + " answers with 5xx: it is overloaded, or AWS has a fault.",
+                                        "compare its capacity units on the dashboard with the account's limit; see AWS Health."),
+                                ofCollection("5xx", "Sum"),
+                                0,
+                                3)
+                        .asOutage(),
                 AlarmRule.above(
                         "refusals",
-                        name + " refuses over " + FEW_REFUSALS
-                                + " requests in five minutes with 4xx: a workload lacks a right, or asks for an index that"
-                                + " is not there.",
+                        Advice.status(
+                                name + " refuses over " + FEW_REFUSALS + " requests in five minutes with 4xx.",
+                                "look in the logs of whoever searches: it lacks a right, or asks for an index that is"
+                                        + " not there."),
                         ofCollection("4xx", "Sum"),
                         FEW_REFUSALS,
                         3),
                 AlarmRule.above(
                         "capacity",
-                        "Searching takes over " + args.mostSearchUnits()
-                                + " capacity units, over all collections of the account: each costs about 175 USD a month.",
+                        Advice.status(
+                                "Searching takes over " + args.mostSearchUnits()
+                                        + " capacity units, over all collections of the account: each costs about 175 USD"
+                                        + " a month.",
+                                "look for costly queries; if it must be, raise the number in the configuration."),
                         ofAccount("SearchOCU"),
                         args.mostSearchUnits(),
                         CAPACITY_MINUTES));

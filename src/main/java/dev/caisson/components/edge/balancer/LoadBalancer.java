@@ -7,6 +7,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.edge.AccessLogs;
+import dev.caisson.components.edge.CertificateExpiry;
 import dev.caisson.components.network.Network;
 import dev.caisson.components.network.SecurityGroups;
 import dev.caisson.components.observability.Alarms;
@@ -45,7 +46,10 @@ public final class LoadBalancer extends Component implements TrafficSource, Alia
         ListenerAccess.create(this, args, securityGroup.id());
         balancer = createBalancer();
         listener = Listeners.create(this, args, balancer.arn());
-        Alarms.create(this, args.alarms(), metrics().alarms());
+        if (args.alarms() != null) {
+            Alarms.create(this, args.alarms(), metrics().alarms(args.alarms().thresholds()));
+            Alarms.create(this, args.alarms(), CertificateExpiry.rules(name(), args.certificateArn()));
+        }
         registerOutputs(Map.of(
                 "url", url(),
                 "dnsName", dnsName(),

@@ -1,9 +1,13 @@
 package dev.caisson.components.edge.balancer;
 
 import com.pulumi.core.Output;
+import dev.caisson.components.edge.TooManyRequests;
+import dev.caisson.components.observability.Advice;
 import dev.caisson.components.observability.AlarmRule;
+import dev.caisson.components.observability.AlarmThresholds;
 import dev.caisson.components.observability.Metric;
 import dev.caisson.components.observability.Widget;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,35 +23,51 @@ record LoadBalancerMetrics(String name, Output<String> arnSuffix) {
     /** 95th percentile of the services' answer time. */
     private static final double LATENCY_ALARM_SECONDS = 2;
 
-    List<AlarmRule> alarms() {
-        return List.of(
+    List<AlarmRule> alarms(AlarmThresholds thresholds) {
+        List<AlarmRule> rules = new ArrayList<>(List.of(
                 AlarmRule.above(
-                        "elb-5xx",
-                        name + " itself answers 5xx: no healthy task, or tasks that do not answer in time."
-                                + " Look at the target groups' health first.",
-                        metric("HTTPCode_ELB_5XX_Count", "Sum"),
-                        SERVER_ERRORS_ALARM,
-                        1),
+                                "elb-5xx",
+                                Advice.status(
+                                        name + " itself answers 5xx: no task is healthy, or none answers in time.",
+                                        "look at the services behind it: which has no healthy task, and why."),
+                                metric("HTTPCode_ELB_5XX_Count", "Sum"),
+                                SERVER_ERRORS_ALARM,
+                                1)
+                        .asOutage(),
                 AlarmRule.above(
-                        "connection-errors",
-                        name + " cannot open connections to its targets: tasks crash, listen on another port, or a"
-                                + " security-group rule is missing.",
-                        metric("TargetConnectionErrorCount", "Sum").every(60),
-                        0,
-                        3),
+                                "connection-errors",
+                                Advice.status(
+                                        name + " cannot open connections to its targets.",
+                                        "look whether tasks crash, listen on another port, or lack a rule of their"
+                                                + " security group."),
+                                metric("TargetConnectionErrorCount", "Sum").every(60),
+                                0,
+                                3)
+                        .asOutage(),
                 AlarmRule.above(
-                        "latency",
-                        "Services behind " + name + " answer slowly (95th percentile, seconds). Look at their CPU and"
-                                + " at the database.",
-                        metric("TargetResponseTime", "p95").every(60),
-                        LATENCY_ALARM_SECONDS,
-                        5),
+                                "latency",
+                                Advice.status(
+                                        "5 of 100 requests to services behind " + name + " take longer than "
+                                                + (int) LATENCY_ALARM_SECONDS + " s.",
+                                        "look at the services' CPU and at the database; the dashboard shows both."),
+                                metric("TargetResponseTime", "p95").every(60),
+                                LATENCY_ALARM_SECONDS,
+                                5)
+                        .asOutage(),
                 AlarmRule.above(
-                        "rejected-connections",
-                        name + " has reached its limit of connections and turns clients away.",
-                        metric("RejectedConnectionCount", "Sum").every(60),
-                        0,
-                        1));
+                                "rejected-connections",
+                                Advice.status(
+                                        name + " has reached its limit of connections and turns clients away.",
+                                        "see whether it is an attack (the web firewall's log); if not, ask AWS to warm"
+                                                + " the balancer up."),
+                                metric("RejectedConnectionCount", "Sum").every(60),
+                                0,
+                                1)
+                        .asOutage()));
+        if (thresholds.requestsPerMinute() > 0) {
+            rules.add(TooManyRequests.rule(name, metric("RequestCount", "Sum"), thresholds));
+        }
+        return rules;
     }
 
     List<Widget> widgets() {

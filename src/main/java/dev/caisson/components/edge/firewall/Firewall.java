@@ -10,6 +10,7 @@ import com.pulumi.aws.wafv2.inputs.WebAclVisibilityConfigArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
+import dev.caisson.components.observability.Advice;
 import dev.caisson.components.observability.AlarmRule;
 import dev.caisson.components.observability.Alarms;
 import dev.caisson.components.observability.Metric;
@@ -91,9 +92,12 @@ public final class Firewall extends Component {
     private AlarmRule blockedMany() {
         return AlarmRule.above(
                 "blocked",
-                name()
-                        + " blocks many requests: an attack, or a rule that hits customers. Its log says which rule; count"
-                        + " its matches instead of blocking them if they are harmless.",
+                Advice.logs(
+                        name(),
+                        name() + " blocks over " + BLOCKED_REQUESTS_ALARM
+                                + " requests in five minutes: an attack, or a rule that hits customers.",
+                        "see which rule it is (terminatingRuleId); if it hits customers, count its matches instead of"
+                                + " blocking them."),
                 metric("BlockedRequests"),
                 BLOCKED_REQUESTS_ALARM,
                 1);

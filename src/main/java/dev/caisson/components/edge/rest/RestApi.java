@@ -6,6 +6,7 @@ import com.pulumi.aws.apigateway.inputs.RestApiEndpointConfigurationArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
+import dev.caisson.components.edge.CertificateExpiry;
 import dev.caisson.components.edge.gateway.ApiGatewayAccount;
 import dev.caisson.components.edge.gateway.DeploymentSnapshot;
 import dev.caisson.components.observability.Alarms;
@@ -39,7 +40,14 @@ public final class RestApi extends Component implements AliasTarget, WebAclTarge
         stage = RestStage.create(
                 this, args, snapshot, ApiGatewayAccount.before(this, args.location(), args.loggingAccount()));
         domain = args.domain() == null ? null : RestDomainName.create(this, args.domain(), stage);
-        Alarms.create(this, args.alarms(), metrics().alarms());
+        if (args.alarms() != null) {
+            Alarms.create(this, args.alarms(), metrics().alarms(args.alarms().thresholds()));
+            Alarms.create(
+                    this,
+                    args.alarms(),
+                    CertificateExpiry.rules(
+                            name(), args.domain() == null ? null : args.domain().certificateArn()));
+        }
         registerOutputs(Map.of(
                 "url", url(), "id", id(), "executionArn", executionArn(), "stageName", Output.of(args.stageName())));
     }

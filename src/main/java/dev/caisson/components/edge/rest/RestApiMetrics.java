@@ -1,9 +1,14 @@
 package dev.caisson.components.edge.rest;
 
 import com.pulumi.core.Output;
+import dev.caisson.components.edge.TooManyRequests;
+import dev.caisson.components.observability.Advice;
 import dev.caisson.components.observability.AlarmRule;
+import dev.caisson.components.observability.AlarmThresholds;
+import dev.caisson.components.observability.ErrorRate;
 import dev.caisson.components.observability.Metric;
 import dev.caisson.components.observability.Widget;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,29 +18,46 @@ import java.util.List;
  * @param apiName {@code ApiName} dimension
  */
 record RestApiMetrics(String name, Output<String> apiName, String stageName) {
-    /** Share of 5xx answers. */
-    private static final double SERVER_ERROR_RATE_ALARM = 0.05;
+    /** Requests in a minute of which a share means something. */
+    private static final int FEWEST_REQUESTS = 20;
 
     /** 95th percentile of the answer time. */
     private static final int LATENCY_ALARM_MILLISECONDS = 5_000;
 
-    List<AlarmRule> alarms() {
-        return List.of(
+    List<AlarmRule> alarms(AlarmThresholds thresholds) {
+        int percent = thresholds.errorPercent();
+        List<AlarmRule> rules = new ArrayList<>(List.of(
                 AlarmRule.above(
-                        "5xx",
-                        name + " fails more than " + SERVER_ERROR_RATE_ALARM * 100
-                                + " % of its requests. Look at the access logs (integrationErrorMessage), then at the"
-                                + " function's.",
-                        metric("5XXError", "Average").every(60),
-                        SERVER_ERROR_RATE_ALARM,
-                        5),
+                                "5xx",
+                                Advice.logs(
+                                        name,
+                                        name + " fails more than " + percent + " % of its requests (fewer than "
+                                                + FEWEST_REQUESTS + " a minute count as " + FEWEST_REQUESTS + ").",
+                                        "read integrationErrorMessage in its access log, then the log of the function"
+                                                + " that answers the path."),
+                                new ErrorRate(
+                                        metric("5XXError", "Sum").every(60),
+                                        metric("Count", "Sum").every(60),
+                                        FEWEST_REQUESTS),
+                                percent,
+                                5)
+                        .asOutage(),
                 AlarmRule.above(
-                        "latency",
-                        name + " answers slowly (95th percentile, milliseconds). Compare Latency with"
-                                + " IntegrationLatency: the difference is API Gateway's.",
-                        metric("Latency", "p95").every(60),
-                        LATENCY_ALARM_MILLISECONDS,
-                        5));
+                                "latency",
+                                Advice.logs(
+                                        name,
+                                        "5 of 100 requests to " + name + " take longer than "
+                                                + LATENCY_ALARM_MILLISECONDS + " ms.",
+                                        "compare Latency with IntegrationLatency on the dashboard: the difference is"
+                                                + " API Gateway's, the rest the function's."),
+                                metric("Latency", "p95").every(60),
+                                LATENCY_ALARM_MILLISECONDS,
+                                5)
+                        .asOutage()));
+        if (thresholds.requestsPerMinute() > 0) {
+            rules.add(TooManyRequests.rule(name, metric("Count", "Sum"), thresholds));
+        }
+        return rules;
     }
 
     List<Widget> widgets() {

@@ -5,7 +5,9 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.data.bucket.Bucket;
+import dev.caisson.components.edge.CertificateExpiry;
 import dev.caisson.components.edge.UsEast1;
+import dev.caisson.components.observability.Advice;
 import dev.caisson.components.observability.AlarmRule;
 import dev.caisson.components.observability.Alarms;
 import dev.caisson.components.observability.Metric;
@@ -50,6 +52,11 @@ public final class StaticSite extends Component implements AliasTarget {
                 this,
                 usEast1.alarms(),
                 List.of(serverErrors(), refusals()),
+                () -> usEast1.child(this).build());
+        Alarms.create(
+                this,
+                usEast1.alarms(),
+                CertificateExpiry.rules(name(), args.certificateArn()),
                 () -> usEast1.child(this).build());
         registerOutputs(Map.of(
                 "url", url(),
@@ -114,22 +121,27 @@ public final class StaticSite extends Component implements AliasTarget {
 
     private AlarmRule serverErrors() {
         return AlarmRule.above(
-                "5xx",
-                name() + " answers 5xx to many visitors (percent): S3 or its own routing function fails.",
-                metric("5xxErrorRate", "Average"),
-                SERVER_ERROR_PERCENT_ALARM,
-                1);
+                        "5xx",
+                        Advice.status(
+                                name() + " answers 5xx to many of its visitors.",
+                                "see AWS Health for S3 and CloudFront, and whether its routing function was changed."),
+                        metric("5xxErrorRate", "Average"),
+                        SERVER_ERROR_PERCENT_ALARM,
+                        1)
+                .asOutage();
     }
 
     private AlarmRule refusals() {
         return AlarmRule.above(
-                "4xx",
-                name()
-                        + " answers 4xx to nearly everybody (percent): 403 if the bucket's policy or the key of its files"
-                        + " does not admit CloudFront, 404 if the files are gone.",
-                metric("4xxErrorRate", "Average"),
-                CLIENT_ERROR_PERCENT_ALARM,
-                CLIENT_ERROR_PERIODS);
+                        "4xx",
+                        Advice.status(
+                                name() + " answers 4xx to nearly everybody.",
+                                "open it: 403 means that the bucket's policy or the key of its files does not admit"
+                                        + " CloudFront, 404 that the files are gone; publish them again."),
+                        metric("4xxErrorRate", "Average"),
+                        CLIENT_ERROR_PERCENT_ALARM,
+                        CLIENT_ERROR_PERIODS)
+                .asOutage();
     }
 
     private Metric metric(String metric, String statistic) {

@@ -11,6 +11,7 @@ import com.pulumi.aws.cloudwatch.LogGroup;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.caisson.components.Component;
+import dev.caisson.components.edge.CertificateExpiry;
 import dev.caisson.components.edge.gateway.AccessLogFormat;
 import dev.caisson.components.edge.gateway.ApiDomain;
 import dev.caisson.components.edge.gateway.ApiGatewayAccount;
@@ -65,6 +66,10 @@ public final class WebSocketStage extends Component implements AliasTarget {
         stage = createStage(deploy(snapshot));
         domain = ownHost == null ? null : WebSocketDomainName.create(this, ownHost, stage);
         Alarms.create(this, args.alarms(), metrics().alarms());
+        Alarms.create(
+                this,
+                args.alarms(),
+                CertificateExpiry.rules(args.api().name(), ownHost == null ? null : ownHost.certificateArn()));
         registerOutputs(Map.of("url", args.api().url(), "stageName", stage.name()));
     }
 
@@ -94,7 +99,7 @@ public final class WebSocketStage extends Component implements AliasTarget {
 
     private WebSocketMetrics metrics() {
         return new WebSocketMetrics(
-                args.api().name(), args.api().id(), args.api().stageName());
+                args.api().name(), name(), args.api().id(), args.api().stageName());
     }
 
     private Stage createStage(Deployment deployment) {

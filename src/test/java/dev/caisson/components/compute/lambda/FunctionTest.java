@@ -150,8 +150,8 @@ class FunctionTest {
         assertThat(stack.the(ALARM, "resize-duration").input("threshold")).isEqualTo(16_000.0);
         assertThat(stack.the(ALARM, "resize-duration").input("extendedStatistic"))
                 .isEqualTo("p95");
-        assertThat(stack.the(ALARM, "resize-errors").input("dimensions.FunctionName"))
-                .isEqualTo("shop-prod-resize");
+        assertThat(stack.the(ALARM, "resize-errors").input("metricQueries").toString())
+                .contains("FunctionName=shop-prod-resize}");
         assertThat(stack.registrations())
                 .filteredOn(one -> one.type().startsWith("aws:"))
                 .allSatisfy(one -> assertThat(one.parent()).isEqualTo("resize"));
@@ -380,7 +380,7 @@ class FunctionTest {
             assertThat(function.input("packageType")).isEqualTo("Zip");
             assertThat(function.input("name")).isEqualTo("shop-prod-resize-placeholder");
             assertThat(function.inputs()).doesNotContainKey("imageUri");
-            assertThat(stack.the(ALARM, "resize-errors").input("dimensions.FunctionName"))
+            assertThat(stack.the(ALARM, "resize-throttles").input("dimensions.FunctionName"))
                     .isEqualTo("shop-prod-resize-placeholder");
             assertThat(stack.the(MAPPING, "resize-from-jobs").input("enabled")).isEqualTo(false);
         }

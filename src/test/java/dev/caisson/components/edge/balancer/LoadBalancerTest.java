@@ -120,7 +120,13 @@ class LoadBalancerTest {
         assertThat(https.input("sslPolicy")).isEqualTo("ELBSecurityPolicy-TLS13-1-3-2021-06");
         assertThat(stack.all(INGRESS)).hasSize(4);
         assertThat(stack.names("aws:cloudwatch/metricAlarm:MetricAlarm"))
-                .containsExactly("web-connection-errors", "web-elb-5xx", "web-latency", "web-rejected-connections");
+                .containsExactly(
+                        "web-certificate",
+                        "web-connection-errors",
+                        "web-elb-5xx",
+                        "web-latency",
+                        "web-rejected-connections",
+                        "web-requests");
         var latency = stack.the("aws:cloudwatch/metricAlarm:MetricAlarm", "web-latency");
         assertThat(latency.input("extendedStatistic")).isEqualTo("p95");
         assertThat(latency.input("dimensions.LoadBalancer")).asString().startsWith("app/web-alb");

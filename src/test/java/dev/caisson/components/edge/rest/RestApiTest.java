@@ -206,8 +206,9 @@ class RestApiTest {
                         .inputs())
                 .containsEntry("stageName", "live");
         assertThat(stack.the(GROUP, "api-access-logs").input("name")).isEqualTo("/aws/vendedlogs/apis/shop");
-        assertThat(stack.names("aws:cloudwatch/metricAlarm:MetricAlarm")).containsExactly("api-5xx", "api-latency");
-        assertThat(stack.the("aws:cloudwatch/metricAlarm:MetricAlarm", "api-5xx")
+        assertThat(stack.names("aws:cloudwatch/metricAlarm:MetricAlarm"))
+                .containsExactly("api-5xx", "api-certificate", "api-latency", "api-requests");
+        assertThat(stack.the("aws:cloudwatch/metricAlarm:MetricAlarm", "api-latency")
                         .input("dimensions"))
                 .asString()
                 .contains("Stage=live", "ApiName=api-api");

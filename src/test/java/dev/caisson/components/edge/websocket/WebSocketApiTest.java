@@ -186,7 +186,8 @@ class WebSocketApiTest {
         assertThat(stack.names("aws:apigatewayv2/apiMapping:ApiMapping")).containsExactly("live-mapping");
         assertThat(stack.the(GROUP, "live-access-logs").input("name")).isEqualTo("/aws/vendedlogs/apis/chat");
         assertThat(stack.names("aws:cloudwatch/metricAlarm:MetricAlarm"))
-                .containsExactly("live-execution-errors", "live-integration-errors", "live-latency");
+                .containsExactly(
+                        "live-certificate", "live-execution-errors", "live-integration-errors", "live-latency");
         assertThat(stack.the("aws:cloudwatch/metricAlarm:MetricAlarm", "live-latency")
                         .input("dimensions"))
                 .asString()
