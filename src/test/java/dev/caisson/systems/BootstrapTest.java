@@ -113,6 +113,8 @@ class BootstrapTest {
         assertThat(IamSimulator.denies(limits, "iam:PassRole", any, Map.of())).isFalse();
         assertThat(IamSimulator.denies(limits, "iam:CreatePolicyVersion", OWN, Map.of()))
                 .isTrue();
+        assertThat(IamSimulator.denies(limits, "guardduty:DeleteDetector", "arn:any", Map.of()))
+                .isTrue();
         assertThat(IamSimulator.denies(limits, "s3:DeleteObjectVersion", STATES + "/dev/x", Map.of()))
                 .isTrue();
         assertThat(IamSimulator.denies(limits, "s3:PutObject", STATES + "/dev/x", Map.of()))

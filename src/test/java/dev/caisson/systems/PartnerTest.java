@@ -320,7 +320,8 @@ class PartnerTest {
     }
 
     @Test
-    @DisplayName("P12 production is hardened: firewall, network ACLs, flow logs, traces, logs kept; the rest once in the account")
+    @DisplayName(
+            "P12 production is hardened: firewall, network ACLs, flow logs, traces, logs kept; the rest once in the account")
     void hardened() {
         var prod = ShippedStack.example("partner", "prod").simulated();
         var account = ShippedStack.account("main").simulated();

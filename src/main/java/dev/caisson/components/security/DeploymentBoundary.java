@@ -57,6 +57,18 @@ final class DeploymentBoundary {
     /** What only a person should end. */
     private static final List<String> ACCOUNT = List.of("account:CloseAccount", "organizations:LeaveOrganization");
 
+    /** Who takes a deployment over begins with what watches the account; no stack makes any of it. */
+    private static final List<String> WATCHERS = List.of(
+            "access-analyzer:DeleteAnalyzer",
+            "config:DeleteConfigurationRecorder",
+            "config:DeleteDeliveryChannel",
+            "config:StopConfigurationRecorder",
+            "guardduty:DeleteDetector",
+            "guardduty:UpdateDetector",
+            "iam:DeleteAccountPasswordPolicy",
+            "s3:PutAccountPublicAccessBlock",
+            "securityhub:DisableSecurityHub");
+
     /** The role by which an organization administers a member; without a boundary, and a way around this one. */
     private static final String ORGANIZATION_ROLE = "role/OrganizationAccountAccessRole";
 
@@ -107,6 +119,7 @@ final class DeploymentBoundary {
                             known.t2.stream().distinct().flatMap(arn -> Stream.of(arn, arn + "/*"))))
                     .addStatement(deny("Keys", KEY_CHANGES, known.t3.stream().distinct()))
                     .addStatement(deny("Account", ACCOUNT, Stream.of("*")))
+                    .addStatement(deny("Watchers", WATCHERS, Stream.of("*")))
                     .build());
         });
     }
