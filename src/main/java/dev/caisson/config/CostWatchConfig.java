@@ -17,7 +17,7 @@ public record CostWatchConfig(
 
         @Key(
                 description = "The tags: those that every stack sets, and more.",
-                defaultValue = "[\"Project\", \"Stack\", \"Environment\", \"Owner\", \"CostCenter\"]",
+                defaultValue = "[\"Budget\", \"Project\", \"Stack\", \"Environment\", \"Owner\", \"CostCenter\"]",
                 pattern = "[A-Za-z0-9_.:/=+@-]{1,128}",
                 format = "the key of a tag")
         List<String> tags,

@@ -14,6 +14,8 @@ import dev.caisson.components.billing.CostWatchArgs;
 import dev.caisson.components.messaging.Publisher;
 import dev.caisson.components.messaging.Topic;
 import dev.caisson.components.observability.AlarmSettings;
+import dev.caisson.components.observability.AlarmThresholds;
+import dev.caisson.components.observability.Commands;
 import dev.caisson.components.observability.LogSettings;
 import dev.caisson.components.security.AccountDefaults;
 import dev.caisson.components.security.AccountDefaultsArgs;
@@ -35,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 public final class Account extends Component {
     static final String TYPE = "caisson:system:Account";
 
+    private static final String STATUS = "./caisson status -C account -s ";
+
     private static final int ALIAS_LIMIT = 250;
     private static final int TRAIL_LIMIT = 128;
     private static final int RECORDER_LIMIT = 256;
@@ -54,7 +58,12 @@ public final class Account extends Component {
         this.stack = stack;
         key = createKey();
         topic = AlarmTopic.create(this, config, stack, key.arn(), Publisher.COST_ALERTS);
-        alarms = new AlarmSettings(topic.arn(), stack.naming().prefix());
+        alarms = new AlarmSettings(
+                topic.arn(),
+                stack.naming().prefix(),
+                new Commands(component -> STATUS + stack.stack(), STATUS + stack.stack()),
+                AlarmThresholds.DEFAULT,
+                null);
         trail = createTrail();
         watchCalls();
         recorder = createRecorder();
