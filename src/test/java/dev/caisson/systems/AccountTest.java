@@ -158,7 +158,7 @@ class AccountTest {
         assertThat(graph.byType(tag)).isEmpty();
         assertThat(MAIN.with("caisson:costs.activateTags=true").simulated().byType(tag))
                 .extracting(each -> Inputs.text(each, "tagKey").orElseThrow())
-                .containsExactlyInAnyOrder("Project", "Stack", "Environment", "Owner", "CostCenter");
+                .containsExactlyInAnyOrder("Budget", "Project", "Stack", "Environment", "Owner", "CostCenter");
     }
 
     @Test

@@ -124,10 +124,11 @@ class EgressKeysTest {
     @DisplayName("a mail server's port 25 is warned of, because AWS drops it, unless its address is private")
     void smtp() {
         assertThat(warnings("203.0.113.25/32"))
+                .filteredOn(warning -> warning.contains("egress"))
                 .singleElement()
                 .asString()
                 .contains("caisson:services.worker.egress.mail.port is 25", "use 587 or 465");
-        assertThat(warnings("10.200.0.25/32")).isEmpty();
+        assertThat(warnings("10.200.0.25/32")).noneMatch(warning -> warning.contains("egress"));
     }
 
     private static List<String> warnings(String block) {

@@ -51,7 +51,7 @@ public final class AuditAlarms extends Component {
                 List.of(AlarmRule.above(
                         role,
                         Advice.status(
-                                event.meaning() + ".",
+                                event.meaning() + ", in this account.",
                                 "find out in the trail's log group who did it, from where and what came before; if"
                                         + " nobody meant it, take that identity's rights away first."),
                         Metric.of("Caisson/Audit", metric, "Sum"),
