@@ -32,7 +32,6 @@ final class DatabaseBackups {
                         .location(foundation.location())
                         .databaseArn(arn.get())
                         .physicalName(foundation.naming().name("backups", NAME_LIMIT))
-                        .encryptionKeyArn(foundation.keyArn())
                         .time(config.time())
                         .dailyDays(config.dailyDays())
                         .monthlyDays(config.kept())

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Backups of a database outside RDS (AWS::Backup::BackupPlan): each day's in a locked vault with a key of its own, each
  * month's for longer, both copied to another region if asked, one of them restored each week to see that it can be.
- * What fails is kept in a queue, and alarmed.
+ * What fails is told to the alarm topic.
  *
  * <p>They are snapshots. Continuous backups would take the retention and the window of RDS's own away from the stack
  * (docs.aws.amazon.com/aws-backup/latest/devguide/point-in-time-recovery.html), which has them anyway.
@@ -54,7 +54,9 @@ public final class Backups extends Component {
         if (args.restoreTest() != null) {
             roles.add(RestoreTest.create(this, args, args.restoreTest(), vault));
         }
-        BackupFailures.create(this, args, roles);
+        if (args.alarms() != null) {
+            BackupFailures.create(this, args.alarms(), roles);
+        }
         registerOutputs(Map.of("vaultName", vaultName()));
     }
 

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param location account and region
  * @param databaseArn the RDS instance
  * @param physicalName prefix of what needs a name of its own: 1 to 40 lower-case letters, digits or hyphens
- * @param encryptionKeyArn customer key that encrypts what is kept of failures; null for SQS's own
  * @param time when the daily backup begins, {@code hh:mm} in UTC; 05:00 by default
  * @param dailyDays how long each day's recovery point is kept, at least 7 days where the vault is locked; 35 by default
  * @param monthlyDays how long that of the first of each month is kept, longer than the daily ones; null for none
@@ -24,14 +23,13 @@ import org.jspecify.annotations.Nullable;
  * @param protect whether Pulumi refuses to delete vaults and keys; without, they go with what is in them; true by
  *     default
  * @param retain whether vaults and keys stay in AWS when their stack goes; true by default
- * @param alarms told when a backup, a copy or a test fails; null for none
+ * @param alarms whose topic is told when a backup, a copy or a test fails; null for none
  */
 @Args
 public record BackupsArgs(
         AwsLocation location,
         Output<String> databaseArn,
         String physicalName,
-        @Nullable Output<String> encryptionKeyArn,
         @Initializer("DEFAULT_TIME") String time,
         @Initializer("DEFAULT_DAILY_DAYS") int dailyDays,
         @Nullable Integer monthlyDays,

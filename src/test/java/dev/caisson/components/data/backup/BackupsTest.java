@@ -112,7 +112,7 @@ class BackupsTest {
     }
 
     @Test
-    @DisplayName("a failed backup, copy or restoration of this stack's roles is kept and alarmed")
+    @DisplayName("the topic is told of a failed backup, copy or restoration by this stack's roles")
     void failures() {
         var stack = up(args -> args.alarms(ComputeFixtures.alarms())
                 .restoreTest(new RestoreTarget(Output.of("isolated"), Output.of("sg-1"))));
@@ -123,7 +123,9 @@ class BackupsTest {
         assertThat(pattern.getAsJsonObject("detail").getAsJsonArray("iamRoleArn"))
                 .hasSize(2);
         assertThat(pattern.getAsJsonArray("detail-type").toString()).contains("Backup Job", "Copy Job", "Restore Job");
-        assertThat(stack.names("aws:cloudwatch/metricAlarm:MetricAlarm")).containsExactly("backups-failures");
+        assertThat(stack.the("aws:cloudwatch/eventTarget:EventTarget", "backups-failed-target")
+                        .input("arn"))
+                .isEqualTo("arn:aws:sns:us-east-1:123456789012:alarms");
     }
 
     @Test
