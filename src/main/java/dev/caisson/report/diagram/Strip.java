@@ -73,9 +73,10 @@ final class Strip {
         }
 
         private Point moved(Point point) {
-            return new Point(
-                    point.x() + (point.x() >= box.x() + box.width() ? wider : 0),
-                    point.y() + (point.y() >= box.y() + box.height() ? higher : 0));
+            // What is beside it is in nobody's way, however far down: another region may be higher than this one.
+            boolean beside = point.x() >= box.x() + box.width();
+            boolean below = !beside && point.y() >= box.y() + box.height();
+            return new Point(point.x() + (beside ? wider : 0), point.y() + (below ? higher : 0));
         }
     }
 
