@@ -196,10 +196,10 @@ class PreviewCommandTest {
     @Test
     @DisplayName("says how to get the report, before the verdict; not where only the sums are wanted")
     void report() {
-        assertThat(run("--config", "shop:note=4711")).isZero();
+        assertThat(run("--config", "shop:note=nobody-sees-this")).isZero();
         assertThat(out.toString())
                 .containsPattern("Cost:[^$]+\\$[^R]*  Report: \\./caisson report -s dev -C \\S+ --config …\n")
-                .doesNotContain("4711");
+                .doesNotContain("nobody-sees-this");
         assertThat(out.toString().indexOf("Policies:"))
                 .isGreaterThan(out.toString().indexOf("Report:"));
 
