@@ -62,7 +62,7 @@ public final class Foundation {
         alarmTopic = AlarmTopic.create(system, config, stack, keyArn());
         logs = new LogSettings(config.logs().retentionDays(), keyArn());
         // Where nobody is told there is nothing to make quieter, and nothing to pay for it.
-        outages = config.alarms().areUnheard() ? null : new Outages();
+        outages = config.notified().areUnheard() ? null : new Outages();
         alarms = new AlarmSettings(
                 alarmTopic.arn(),
                 stack.naming().prefix(),
