@@ -1,8 +1,5 @@
 package dev.caisson.proof;
 
-import dev.caisson.components.audit.AccountEvent;
-import dev.caisson.components.audit.AuditAlarms;
-import dev.caisson.components.audit.AuditAlarmsArgs;
 import dev.caisson.components.audit.ConfigurationRecorder;
 import dev.caisson.components.audit.ConfigurationRecorderArgs;
 import dev.caisson.components.audit.Trail;
@@ -22,7 +19,7 @@ import dev.caisson.components.security.ThreatDetectionArgs;
 import dev.caisson.components.security.ThreatFeature;
 import java.util.Set;
 
-/** What there is once in an account, with everything on. */
+/** What there is once in an account, with everything on; the account's own stack has every alarm on calls. */
 final class EveryAccountComponent {
     private EveryAccountComponent() {}
 
@@ -43,7 +40,7 @@ final class EveryAccountComponent {
     }
 
     private static void records(Foundation base, LogBucket accessLogs) {
-        var trail = new Trail(
+        new Trail(
                 "trail",
                 TrailArgs.builder()
                         .location(base.location)
@@ -56,15 +53,6 @@ final class EveryAccountComponent {
                         .accessLogBucket(accessLogs.bucketName())
                         .forceDestroy(!base.isProtected)
                         .protect(base.isProtected)
-                        .build(),
-                null);
-        new AuditAlarms(
-                "calls",
-                AuditAlarmsArgs.builder()
-                        .logGroupName(trail.logGroupName())
-                        .events(Set.of(AccountEvent.values()))
-                        .refusedCalls(50)
-                        .alarms(base.alarms)
                         .build(),
                 null);
         new ConfigurationRecorder(

@@ -226,7 +226,6 @@ public final class EveryComponent {
                         .restoreTest(
                                 new RestoreTarget(database.subnetGroupName().orElseThrow(), database.securityGroupId()))
                         .protect(base.isProtected)
-                        .retain(false)
                         .alarms(base.alarms)
                         .build(),
                 null);

@@ -260,7 +260,10 @@ class SecondDayTest {
                 change(
                         "bills by tag",
                         ACCOUNT,
-                        ACCOUNT.with("caisson:costs.activateTags=true", "caisson:costs.tags[0]=Project", "caisson:costs.tags[1]=Stack"),
+                        ACCOUNT.with(
+                                "caisson:costs.activateTags=true",
+                                "caisson:costs.tags[0]=Project",
+                                "caisson:costs.tags[1]=Stack"),
                         "created costs-tag-Project",
                         "created costs-tag-Stack"),
                 change(

@@ -173,7 +173,9 @@ class AccountTest {
                 MAIN.with("caisson:audit.existing=" + OTHER_TRAIL, "caisson:audit.lockDays=1"),
                 "caisson:audit.lockDays");
         assertRefused(MAIN.with("caisson:costs.anomalies=existing"), "caisson:costs.monitor");
-        assertRefused(MAIN.with("caisson:costs={\"activateTags\":true,\"tags\":[]}"), "caisson:costs.tags = \"[]\": must name");
+        assertRefused(
+                MAIN.with("caisson:costs={\"activateTags\":true,\"tags\":[]}"),
+                "caisson:costs.tags = \"[]\": must name");
     }
 
     @Test
