@@ -1,9 +1,13 @@
 package dev.caisson.components;
 
 import com.pulumi.core.Alias;
+import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Component extends ComponentResource {
     private final String name;
+    private final List<Runnable> last = new ArrayList<>();
 
     /**
      * @param type type token, {@code caisson:<concern>:<Class>}; part of every child's identity, so never changed
@@ -57,6 +62,17 @@ public abstract class Component extends ComponentResource {
      */
     public final CustomResourceOptions.Builder named() {
         return child().deleteBeforeReplace(false);
+    }
+
+    /** Has something made after all else of this component: when its constructor registers the outputs. */
+    public final void last(Runnable make) {
+        last.add(make);
+    }
+
+    @Override
+    protected void registerOutputs(Map<String, Output<?>> outputs) {
+        last.forEach(Runnable::run);
+        super.registerOutputs(outputs);
     }
 
     /** Fresh options for a component inside this one. */

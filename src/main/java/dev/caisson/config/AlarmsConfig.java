@@ -1,27 +1,11 @@
 package dev.caisson.config;
 
+import dev.caisson.config.binding.Inline;
 import dev.caisson.config.binding.Key;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Who is told when something is wrong. */
+/** When a system's alarms ring, and who is told. */
 public record AlarmsConfig(
-        @Key(
-                description = "E-mail addresses; each must confirm once.",
-                defaultValue = "[]",
-                pattern = "[^@\\s]+@[^@\\s]+\\.[^@\\s]+",
-                format = "an e-mail address",
-                example = "[oncall@example.com]")
-        List<String> emails,
-
-        @Key(
-                description =
-                        "Secrets that hold an HTTPS endpoint, by name: PagerDuty's integration for CloudWatch, Opsgenie's, or one of yours that confirms a subscription by itself.",
-                defaultValue = "[]")
-        List<String> webhooks,
-
-        @Key(description = "A Slack channel; none if not given.", example = SlackConfig.EXAMPLE) @Nullable
-        SlackConfig slack,
+        @Inline NotificationsConfig notified,
 
         @Key(
                 description =
@@ -47,10 +31,4 @@ public record AlarmsConfig(
                 min = 0,
                 max = 900_000,
                 unit = "ms")
-        int coldStartMillis) {
-
-    /** Whether nobody is told. */
-    public boolean areUnheard() {
-        return emails.isEmpty() && webhooks.isEmpty() && slack == null;
-    }
-}
+        int coldStartMillis) {}

@@ -38,7 +38,7 @@ public record AuditConfig(
 
         @Key(
                 description =
-                        "For how long nobody can delete a log, but who may lift the lock (s3:BypassGovernanceRetention); 90 in prod, 0 elsewhere, which is no lock, if not given. Between 0 and more it makes another bucket.",
+                        "For how long nobody can delete a log, but who may lift the lock (s3:BypassGovernanceRetention); 90 in prod, 0 elsewhere, which is no lock, if not given. From 0 to more it makes another bucket.",
                 min = 0,
                 max = 3_653,
                 unit = "days")

@@ -50,7 +50,7 @@ public record BackupsConfig(
 
         @Key(
                 description =
-                        "Who may delete one before its time: none, whoever has the right to; governance, nobody until the lock is taken off; compliance, nobody at all, and from the third day on the lock cannot be taken off any more, nor the vault be deleted.",
+                        "Who may delete one before its time: none, whoever has the right to; governance, nobody until the lock is taken off; compliance, nobody at all, and from the third day on the lock cannot be taken off any more, nor the vault be deleted. With encryption.retain a lock stays that is not asked for any more.",
                 defaultValue = "governance")
         VaultLock lock,
 

@@ -6,7 +6,6 @@ import dev.caisson.config.binding.SecretValue;
 import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.Problems;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What can be said about every stack of every system: what it is for, and the things all of it stands on. */
@@ -51,34 +50,13 @@ public record FoundationConfig(
         Map<String, SecretValue> secrets)
         implements Validated {
 
-    /** With a host, and without a blank, which SNS takes for another URL than was meant. */
-    private static final String WEBHOOK = "https://[^\\s/@]+(/\\S*)?";
-
     @Override
     public void validate(String path, Problems problems) {
-        for (String webhook : alarms.webhooks()) {
-            problems.check(
-                    secrets.containsKey(webhook),
-                    path + ".alarms.webhooks",
-                    webhook,
-                    "is not one of caisson:secrets: " + String.join(", ", new TreeSet<>(secrets.keySet())));
-            SecretValue url = secrets.get(webhook);
-            // The URL itself is never shown: it holds the token that lets anybody raise alarms.
-            problems.check(
-                    url == null || url.matches(WEBHOOK),
-                    path + ".secrets." + webhook,
-                    null,
-                    "must be a URL that starts with https://, for caisson:alarms.webhooks");
-        }
+        alarms.notified().check(path, identity.environment(), secrets, problems);
         problems.check(
                 identity.environment() == Environment.DEV || encryption.key() == KeyOwner.OWN,
                 path + ".encryption.key",
                 "aws",
                 "must be own outside dev: whoever may read a backup could not be kept from it by the key");
-        problems.check(
-                identity.environment() != Environment.PROD || !alarms.areUnheard(),
-                path + ".alarms.emails",
-                null,
-                "must name at least one address in prod, or alarms.webhooks a secret, or alarms.slack a channel: alarms that reach nobody help nobody");
     }
 }

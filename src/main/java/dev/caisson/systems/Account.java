@@ -11,6 +11,9 @@ import dev.caisson.components.audit.Trail;
 import dev.caisson.components.audit.TrailArgs;
 import dev.caisson.components.billing.CostWatch;
 import dev.caisson.components.billing.CostWatchArgs;
+import dev.caisson.components.data.bucket.LogBucket;
+import dev.caisson.components.data.bucket.LogBucketArgs;
+import dev.caisson.components.data.bucket.LogProducer;
 import dev.caisson.components.messaging.Publisher;
 import dev.caisson.components.messaging.Topic;
 import dev.caisson.components.observability.AlarmSettings;
@@ -49,6 +52,7 @@ public final class Account extends Component {
     private final EncryptionKey key;
     private final Topic topic;
     private final AlarmSettings alarms;
+    private final Optional<LogBucket> accessLogs;
     private final Optional<Trail> trail;
     private final Optional<ConfigurationRecorder> recorder;
 
@@ -64,6 +68,7 @@ public final class Account extends Component {
                 new Commands(component -> STATUS + stack.stack(), STATUS + stack.stack()),
                 AlarmThresholds.DEFAULT,
                 null);
+        accessLogs = createAccessLogs();
         trail = createTrail();
         watchCalls();
         recorder = createRecorder();
@@ -106,8 +111,33 @@ public final class Account extends Component {
                 nested().build());
     }
 
+    /** Says who read the records, where there are any (CIS 3.4). */
+    private Optional<LogBucket> createAccessLogs() {
+        if (!makesTrail() && !config.security().recorder().enabled()) {
+            return Optional.empty();
+        }
+        return Optional.of(new LogBucket(
+                "access-logs",
+                LogBucketArgs.builder()
+                        .location(stack.location())
+                        .producers(Set.of(LogProducer.S3_ACCESS))
+                        .retentionDays(config.logs().retentionDays())
+                        .forceDestroy(!config.protect())
+                        .protect(config.protect())
+                        .build(),
+                nested().build()));
+    }
+
+    private @Nullable Output<String> accessLogBucket() {
+        return accessLogs.map(LogBucket::bucketName).orElse(null);
+    }
+
+    private boolean makesTrail() {
+        return config.home() && config.audit().existing() == null;
+    }
+
     private Optional<Trail> createTrail() {
-        if (!config.home() || config.audit().existing() != null) {
+        if (!makesTrail()) {
             return Optional.empty();
         }
         return Optional.of(new Trail(
@@ -120,6 +150,7 @@ public final class Account extends Component {
                         .retentionDays(config.audit().retentionDays())
                         .objectLockDays(config.audit().lockIn(config.environment()))
                         .insights(config.audit().insights())
+                        .accessLogBucket(accessLogBucket())
                         .forceDestroy(!config.protect())
                         .protect(config.protect())
                         .build(),
@@ -157,6 +188,7 @@ public final class Account extends Component {
                         .createRole(settings.role() && config.home())
                         .globalTypes(config.home())
                         .retentionDays(settings.retentionDays())
+                        .accessLogBucket(accessLogBucket())
                         .forceDestroy(!config.protect())
                         .protect(config.protect())
                         .build(),

@@ -47,7 +47,7 @@ final class AlarmTopic {
             Publisher... more) {
         var description = new AlarmTopic(system, config, stack);
         Topic topic = description.topic(keyArn, List.of(more));
-        SlackConfig slack = config.alarms().slack();
+        SlackConfig slack = config.notified().slack();
         if (slack != null) {
             description.tell(slack, topic);
         }
@@ -59,9 +59,9 @@ final class AlarmTopic {
 
     private Topic topic(@Nullable Output<String> keyArn, List<Publisher> more) {
         Map<String, Subscriber> subscribers = new TreeMap<>();
-        config.alarms().emails().forEach(address -> subscribers.put(address, Subscriber.email(address)));
+        config.notified().emails().forEach(address -> subscribers.put(address, Subscriber.email(address)));
         config.secrets().forEach((name, secret) -> {
-            if (config.alarms().webhooks().contains(name)) {
+            if (config.notified().webhooks().contains(name)) {
                 subscribers.put(name, Subscriber.https(secret.asOutput()));
             }
         });

@@ -71,7 +71,7 @@ public final class Epistemix extends Component {
         firewall.ifPresent(before -> before.protect(rest));
         bastion = BastionDescription.create(config.bastion(), foundation, stores.database());
         dashboard = createDashboard();
-        TrailDescription.create(config.audit(), foundation);
+        TrailDescription.create(config.audit(), foundation, stores.accessLogs());
         registerOutputs(outputs());
     }
 

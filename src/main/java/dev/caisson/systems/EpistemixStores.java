@@ -6,6 +6,7 @@ import dev.caisson.components.data.bucket.Bucket;
 import dev.caisson.components.data.bucket.BucketArgs;
 import dev.caisson.components.data.bucket.CorsRule;
 import dev.caisson.components.data.bucket.LifecycleRule;
+import dev.caisson.components.data.bucket.LogBucket;
 import dev.caisson.components.data.bucket.LogProducer;
 import dev.caisson.components.data.database.Database;
 import dev.caisson.components.data.database.DatabaseAccess;
@@ -28,6 +29,7 @@ import java.util.List;
 record EpistemixStores(
         Database database,
         ParameterStore parameters,
+        LogBucket accessLogs,
         Bucket uploads,
         ImageRepository apiImages,
         ImageRepository migrationImages) {
@@ -37,10 +39,13 @@ record EpistemixStores(
     static EpistemixStores create(EpistemixConfig config, Foundation foundation, String stage) {
         Secret login = login(config, foundation);
         Database database = database(config, foundation, login);
+        ParameterStore parameters = parameters(foundation, database, login, "/epistemix/" + stage);
+        LogBucket accessLogs = foundation.accessLogs(LogProducer.S3_ACCESS);
         return new EpistemixStores(
                 database,
-                parameters(foundation, database, login, "/epistemix/" + stage),
-                uploads(config, foundation),
+                parameters,
+                accessLogs,
+                uploads(config, foundation, accessLogs),
                 foundation.images("api", Epistemix.named("api", stage), true),
                 foundation.images("migration", Epistemix.named("migration", stage), false));
     }
@@ -87,8 +92,7 @@ record EpistemixStores(
                 foundation.nested());
     }
 
-    private static Bucket uploads(EpistemixConfig config, Foundation foundation) {
-        var accessLogs = foundation.accessLogs(LogProducer.S3_ACCESS);
+    private static Bucket uploads(EpistemixConfig config, Foundation foundation, LogBucket accessLogs) {
         var bucket = BucketArgs.builder()
                 .encryptionKeyArn(foundation.keyArn())
                 .noncurrentVersionDays(config.uploads().noncurrentDays())

@@ -62,7 +62,7 @@ public final class Foundation {
         alarmTopic = AlarmTopic.create(system, config, stack, keyArn());
         logs = new LogSettings(config.logs().retentionDays(), keyArn());
         // Where nobody is told there is nothing to make quieter, and nothing to pay for it.
-        outages = config.alarms().areUnheard() ? null : new Outages();
+        outages = config.notified().areUnheard() ? null : new Outages();
         alarms = new AlarmSettings(
                 alarmTopic.arn(),
                 stack.naming().prefix(),
@@ -74,6 +74,7 @@ public final class Foundation {
                         config.alarms().requestsPerMinute(),
                         config.alarms().coldStartMillis()),
                 outages);
+        system.last(this::createOutageAlarm);
     }
 
     /**
@@ -222,15 +223,19 @@ public final class Foundation {
                 nested());
     }
 
+    /** The one alarm over all that mean an outage, which do not tell of themselves. */
+    private void createOutageAlarm() {
+        if (outages != null && !outages.isEmpty()) {
+            new OutageAlarm("outage", alarms, outages, nested());
+        }
+    }
+
     /**
-     * Everything that a stack is looked at by, and the one alarm over all that mean an outage: made last.
+     * Everything that a stack is looked at by.
      *
      * @param name in AWS
      */
     public Dashboard dashboard(String name, List<Section> sections) {
-        if (outages != null && !outages.isEmpty()) {
-            new OutageAlarm("outage", alarms, outages, nested());
-        }
         return new Dashboard(
                 "dashboard",
                 DashboardArgs.builder()

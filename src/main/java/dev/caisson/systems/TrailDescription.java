@@ -7,6 +7,7 @@ import dev.caisson.components.audit.AuditAlarms;
 import dev.caisson.components.audit.AuditAlarmsArgs;
 import dev.caisson.components.audit.Trail;
 import dev.caisson.components.audit.TrailArgs;
+import dev.caisson.components.data.bucket.LogBucket;
 import dev.caisson.components.security.KeyConsumer;
 import dev.caisson.config.AuditConfig;
 import dev.caisson.config.TrailConfig;
@@ -23,8 +24,12 @@ final class TrailDescription {
         return config.trail() ? new KeyConsumer[] {KeyConsumer.CLOUDTRAIL} : new KeyConsumer[0];
     }
 
-    /** Makes it, if the stack asks for it. */
-    static void create(TrailConfig config, Foundation foundation) {
+    /**
+     * Makes it, if the stack asks for it.
+     *
+     * @param accessLogs which says who read the trail
+     */
+    static void create(TrailConfig config, Foundation foundation, LogBucket accessLogs) {
         if (!config.trail()) {
             return;
         }
@@ -38,6 +43,7 @@ final class TrailDescription {
                         .logs(foundation.logs())
                         .objectLockDays(
                                 AuditConfig.usualLock(foundation.config().environment()))
+                        .accessLogBucket(accessLogs.bucketName())
                         .forceDestroy(!protect)
                         .protect(protect)
                         .build(),

@@ -2,7 +2,10 @@ package dev.caisson.proof;
 
 import com.google.common.base.Suppliers;
 import com.pulumi.Context;
+import com.pulumi.aws.Provider;
+import com.pulumi.aws.ProviderArgs;
 import com.pulumi.core.Output;
+import dev.caisson.components.AwsLocation;
 import dev.caisson.components.ScheduleExpression;
 import dev.caisson.components.ai.BedrockAccess;
 import dev.caisson.components.ai.BedrockAccessArgs;
@@ -22,6 +25,11 @@ import dev.caisson.components.compute.images.ImageRepositoryArgs;
 import dev.caisson.components.compute.lambda.Code;
 import dev.caisson.components.compute.lambda.Function;
 import dev.caisson.components.compute.lambda.FunctionArgs;
+import dev.caisson.components.data.backup.BackupCopy;
+import dev.caisson.components.data.backup.Backups;
+import dev.caisson.components.data.backup.BackupsArgs;
+import dev.caisson.components.data.backup.RestoreTarget;
+import dev.caisson.components.data.backup.VaultLock;
 import dev.caisson.components.data.bucket.Bucket;
 import dev.caisson.components.data.bucket.BucketArgs;
 import dev.caisson.components.data.bucket.CorsRule;
@@ -131,7 +139,7 @@ public final class EveryComponent {
     }
 
     private static void data(Foundation base) {
-        new Database(
+        var orders = new Database(
                 "orders",
                 DatabaseArgs.builder()
                         .protect(base.isProtected)
@@ -152,6 +160,7 @@ public final class EveryComponent {
                         .alarms(base.alarms)
                         .build(),
                 null);
+        backups(base, orders);
         var logBucket = new LogBucket(
                 "logs",
                 LogBucketArgs.builder()
@@ -184,6 +193,7 @@ public final class EveryComponent {
                         .accessLogBucket(logBucket.bucketName())
                         .build(),
                 null);
+        EveryAccountComponent.create(base, logBucket);
         new Bucket("cheap", BucketArgs.builder().protect(base.isProtected).build(), null);
         new Secret(
                 "stripe",
@@ -196,6 +206,29 @@ public final class EveryComponent {
                         .build(),
                 null);
         queues(base);
+    }
+
+    private static void backups(Foundation base, Database database) {
+        String region = "eu-west-1";
+        var abroad =
+                new Provider("abroad", ProviderArgs.builder().region(region).build());
+        new Backups(
+                "backups",
+                BackupsArgs.builder()
+                        .location(base.location)
+                        .databaseArn(database.arn().orElseThrow())
+                        .physicalName("proof-backups")
+                        .time("03:30")
+                        .dailyDays(14)
+                        .monthlyDays(400)
+                        .copy(new BackupCopy(abroad, AwsLocation.of(base.location.accountId(), region)))
+                        .lock(VaultLock.COMPLIANCE)
+                        .restoreTest(
+                                new RestoreTarget(database.subnetGroupName().orElseThrow(), database.securityGroupId()))
+                        .protect(base.isProtected)
+                        .alarms(base.alarms)
+                        .build(),
+                null);
     }
 
     private static void queues(Foundation base) {

@@ -87,9 +87,9 @@ final class ConfigGenerator {
             Map.entry("GuardrailConfig.blockedInputMessage", List.of("\"No.\"")),
             Map.entry("GuardrailConfig.blockedOutputMessage", List.of("\"No.\"")),
             Map.entry(
-                    "AlarmsConfig.emails",
+                    "NotificationsConfig.emails",
                     List.of("[\"oncall@example.com\"]", "[\"a@example.com\", \"b@example.com\"]")),
-            Map.entry("AlarmsConfig.webhooks", List.of("[]")),
+            Map.entry("NotificationsConfig.webhooks", List.of("[]")),
             Map.entry("SlackConfig.workspace", List.of("\"T07EA123LEP\"")),
             Map.entry("SlackConfig.channel", List.of("\"C07EZ1ABC23\"")),
             Map.entry("LoadBalancerConfig.plainHttp", List.of("false")),
@@ -179,7 +179,7 @@ final class ConfigGenerator {
         balancer.add("host", new JsonPrimitive("app.example.com"));
         config.add("loadBalancer", merged(config.get("loadBalancer"), balancer));
         JsonObject alarms = new JsonObject();
-        alarms.add("emails", sample("AlarmsConfig.emails"));
+        alarms.add("emails", sample("NotificationsConfig.emails"));
         config.add("alarms", alarms);
         return config;
     }

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Tests of a component look at what they are about. Here stands all that each of its resources is given, once for each
- * kind of resource: as the program of all components makes it, or the first production stack that has one.
+ * kind of resource: as the program of all components makes it, or the first production stack that has one; in a
+ * component that stands by itself rather than in a part of another.
  */
 class ResourceInputsTest {
     private static final Gson GSON =
@@ -50,6 +51,7 @@ class ResourceInputsTest {
                         // Alarms have a table of their own, metrics/alarms.txt.
                         .filter(node ->
                                 node.type().startsWith("aws:") && !node.type().endsWith(":MetricAlarm"))
+                        .sorted(Comparator.comparing(node -> node.urn().split("\\$", -1).length))
                         .forEach(node -> kinds.putIfAbsent(Kind.of(graph, node), node)));
 
         GeneratedFile.assertCurrent(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonElement;
 import dev.caisson.config.binding.Origins;
 import dev.caisson.offline.ResourceGraph;
+import dev.caisson.offline.ResourceNode;
 import dev.caisson.report.reach.Inputs;
 import dev.caisson.testing.IamSimulator;
 import dev.caisson.testing.ShippedStack;
@@ -165,14 +166,33 @@ class AccountTest {
     @DisplayName("is refused where keys contradict each other, or nobody would be told")
     void refused() {
         assertRefused(MAIN.with("caisson:account="), "caisson:account");
-        assertRefused(MAIN.with("caisson:alarms.emails=[]"), "caisson:alarms.emails");
+        assertRefused(MAIN.with("caisson:alarms={\"emails\":[]}"), "caisson:alarms.emails: must name");
         assertRefused(MAIN.with("caisson:audit.logGroup=a"), "caisson:audit.logGroup");
         assertRefused(MAIN.with("caisson:audit.lockDays=366"), "caisson:audit.lockDays");
         assertRefused(
                 MAIN.with("caisson:audit.existing=" + OTHER_TRAIL, "caisson:audit.lockDays=1"),
                 "caisson:audit.lockDays");
         assertRefused(MAIN.with("caisson:costs.anomalies=existing"), "caisson:costs.monitor");
-        assertRefused(MAIN.with("caisson:costs.activateTags=true", "caisson:costs.tags=[]"), "caisson:costs.tags");
+        assertRefused(
+                MAIN.with("caisson:costs={\"activateTags\":true,\"tags\":[]}"),
+                "caisson:costs.tags = \"[]\": must name");
+    }
+
+    @Test
+    @DisplayName("writes down who read its records, in a bucket of its own, where it keeps any")
+    void readers() {
+        String logging = "aws:s3/bucketLoggingV2:BucketLoggingV2";
+        assertThat(graph.byType(logging))
+                .extracting(ResourceNode::name)
+                .containsExactlyInAnyOrder("trail-bucket-logging", "recorder-bucket-logging");
+        assertThat(graph.byType(logging))
+                .allSatisfy(each -> assertThat(each.inputs().get("targetBucket").getAsString())
+                        .isEqualTo(graph.the("aws:s3/bucketV2:BucketV2", "access-logs-bucket")
+                                .id()));
+        assertThat(MAIN.with("caisson:home=false", "caisson:security.recorder.enabled=false")
+                        .simulated()
+                        .byType("aws:s3/bucketV2:BucketV2"))
+                .isEmpty();
     }
 
     private static void assertRefused(ShippedStack stack, String text) {

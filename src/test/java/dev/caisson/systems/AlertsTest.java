@@ -2,9 +2,17 @@ package dev.caisson.systems;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.caisson.components.Component;
+import dev.caisson.components.compute.lambda.Code;
+import dev.caisson.components.compute.lambda.Function;
+import dev.caisson.components.compute.lambda.FunctionArgs;
+import dev.caisson.config.systems.PlatformConfig;
 import dev.caisson.offline.ResourceGraph;
 import dev.caisson.report.reach.Inputs;
 import dev.caisson.testing.ShippedStack;
+import dev.caisson.testing.StackUnderTest;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +40,36 @@ class AlertsTest {
         assertThat(graph.byType("aws:cloudwatch/compositeAlarm:CompositeAlarm")).hasSize(1);
         assertThat(DEV.simulated().byType("aws:cloudwatch/compositeAlarm:CompositeAlarm"))
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("an outage of a system that has nothing but a function")
+    void ownSystem() {
+        var system = SystemDefinition.of("platform", PlatformConfig.class, Bare.class, Bare::new, made -> Map.of());
+
+        var alarm = StackUnderTest.of("prod", system)
+                .simulated()
+                .the("aws:cloudwatch/compositeAlarm:CompositeAlarm", "outage-alarm");
+
+        assertThat(Inputs.text(alarm, "alarmRule").orElseThrow()).contains("caisson-prod-writer-errors");
+    }
+
+    private static final class Bare extends Component {
+        Bare(String name, PlatformConfig config, StackContext stack, ComponentResourceOptions options) {
+            super("app:system:Bare", name, options);
+            var foundation = Foundation.create(this, config, stack);
+            new Function(
+                    "writer",
+                    FunctionArgs.builder()
+                            .location(foundation.location())
+                            .encryptionKeyArn(foundation.keyArn())
+                            .code(Code.inline("python3.13", "index.handler", Map.of("index.py", "")))
+                            .logs(foundation.logs())
+                            .alarms(foundation.alarms())
+                            .build(),
+                    nested().build());
+            registerOutputs(Map.of());
+        }
     }
 
     @Test

@@ -58,6 +58,7 @@ public final class ConfigurationRecorder extends Component {
                         .additionalStatements(this::delivery)
                         .encryptionKeyArn(args.encryptionKeyArn())
                         .retentionDays(args.retentionDays())
+                        .accessLogBucket(args.accessLogBucket())
                         .forceDestroy(args.forceDestroy())
                         .protect(args.protect())
                         .build(),

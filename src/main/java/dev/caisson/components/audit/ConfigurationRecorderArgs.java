@@ -5,6 +5,7 @@ import dev.caisson.components.Args;
 import dev.caisson.components.AwsLocation;
 import dev.caisson.validation.Problems;
 import io.soabase.recordbuilder.core.RecordBuilder.Initializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Arguments of a {@link ConfigurationRecorder}.
@@ -18,6 +19,8 @@ import io.soabase.recordbuilder.core.RecordBuilder.Initializer;
  * @param globalTypes whether users, roles and policies of IAM are recorded, which one region does for all; true by
  *     default
  * @param retentionDays days a history or snapshot is kept in the bucket, 1 to 3,653; 365 by default
+ * @param accessLogBucket name of a log bucket, which says who read the one with the histories; null for none (the
+ *     default)
  * @param forceDestroy whether destroying the stack deletes them too; false by default
  * @param protect whether Pulumi refuses to delete the bucket; true by default
  */
@@ -29,6 +32,7 @@ public record ConfigurationRecorderArgs(
         @Initializer("YES") boolean createRole,
         @Initializer("YES") boolean globalTypes,
         @Initializer("DEFAULT_RETENTION_DAYS") int retentionDays,
+        @Nullable Output<String> accessLogBucket,
         boolean forceDestroy,
         @Initializer("YES") boolean protect) {
 

@@ -75,6 +75,7 @@ public final class Trail extends Component {
                         .additionalStatements(this::delivery)
                         .retentionDays(args.retentionDays())
                         .objectLockDays(args.objectLockDays())
+                        .accessLogBucket(args.accessLogBucket())
                         .forceDestroy(args.forceDestroy())
                         .protect(args.protect())
                         .build(),

@@ -6,6 +6,7 @@ import dev.caisson.components.AwsLocation;
 import dev.caisson.components.observability.LogSettings;
 import dev.caisson.validation.Problems;
 import io.soabase.recordbuilder.core.RecordBuilder.Initializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Arguments of a {@link Trail}.
@@ -16,9 +17,10 @@ import io.soabase.recordbuilder.core.RecordBuilder.Initializer;
  * @param logs how the log group is kept that alarms read
  * @param retentionDays days a log is kept in the bucket, 1 to 3,653; 365 by default
  * @param objectLockDays days for which nobody can delete a log, but who has s3:BypassGovernanceRetention, 0 to
- *     retentionDays; 0 for no lock (the default). Another answer whether there is one makes another bucket
+ *     retentionDays; 0 for no lock (the default). The first lock makes another bucket
  * @param insights whether CloudTrail looks for unusual rates of calls and of errors; it costs by the call; false by
  *     default
+ * @param accessLogBucket name of a log bucket, which says who read the one with the logs; null for none (the default)
  * @param forceDestroy whether destroying the stack deletes the logs too; false by default
  * @param protect whether Pulumi refuses to delete trail and bucket; true by default
  */
@@ -31,6 +33,7 @@ public record TrailArgs(
         @Initializer("DEFAULT_RETENTION_DAYS") int retentionDays,
         int objectLockDays,
         boolean insights,
+        @Nullable Output<String> accessLogBucket,
         boolean forceDestroy,
         @Initializer("DEFAULT_PROTECT") boolean protect) {
 

@@ -1,11 +1,10 @@
 package dev.caisson.config.systems;
 
-import dev.caisson.config.AlarmsConfig;
 import dev.caisson.config.AuditConfig;
 import dev.caisson.config.CostWatchConfig;
-import dev.caisson.config.Environment;
 import dev.caisson.config.IdentityConfig;
 import dev.caisson.config.LogsConfig;
+import dev.caisson.config.NotificationsConfig;
 import dev.caisson.config.SecurityConfig;
 import dev.caisson.config.binding.Inline;
 import dev.caisson.config.binding.Key;
@@ -13,7 +12,6 @@ import dev.caisson.config.binding.SecretValue;
 import dev.caisson.config.binding.Validated;
 import dev.caisson.validation.Problems;
 import java.util.Map;
-import java.util.TreeSet;
 
 /** Everything that can be said about what there is once in an account, and once in each of its regions. */
 public record AccountConfig(
@@ -29,7 +27,7 @@ public record AccountConfig(
         LogsConfig logs,
 
         @Key(description = "Who is told when something is wrong.", defaultValue = "{}")
-        AlarmsConfig alarms,
+        NotificationsConfig alarms,
 
         @Key(description = "The trail of calls, and alarms on it.", defaultValue = "{}")
         AuditConfig audit,
@@ -47,25 +45,17 @@ public record AccountConfig(
         implements AlarmedSettings, Validated {
 
     @Override
+    public NotificationsConfig notified() {
+        return alarms;
+    }
+
+    @Override
     public void validate(String path, Problems problems) {
         problems.check(
                 identity.account() != null,
                 path + ".account",
                 null,
                 "is required: the number of the account that is watched, so that no other one is");
-        for (String webhook : alarms.webhooks()) {
-            problems.check(
-                    secrets.containsKey(webhook),
-                    path + ".alarms.webhooks",
-                    webhook,
-                    "is not one of caisson:secrets: " + String.join(", ", new TreeSet<>(secrets.keySet())));
-        }
-        problems.check(
-                identity.environment() != Environment.PROD
-                        || !alarms.emails().isEmpty()
-                        || !alarms.webhooks().isEmpty(),
-                path + ".alarms.emails",
-                null,
-                "must name at least one address in prod, or alarms.webhooks a secret: findings that reach nobody help nobody");
+        alarms.check(path, identity.environment(), secrets, problems);
     }
 }

@@ -29,7 +29,7 @@ final class SupportWarnings {
     }
 
     private static Stream<String> unheard(SystemConfig config) {
-        return config.alarms().areUnheard()
+        return config.notified().areUnheard()
                 ? Stream.of("caisson:alarms names nobody: when something is wrong with this stack, nobody is told")
                 : Stream.empty();
     }

@@ -10,6 +10,7 @@ import dev.caisson.config.FunctionConfig;
 import dev.caisson.config.IdentityConfig;
 import dev.caisson.config.LogsConfig;
 import dev.caisson.config.NetworkConfig;
+import dev.caisson.config.NotificationsConfig;
 import dev.caisson.config.binding.Inline;
 import dev.caisson.config.binding.SecretValue;
 import java.time.LocalDate;
@@ -53,9 +54,13 @@ public interface SystemConfig extends AlarmedSettings {
         return foundation().logs();
     }
 
-    @Override
     default AlarmsConfig alarms() {
         return foundation().alarms();
+    }
+
+    @Override
+    default NotificationsConfig notified() {
+        return alarms().notified();
     }
 
     @Override

@@ -11,7 +11,7 @@ final class UnusedSecrets {
     /** @param used names that the system itself knows */
     static void check(Problems problems, String path, SystemConfig config, Set<String> used) {
         Set<String> known = new TreeSet<>(used);
-        known.addAll(config.alarms().webhooks());
+        known.addAll(config.notified().webhooks());
         config.secrets().keySet().stream()
                 .filter(name -> !known.contains(name))
                 .sorted()

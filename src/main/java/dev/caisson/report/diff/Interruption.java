@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.caisson.offline.JsonTable;
+import dev.caisson.offline.ResourceNode;
 import java.lang.module.ModuleDescriptor.Version;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ public record Interruption(ResourceChange change, String on, String says, String
     /** One for each input that stops something; for what is replaced or deleted, that alone. */
     static List<Interruption> of(ResourceChange change) {
         List<Interruption> found = new ArrayList<>();
-        if (!TABLE.has(change.node().type()) || change.kind() == ResourceChange.Kind.CREATED || change.isRetained()) {
+        if (!TABLE.has(change.node().type()) || change.kind() == ResourceChange.Kind.CREATED) {
             return found;
         }
         JsonArray rules = TABLE.getAsJsonArray(change.node().type());
@@ -63,11 +64,13 @@ public record Interruption(ResourceChange change, String on, String says, String
 
     private static boolean fits(JsonObject rule, String event, ResourceChange change) {
         return rule.getAsJsonArray("on").contains(new JsonPrimitive(event))
+                && (!change.isRetained() || rule.has("retained"))
                 && (!rule.has("major") || isMajor(event, change))
                 && (!rule.has("to") || is(rule.get("to"), change.node().inputs().get(event)))
                 && (!rule.has("less") || isLess(event, change))
-                && (!rule.has("if") || has(change, rule.getAsJsonObject("if")))
-                && (!rule.has("unless") || !has(change, rule.getAsJsonObject("unless")));
+                && (!rule.has("was") || has(change.old(), rule.getAsJsonObject("was")))
+                && (!rule.has("if") || has(change.node(), rule.getAsJsonObject("if")))
+                && (!rule.has("unless") || !has(change.node(), rule.getAsJsonObject("unless")));
     }
 
     /** RDS keeps most changes for its maintenance window, unless it is told otherwise. */
@@ -105,10 +108,9 @@ public record Interruption(ResourceChange change, String on, String says, String
         return text.getAsString().matches("\\d+(\\.\\d+)*");
     }
 
-    private static boolean has(ResourceChange change, JsonObject wanted) {
+    private static boolean has(ResourceNode node, JsonObject wanted) {
         return wanted.entrySet().stream()
-                .allMatch(
-                        entry -> entry.getValue().equals(change.node().inputs().get(entry.getKey())));
+                .allMatch(entry -> entry.getValue().equals(node.inputs().get(entry.getKey())));
     }
 
     private static boolean isMajor(String event, ResourceChange change) {

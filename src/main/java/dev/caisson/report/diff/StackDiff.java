@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What makes one graph of another, as {@code pulumi up} would do it. What depends on a replaced resource gets values
@@ -159,7 +160,7 @@ public final class StackDiff {
         }
         Set<String> because = new LinkedHashSet<>(inputs.because());
         String provider = node.options().provider();
-        if (provider != null && isReplaced(provider)) {
+        if (provider != null && (isReplaced(provider) || isMoved(old.options().provider(), provider))) {
             forces.add("provider");
             because.add(provider);
         }
@@ -173,6 +174,20 @@ public final class StackDiff {
                 values,
                 new ArrayList<>(forces),
                 new ArrayList<>(because)));
+    }
+
+    /**
+     * Whether a resource gets another provider that it cannot be taken over by, one for another region: the engine asks
+     * the new one what it makes of the old one's configuration.
+     */
+    private boolean isMoved(@Nullable String from, String to) {
+        ResourceNode old = before.graph().byUrn(String.valueOf(from)).orElse(null);
+        ResourceNode node = after.graph().byUrn(to).orElse(null);
+        return old != null
+                && node != null
+                && !old.urn().equals(formerUrn(to).orElse(null))
+                && new ChangedInputs(this, old, node)
+                        .values().stream().anyMatch(value -> replacements.replaces(node.type(), value, node.inputs()));
     }
 
     /** Whether what others know of a resource will be something else after the deployment. */

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Guards that are taken away: what may be deleted now, and what stands unprotected. */
+/** Guards that are taken away: what may be deleted now, and what stands unprotected. One that stays in AWS is not. */
 final class Unguarded {
     private static final JsonObject TABLE = JsonTable.read(Unguarded.class, "guards.jsonc");
 
@@ -19,7 +19,7 @@ final class Unguarded {
         List<String> found = new ArrayList<>();
         String type = change.node().type();
         JsonElement shield = TABLE.getAsJsonObject("shields").get(type);
-        if (shield != null && change.kind() == Kind.DELETED && isOtherwiseKept(change, diff)) {
+        if (shield != null && change.kind() == Kind.DELETED && !change.isRetained() && isOtherwiseKept(change, diff)) {
             found.add(shield.getAsString());
         }
         JsonElement guards = TABLE.getAsJsonObject("guards").get(type);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,8 @@ class StackDiffTest {
     private static final String SUBNET = "aws:ec2/subnet:Subnet";
     private static final String QUEUE = "aws:sqs/queue:Queue";
     private static final String GROUP = "aws:rds/subnetGroup:SubnetGroup";
+    private static final String LOCK = "aws:backup/vaultLockConfiguration:VaultLockConfiguration";
+    private static final String PROVIDER = "pulumi:providers:aws";
     private static final String TASK = "aws:ecs/taskDefinition:TaskDefinition";
 
     @Test
@@ -236,6 +239,52 @@ class StackDiffTest {
     }
 
     @Test
+    @DisplayName("replaces what moves to the provider of another region, and keeps what gets another one of the same")
+    void moves() {
+        var west = node(PROVIDER, "west", "{'region': 'us-west-2'}");
+        var twin = node(PROVIDER, "twin", "{'region': 'us-west-2', 'skipMetadataApiCheck': 'true'}");
+        var east = node(PROVIDER, "east", "{'region': 'us-east-1'}");
+        var topic = node("aws:sns/topic:Topic", "t", "{}");
+
+        assertThat(moved(topic, west, east)).isEqualTo(List.of("provider"));
+        assertThat(moved(topic, west, twin)).isEmpty();
+    }
+
+    private static List<String> moved(ResourceNode node, ResourceNode from, ResourceNode to) {
+        return diff(List.of(from, madeBy(node, from)), List.of(to, madeBy(node, to))).changes(Kind.REPLACED).stream()
+                .flatMap(change -> change.forces().stream())
+                .toList();
+    }
+
+    @Test
+    @DisplayName("says that AWS keeps a compliance lock, and that one which stays in AWS still guards")
+    void locks() {
+        var vault = node("aws:backup/vault:Vault", "v", "{}");
+        var governance = dependent(node(LOCK, "l", "{'minRetentionDays': 7}"), vault);
+        var compliance = dependent(node(LOCK, "l", "{'minRetentionDays': 7, 'changeableForDays': 3}"), vault);
+
+        assertThat(stops(vault, governance, compliance)).isEmpty();
+        assertThat(stops(vault, compliance, governance)).containsExactly("AWS changes no compliance lock");
+        assertThat(stops(vault, retained(compliance), governance)).containsExactly("AWS changes no compliance lock");
+        assertThat(stops(vault, compliance)).containsExactly("AWS takes off no compliance lock");
+        assertThat(stops(vault, retained(compliance))).isEmpty();
+
+        assertThat(widened(List.of(vault, governance), List.of(vault)))
+                .containsExactly("recovery points can be deleted before their time");
+        assertThat(widened(List.of(vault, retained(governance)), List.of(vault)))
+                .isEmpty();
+    }
+
+    private static List<String> stops(ResourceNode vault, ResourceNode before, ResourceNode... after) {
+        var diff = diff(
+                List.of(vault, before),
+                Stream.concat(Stream.of(vault), Stream.of(after)).toList());
+        return Consequences.of(diff).interruptions().stream()
+                .map(stop -> stop.says().replaceFirst(" from the third day on, and the deployment stops there", ""))
+                .toList();
+    }
+
+    @Test
     @DisplayName("names guards that are taken away, unless what they guarded goes with them")
     void unguarded() {
         String database = "aws:rds/instance:Instance";
@@ -383,6 +432,28 @@ class StackDiffTest {
                 new NodeOptions(false, false, null, ignored, replacing, List.of(), null, List.of(), Map.of(), null));
     }
 
+    private static ResourceNode madeBy(ResourceNode node, ResourceNode provider) {
+        return copy(
+                node,
+                new NodeOptions(
+                        false,
+                        false,
+                        null,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        provider.urn(),
+                        List.of(),
+                        Map.of(),
+                        null));
+    }
+
+    private static ResourceNode retained(ResourceNode node) {
+        return copy(
+                node,
+                new NodeOptions(false, true, null, List.of(), List.of(), List.of(), null, List.of(), Map.of(), null));
+    }
+
     private static ResourceNode copy(ResourceNode node, NodeOptions options) {
         return new ResourceNode(
                 node.urn(),
@@ -393,7 +464,7 @@ class StackDiffTest {
                 null,
                 node.inputs(),
                 new JsonObject(),
-                Set.of(),
+                node.dependencies(),
                 Map.of(),
                 options);
     }

@@ -2,8 +2,6 @@ package dev.caisson.components.data.bucket;
 
 import com.pulumi.aws.s3.BucketCorsConfigurationV2;
 import com.pulumi.aws.s3.BucketCorsConfigurationV2Args;
-import com.pulumi.aws.s3.BucketLoggingV2;
-import com.pulumi.aws.s3.BucketLoggingV2Args;
 import com.pulumi.aws.s3.inputs.BucketCorsConfigurationV2CorsRuleArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
@@ -52,7 +50,7 @@ public final class Bucket extends Component {
         BucketLifecycle.create(this, bucket, args.noncurrentVersionDays(), args.lifecycleRules());
         bucket.attachPolicy(statements(args));
         createCors(args, bucket);
-        createAccessLog(args, bucket);
+        bucket.logAccess(args.accessLogBucket());
         replica = replicate(args, bucket);
         registerOutputs(Map.of("bucketName", bucketName, "arn", arn));
     }
@@ -178,20 +176,6 @@ public final class Bucket extends Component {
                 .exposeHeaders(rule.exposedHeaders())
                 .maxAgeSeconds(CorsRule.MAX_AGE_SECONDS)
                 .build();
-    }
-
-    private void createAccessLog(BucketArgs args, PrivateBucket bucket) {
-        if (args.accessLogBucket() == null) {
-            return;
-        }
-        new BucketLoggingV2(
-                childName("logging"),
-                BucketLoggingV2Args.builder()
-                        .bucket(bucket.resource().id())
-                        .targetBucket(args.accessLogBucket())
-                        .targetPrefix(name() + "/")
-                        .build(),
-                child().build());
     }
 
     private @Nullable BucketReplica replicate(BucketArgs args, PrivateBucket bucket) {

@@ -25,8 +25,8 @@ import software.amazon.awssdk.policybuilder.iam.IamStatement;
  *     account (CloudFront); called once the bucket exists; null for none (the default)
  * @param replication a copy in another region; null for none (the default)
  * @param objectLockDays how long no version can be deleted, but by who has s3:BypassGovernanceRetention, 1 to
- *     noncurrentVersionDays; 0 for no lock (the default). Whether there is one is decided with the bucket: AWS takes
- *     another answer later only with a new bucket
+ *     noncurrentVersionDays; 0 for no lock (the default). The first one makes another bucket: the provider switches
+ *     locks on with a bucket only
  * @param forceDestroy whether destroying the stack deletes the objects too; false by default
  * @param protect whether Pulumi refuses to delete the bucket; true by default
  */

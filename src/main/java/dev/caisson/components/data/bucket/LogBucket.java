@@ -37,6 +37,7 @@ public final class LogBucket extends Component {
         policy = bucket.attachPolicy(statements(args));
         BucketLifecycle.create(
                 this, bucket, NONCURRENT_DAYS, Map.of("retention", LifecycleRule.expire("", args.retentionDays())));
+        bucket.logAccess(args.accessLogBucket());
         registerOutputs(Map.of("bucketName", bucketName(), "arn", arn()));
     }
 

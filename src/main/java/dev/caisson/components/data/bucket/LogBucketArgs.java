@@ -21,8 +21,10 @@ import software.amazon.awssdk.policybuilder.iam.IamStatement;
  * @param encryptionKeyArn customer key, for a service that can deliver under one; null for S3's own keys (the default)
  * @param retentionDays days a log is kept, 1 to 3,653; 365 by default
  * @param objectLockDays days for which nobody can delete a log, but who has s3:BypassGovernanceRetention, 0 to
- *     retentionDays; 0 for no lock (the default). Whether there is one is decided with the bucket: AWS takes another
- *     answer later only with a new bucket
+ *     retentionDays; 0 for no lock (the default). The first one makes another bucket: the provider switches locks on
+ *     with a bucket only
+ * @param accessLogBucket name of another log bucket, which gets the access log of this one under the component's name
+ *     and a slash; null for no access log (the default), as of the bucket that has those of all others
  * @param forceDestroy whether destroying the stack deletes the logs too; false by default
  * @param protect whether Pulumi refuses to delete the bucket; true by default
  */
@@ -34,6 +36,7 @@ public record LogBucketArgs(
         @Nullable Function<LogBucket, Output<List<IamStatement>>> additionalStatements,
         @Initializer("DEFAULT_RETENTION_DAYS") int retentionDays,
         int objectLockDays,
+        @Nullable Output<String> accessLogBucket,
         boolean forceDestroy,
         @Initializer("DEFAULT_PROTECT") boolean protect) {
 

@@ -1,5 +1,7 @@
 package dev.caisson.components.data.bucket;
 
+import com.pulumi.aws.s3.BucketLoggingV2;
+import com.pulumi.aws.s3.BucketLoggingV2Args;
 import com.pulumi.aws.s3.BucketObjectLockConfigurationV2;
 import com.pulumi.aws.s3.BucketObjectLockConfigurationV2Args;
 import com.pulumi.aws.s3.BucketOwnershipControls;
@@ -71,6 +73,21 @@ final class PrivateBucket {
                         .build(),
                 // S3 refuses two changes of one bucket's access at a time.
                 configuration().dependsOn(publicAccessBlock).build());
+    }
+
+    /** Has S3 write who used it, under the owner's name and a slash, to another bucket; null for nowhere. */
+    void logAccess(@Nullable Output<String> logBucket) {
+        if (logBucket == null) {
+            return;
+        }
+        new BucketLoggingV2(
+                owner.childName("logging"),
+                BucketLoggingV2Args.builder()
+                        .bucket(bucket.id())
+                        .targetBucket(logBucket)
+                        .targetPrefix(owner.name() + "/")
+                        .build(),
+                owner.child().build());
     }
 
     /** What makes the bucket safe goes no sooner than the bucket: it would go first, and leave the bucket open. */

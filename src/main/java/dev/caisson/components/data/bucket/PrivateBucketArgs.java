@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param bucketName name in AWS; null lets Pulumi choose (the default)
  * @param encryptionKeyArn customer key; null for S3's own keys (the default)
  * @param objectLockDays how long no version can be deleted, but by who may lift the lock; 0 for no lock (the default).
- *     Whether there is a lock is decided with the bucket: another answer later replaces it
+ *     The first one makes another bucket: the provider switches locks on with a bucket only
  * @param forceDestroy whether destroying the stack deletes the objects too; false by default
  * @param protect whether Pulumi refuses to delete the bucket; false by default
  */
