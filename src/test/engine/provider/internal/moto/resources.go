@@ -75,10 +75,7 @@ func (s *Server) ApplyResourceChange(
 		return nil, err
 	}
 	if planned.IsNull() {
-		if s.gaps.of(req.TypeName, prior).skipsApply() {
-			return &tfprotov6.ApplyResourceChangeResponse{NewState: req.PlannedState}, nil
-		}
-		return s.ProviderServer.ApplyResourceChange(ctx, req)
+		return s.delete(ctx, req, schema, prior)
 	}
 	gaps := s.gaps.of(req.TypeName, planned)
 	filled, err := newSimulator(req.TypeName, s.region, planned).fill(planned)
@@ -118,6 +115,23 @@ func (s *Server) ApplyResourceChange(
 	state = keep(gaps.kept(), planned, filled, gaps.mend(withoutTimeouts(state)))
 	response.NewState, err = tfplugin.Encode(schema, state)
 	return response, err
+}
+
+// delete takes away what moto was given; what was withheld from it does not say how.
+func (s *Server) delete(
+	ctx context.Context, req *tfprotov6.ApplyResourceChangeRequest, schema *tfprotov6.Schema, prior tftypes.Value,
+) (*tfprotov6.ApplyResourceChangeResponse, error) {
+	gaps := s.gaps.of(req.TypeName, prior)
+	if gaps.skipsApply() {
+		return &tfprotov6.ApplyResourceChangeResponse{NewState: req.PlannedState}, nil
+	}
+	changed := *req
+	var err error
+	prior = tfplugin.EmptyBlocks(schema.Block, without(gaps.withheld(), prior))
+	if changed.PriorState, err = tfplugin.Encode(schema, prior); err != nil {
+		return nil, err
+	}
+	return s.ProviderServer.ApplyResourceChange(ctx, &changed)
 }
 
 // ReadResource takes from the state what moto does not say.

@@ -29,6 +29,7 @@ var thing = &tfprotov6.Schema{Block: &tfprotov6.SchemaBlock{
 type forgetful struct {
 	tfprotov6.ProviderServer
 	applied, config map[string]tftypes.Value
+	deleted         map[string]tftypes.Value
 }
 
 func (f *forgetful) GetProviderSchema(
@@ -51,6 +52,11 @@ func (f *forgetful) ApplyResourceChange(
 	planned, err := tfplugin.Decode(thing, req.PlannedState)
 	if err != nil {
 		return nil, err
+	}
+	if planned.IsNull() {
+		prior, err := tfplugin.Decode(thing, req.PriorState)
+		f.deleted = tfplugin.Members(prior)
+		return &tfprotov6.ApplyResourceChangeResponse{NewState: req.PlannedState}, err
 	}
 	config, err := tfplugin.Decode(thing, req.Config)
 	if err != nil {
@@ -161,6 +167,21 @@ func TestWhatMotoCannotTakeIsWithheld(t *testing.T) {
 	}
 	if !state["speed"].Equal(text("fast")) {
 		t.Errorf("the state has %v", state["speed"])
+	}
+}
+
+func TestWhatWasWithheldDoesNotSayHowToDelete(t *testing.T) {
+	server, upstream := served(t, Gaps{{Type: "aws_some_thing", Withholds: []string{"speed"}}})
+	prior, _ := tfplugin.Encode(thing, object(text("made"), text("arn"), text("n"), text("fast")))
+	none, _ := tfplugin.Encode(thing, tftypes.NewValue(thing.ValueType(), nil))
+	response, err := server.ApplyResourceChange(context.Background(), &tfprotov6.ApplyResourceChangeRequest{
+		TypeName: "aws_some_thing", PriorState: prior, PlannedState: none, Config: none,
+	})
+	if err != nil || response.NewState != none {
+		t.Fatalf("delete gives %v, %v", response, err)
+	}
+	if !upstream.deleted["speed"].IsNull() || !upstream.deleted["id"].Equal(text("made")) {
+		t.Errorf("deleted %v", upstream.deleted)
 	}
 }
 

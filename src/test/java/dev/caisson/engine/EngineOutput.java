@@ -11,6 +11,9 @@ public final class EngineOutput {
     /** What AWS says of a request that it will refuse the next time, too. */
     private static final Pattern REFUSAL = Pattern.compile("StatusCode: 4\\d\\d|no changes were expected");
 
+    /** Where a program was when its engine left: what the engine says itself is before. */
+    private static final Pattern STACK_TRACE = Pattern.compile("^\\s*(at \\S+\\(|\\.\\.\\. \\d+ more)");
+
     private EngineOutput() {}
 
     /** Whether a command failed on its way, as on a lost connection, and not because something was refused. */
@@ -23,7 +26,8 @@ public final class EngineOutput {
         int diagnostics = output.lastIndexOf("\nDiagnostics:");
         String told = (diagnostics < 0 ? output : output.substring(diagnostics + 1))
                 .lines()
-                .filter(line -> !line.contains("from $PATH at"))
+                .filter(line -> !line.contains("from $PATH at")
+                        && !STACK_TRACE.matcher(line).find())
                 .reduce("", (lines, line) -> lines + line + "\n");
         return told.length() <= LIMIT ? told : "…" + told.substring(told.length() - LIMIT);
     }
