@@ -18,6 +18,7 @@ const STATEFUL = [
   T.userPool,
   T.collection,
   T.repository,
+  T.backupVault,
   'aws:efs/fileSystem:FileSystem',
   'aws:dynamodb/table:Table',
 ];

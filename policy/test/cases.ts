@@ -113,6 +113,7 @@ export const cases: Record<string, Bend[]> = {
     option('db', { protect: false }),
     option('users', { protect: false }),
     option('site-bucket', { protect: false }),
+    option('vault', { protect: false }),
   ],
   'no-ignored-security': [
     option('data-bucket-policy', { ignoreChanges: ['policy'] }),

@@ -1138,7 +1138,7 @@ function upkeep(s: StackBuilder): void {
       document({ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${ACCOUNT}:role/ci` }, Action: 'ecr:BatchGetImage' }),
     ),
   });
-  s.add(T.backupVault, 'vault', { kmsKeyArn: s.ref('key') });
+  s.add(T.backupVault, 'vault', { kmsKeyArn: s.ref('key') }, { protect: true });
   s.add(T.backupPlan, 'plan', { rules: [{ ruleName: 'daily', targetVaultName: s.ref('vault') }] });
   s.add(T.backupSelection, 'selection', {
     planId: s.ref('plan'),
