@@ -13,8 +13,6 @@ final class AuditPricing {
             "aws:cfg/recorder:Recorder",
             recorder -> recorder.used(
                     "items recorded", "config.item", recorder.usage(KIND, "changes"), "usage account.changes"),
-            "aws:cloudwatch/logMetricFilter:LogMetricFilter",
-            filter -> filter.used("metric", "cloudwatch.metric", 1, "in a month in which it counts something"),
             "aws:guardduty/detector:Detector",
             AuditPricing::detector,
             "aws:guardduty/detectorFeature:DetectorFeature",

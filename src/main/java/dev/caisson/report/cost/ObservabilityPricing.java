@@ -12,7 +12,7 @@ final class ObservabilityPricing {
             "aws:cloudwatch/compositeAlarm:CompositeAlarm",
                     alarm -> alarm.fixed("alarm over others", "cloudwatch.alarm.composite", 1, ""),
             "aws:cloudwatch/logMetricFilter:LogMetricFilter",
-                    filter -> filter.fixed("metric of one's own", "cloudwatch.metric", 1, ""),
+                    filter -> filter.used("metric", "cloudwatch.metric", 1, "in a month in which it counts something"),
             "aws:cloudwatch/dashboard:Dashboard",
                     dashboard -> dashboard.fixed("dashboard", "cloudwatch.dashboard", 1, ""));
 

@@ -1,25 +1,26 @@
 package dev.caisson.report.cost;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who prices which type. */
 final class PricedTypes {
-    private static final Map<String, Pricing> ALL = new HashMap<>();
-
-    static {
-        ALL.putAll(NetworkPricing.TYPES);
-        ALL.putAll(ContainerPricing.TYPES);
-        ALL.putAll(InstancePricing.TYPES);
-        ALL.putAll(DatabasePricing.TYPES);
-        ALL.putAll(ApiPricing.TYPES);
-        ALL.putAll(EdgePricing.TYPES);
-        ALL.putAll(DataPricing.TYPES);
-        ALL.putAll(SearchPricing.TYPES);
-        ALL.putAll(ObservabilityPricing.TYPES);
-        ALL.putAll(AuditPricing.TYPES);
-    }
+    /** A type that two of them price is refused here. */
+    private static final Map<String, Pricing> ALL = Stream.of(
+                    NetworkPricing.TYPES,
+                    ContainerPricing.TYPES,
+                    InstancePricing.TYPES,
+                    DatabasePricing.TYPES,
+                    ApiPricing.TYPES,
+                    EdgePricing.TYPES,
+                    DataPricing.TYPES,
+                    SearchPricing.TYPES,
+                    ObservabilityPricing.TYPES,
+                    AuditPricing.TYPES)
+            .flatMap(types -> types.entrySet().stream())
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private PricedTypes() {}
 
