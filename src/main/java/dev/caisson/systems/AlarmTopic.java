@@ -12,10 +12,10 @@ import dev.caisson.components.observability.Budget;
 import dev.caisson.components.observability.BudgetArgs;
 import dev.caisson.config.SlackConfig;
 import dev.caisson.config.systems.AlarmedSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Where a stack's alarms and its budget's messages go, and who is told. */
@@ -65,15 +65,13 @@ final class AlarmTopic {
                 subscribers.put(name, Subscriber.https(secret.asOutput()));
             }
         });
-        var publishers = new TreeSet<>(TopicArgs.ALARM_PUBLISHERS);
-        publishers.addAll(more);
+        List<Publisher> publishers = new ArrayList<>(more);
         if (config.budget() > 0) {
             publishers.add(Publisher.BUDGETS);
         }
         return new Topic(
                 "alarms",
-                TopicArgs.builder()
-                        .publishers(publishers)
+                TopicArgs.forAlarms(publishers.toArray(Publisher[]::new))
                         .location(stack.location())
                         .encryptionKeyArn(keyArn)
                         .physicalName(stack.naming().name("alarms", TOPIC_NAME_LIMIT))

@@ -29,8 +29,7 @@ public record TopicArgs(
         Set<Publisher> publishers,
         Map<String, Subscriber> subscribers) {
 
-    /** Who tells of what is wrong: CloudWatch, EventBridge and RDS. */
-    public static final Set<Publisher> ALARM_PUBLISHERS =
+    private static final Set<Publisher> ALARM_PUBLISHERS =
             Set.of(Publisher.CLOUDWATCH_ALARMS, Publisher.EVENTS, Publisher.RDS_EVENTS);
 
     private static final int NAME_LIMIT = 251;

@@ -3,12 +3,12 @@ package dev.caisson.components.observability;
 import com.pulumi.aws.cloudwatch.MetricAlarm;
 import com.pulumi.aws.cloudwatch.MetricAlarmArgs;
 import com.pulumi.aws.cloudwatch.inputs.MetricAlarmMetricQueryArgs;
-import com.pulumi.aws.cloudwatch.inputs.MetricAlarmMetricQueryMetricArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.caisson.components.Component;
 import dev.caisson.components.wiring.OutputMap;
 import dev.caisson.naming.Naming;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +22,12 @@ public final class Alarms {
     public static List<MetricAlarm> create(
             Component component, @Nullable AlarmSettings settings, List<AlarmRule> rules) {
         return create(component, settings, rules, () -> component.child().build());
+    }
+
+    /** The same with rules that depend on the stack's thresholds. */
+    public static List<MetricAlarm> create(
+            Component component, @Nullable AlarmSettings settings, Function<AlarmThresholds, List<AlarmRule>> rules) {
+        return settings == null ? List.of() : create(component, settings, rules.apply(settings.thresholds()));
     }
 
     /**
@@ -76,8 +82,8 @@ public final class Alarms {
                             .expression(rate.expression())
                             .returnData(true)
                             .build(),
-                    query(ErrorRate.ERRORS, rate.errors()),
-                    query(ErrorRate.REQUESTS, rate.requests()));
+                    rate.errors().operand(ErrorRate.ERRORS),
+                    rate.requests().operand(ErrorRate.REQUESTS));
         } else if (measure instanceof Metric metric) {
             alarm.namespace(metric.namespace()).metricName(metric.name()).period(metric.periodSeconds());
             if (!metric.dimensions().isEmpty()) {
@@ -89,19 +95,5 @@ public final class Alarms {
                 alarm.statistic(metric.statistic());
             }
         }
-    }
-
-    private static MetricAlarmMetricQueryArgs query(String id, Metric metric) {
-        return MetricAlarmMetricQueryArgs.builder()
-                .id(id)
-                .metric(MetricAlarmMetricQueryMetricArgs.builder()
-                        .namespace(metric.namespace())
-                        .metricName(metric.name())
-                        .dimensions(OutputMap.of(metric.dimensions()))
-                        .period(metric.periodSeconds())
-                        .stat(metric.statistic())
-                        .build())
-                .returnData(false)
-                .build();
     }
 }

@@ -1,6 +1,9 @@
 package dev.caisson.components.observability;
 
+import com.pulumi.aws.cloudwatch.inputs.MetricAlarmMetricQueryArgs;
+import com.pulumi.aws.cloudwatch.inputs.MetricAlarmMetricQueryMetricArgs;
 import com.pulumi.core.Output;
+import dev.caisson.components.wiring.OutputMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,21 @@ public record Metric(
 
     public Metric in(String other) {
         return new Metric(namespace, name, statistic, dimensions, periodSeconds, other);
+    }
+
+    /** One of those that an alarm's expression calculates with. */
+    public MetricAlarmMetricQueryArgs operand(String id) {
+        return MetricAlarmMetricQueryArgs.builder()
+                .id(id)
+                .metric(MetricAlarmMetricQueryMetricArgs.builder()
+                        .namespace(namespace)
+                        .metricName(name)
+                        .dimensions(OutputMap.of(dimensions))
+                        .period(periodSeconds)
+                        .stat(statistic)
+                        .build())
+                .returnData(false)
+                .build();
     }
 
     public boolean isPercentile() {

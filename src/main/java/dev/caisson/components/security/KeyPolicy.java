@@ -71,14 +71,15 @@ final class KeyPolicy {
                         "arn:" + location.partition() + ":cloudfront::" + accountId + ":distribution/*");
             case CLOUDTRAIL -> {
                 // The key of a trail's logs may encrypt nothing but logs; a trail of every region has one home.
-                String trails = ":" + accountId + ":trail/*";
-                String arn = "arn:" + location.partition() + ":cloudtrail:";
                 statement
-                        .addCondition(IamConditionOperator.ARN_LIKE, "aws:SourceArn", arn + location.region() + trails)
+                        .addCondition(
+                                IamConditionOperator.ARN_LIKE,
+                                "aws:SourceArn",
+                                trails(location, location.region(), accountId))
                         .addCondition(
                                 IamConditionOperator.ARN_LIKE,
                                 "kms:EncryptionContext:aws:cloudtrail:arn",
-                                arn + "*" + trails);
+                                trails(location, "*", accountId));
             }
             case EVENTS -> {
                 // EventBridge says nothing of the account; with a condition on it, messages would be dropped silently.
@@ -97,10 +98,11 @@ final class KeyPolicy {
                 .addAction("kms:DescribeKey")
                 .addResource("*")
                 .addCondition(
-                        IamConditionOperator.ARN_LIKE,
-                        "aws:SourceArn",
-                        "arn:" + location.partition() + ":cloudtrail:" + location.region() + ":" + accountId
-                                + ":trail/*")
+                        IamConditionOperator.ARN_LIKE, "aws:SourceArn", trails(location, location.region(), accountId))
                 .build();
+    }
+
+    private static String trails(AwsLocation location, String region, String accountId) {
+        return "arn:" + location.partition() + ":cloudtrail:" + region + ":" + accountId + ":trail/*";
     }
 }

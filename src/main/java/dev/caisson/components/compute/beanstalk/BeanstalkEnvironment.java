@@ -56,12 +56,7 @@ public final class BeanstalkEnvironment extends Component {
         var roles = BeanstalkRoles.create(this, args, workload, application.name(), environmentName);
         environment = createEnvironment(application, roles, workload);
         monitoring = new BeanstalkMonitoring(name, environment.name(), args.balancer());
-        if (args.alarms() != null) {
-            Alarms.create(
-                    this,
-                    args.alarms(),
-                    monitoring.rules(args.alarms().thresholds().errorPercent()));
-        }
+        Alarms.create(this, args.alarms(), thresholds -> monitoring.rules(thresholds.errorPercent()));
         registerOutputs(
                 Map.of("url", url(), "environmentName", environmentName(), "cname", cname(), "logGroups", logGroups()));
     }

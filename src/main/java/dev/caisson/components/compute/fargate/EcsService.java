@@ -95,15 +95,11 @@ final class EcsService {
                         .build())
                 .healthCheckGracePeriodSeconds(graceSeconds);
         Alarms.create(owner, args.alarms(), List.of(ServiceMonitoring.unhealthyHosts(owner.name(), exposed)));
-        var rollbackAlarms = args.alarms() == null
-                ? List.<MetricAlarm>of()
-                : Alarms.create(
-                        owner,
-                        args.alarms(),
-                        List.of(ServiceMonitoring.serverErrors(
-                                owner.name(),
-                                exposed,
-                                args.alarms().thresholds().errorPercent())));
+        var rollbackAlarms = Alarms.create(
+                owner,
+                args.alarms(),
+                thresholds ->
+                        List.of(ServiceMonitoring.serverErrors(owner.name(), exposed, thresholds.errorPercent())));
         if (!rollbackAlarms.isEmpty()) {
             definition.alarms(ServiceAlarmsArgs.builder()
                     .enable(true)

@@ -6,10 +6,8 @@ import com.pulumi.aws.appautoscaling.inputs.PolicyTargetTrackingScalingPolicyCon
 import com.pulumi.aws.appautoscaling.inputs.PolicyTargetTrackingScalingPolicyConfigurationCustomizedMetricSpecificationMetricMetricStatMetricArgs;
 import com.pulumi.aws.appautoscaling.inputs.PolicyTargetTrackingScalingPolicyConfigurationCustomizedMetricSpecificationMetricMetricStatMetricDimensionArgs;
 import com.pulumi.aws.cloudwatch.inputs.MetricAlarmMetricQueryArgs;
-import com.pulumi.aws.cloudwatch.inputs.MetricAlarmMetricQueryMetricArgs;
 import dev.caisson.components.observability.Metric;
 import dev.caisson.components.wiring.MessageSource;
-import dev.caisson.components.wiring.OutputMap;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -54,8 +52,8 @@ record QueueBacklog(MessageSource queue, Metric running) {
                         .expression("IF(" + RUNNING_OR_NONE + " < 1, " + VISIBLE + ", 0)")
                         .returnData(true)
                         .build(),
-                queried(VISIBLE, visible()),
-                queried(RUNNING, running));
+                visible().every(PERIOD_SECONDS).operand(VISIBLE),
+                running.every(PERIOD_SECONDS).operand(RUNNING));
     }
 
     private Metric visible() {
@@ -64,20 +62,6 @@ record QueueBacklog(MessageSource queue, Metric running) {
 
     private Metric ofQueue(String metric) {
         return Metric.of("AWS/SQS", metric, "Average").dimension("QueueName", queue.queueName());
-    }
-
-    private static MetricAlarmMetricQueryArgs queried(String id, Metric metric) {
-        return MetricAlarmMetricQueryArgs.builder()
-                .id(id)
-                .metric(MetricAlarmMetricQueryMetricArgs.builder()
-                        .namespace(metric.namespace())
-                        .metricName(metric.name())
-                        .dimensions(OutputMap.of(metric.dimensions()))
-                        .period(PERIOD_SECONDS)
-                        .stat(metric.statistic())
-                        .build())
-                .returnData(false)
-                .build();
     }
 
     private static PolicyTargetTrackingScalingPolicyConfigurationCustomizedMetricSpecificationMetricArgs measured(

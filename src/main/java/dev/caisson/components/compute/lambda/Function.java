@@ -75,8 +75,8 @@ public final class Function extends Component {
                 args.timeoutSeconds(),
                 deadLetters == null ? null : deadLetters.name(),
                 args.everyErrorMeans());
+        Alarms.create(this, args.alarms(), monitoring::rules);
         if (args.alarms() != null) {
-            Alarms.create(this, args.alarms(), monitoring.rules(args.alarms()));
             ColdStarts.watch(this, args.alarms(), logs);
         }
         registerOutputs(Map.of(

@@ -3,7 +3,7 @@ package dev.caisson.components.compute.lambda;
 import com.pulumi.core.Output;
 import dev.caisson.components.observability.Advice;
 import dev.caisson.components.observability.AlarmRule;
-import dev.caisson.components.observability.AlarmSettings;
+import dev.caisson.components.observability.AlarmThresholds;
 import dev.caisson.components.observability.ErrorRate;
 import dev.caisson.components.observability.Metric;
 import dev.caisson.components.observability.Widget;
@@ -32,9 +32,9 @@ record FunctionMonitoring(
     /** Share of the timeout that is too near to it, in milliseconds to the second. */
     private static final int SLOW_MILLIS_TO_SECOND = 800;
 
-    List<AlarmRule> rules(AlarmSettings settings) {
+    List<AlarmRule> rules(AlarmThresholds thresholds) {
         var rules = new ArrayList<AlarmRule>();
-        rules.add(errors(settings.thresholds().errorPercent()));
+        rules.add(errors(thresholds.errorPercent()));
         rules.add(AlarmRule.above(
                 "throttles",
                 Advice.logs(

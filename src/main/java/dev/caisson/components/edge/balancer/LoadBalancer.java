@@ -46,10 +46,8 @@ public final class LoadBalancer extends Component implements TrafficSource, Alia
         ListenerAccess.create(this, args, securityGroup.id());
         balancer = createBalancer();
         listener = Listeners.create(this, args, balancer.arn());
-        if (args.alarms() != null) {
-            Alarms.create(this, args.alarms(), metrics().alarms(args.alarms().thresholds()));
-            Alarms.create(this, args.alarms(), CertificateExpiry.rules(name(), args.certificateArn()));
-        }
+        Alarms.create(this, args.alarms(), metrics()::alarms);
+        Alarms.create(this, args.alarms(), CertificateExpiry.rules(name(), args.certificateArn()));
         registerOutputs(Map.of(
                 "url", url(),
                 "dnsName", dnsName(),

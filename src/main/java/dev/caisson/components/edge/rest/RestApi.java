@@ -40,14 +40,12 @@ public final class RestApi extends Component implements AliasTarget, WebAclTarge
         stage = RestStage.create(
                 this, args, snapshot, ApiGatewayAccount.before(this, args.location(), args.loggingAccount()));
         domain = args.domain() == null ? null : RestDomainName.create(this, args.domain(), stage);
-        if (args.alarms() != null) {
-            Alarms.create(this, args.alarms(), metrics().alarms(args.alarms().thresholds()));
-            Alarms.create(
-                    this,
-                    args.alarms(),
-                    CertificateExpiry.rules(
-                            name(), args.domain() == null ? null : args.domain().certificateArn()));
-        }
+        Alarms.create(this, args.alarms(), metrics()::alarms);
+        Alarms.create(
+                this,
+                args.alarms(),
+                CertificateExpiry.rules(
+                        name(), args.domain() == null ? null : args.domain().certificateArn()));
         registerOutputs(Map.of(
                 "url", url(), "id", id(), "executionArn", executionArn(), "stageName", Output.of(args.stageName())));
     }
